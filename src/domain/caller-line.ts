@@ -1,0 +1,57 @@
+import type { Instant } from './instant.js';
+
+/** Caller line (线路). */
+export interface CallerLine {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly callerNumber: string | null;
+  /** Calls the line can carry at once: in all, now in use, still free. */
+  readonly concurrency: number | null;
+  readonly concurrencyInUse: number | null;
+  readonly concurrencyAvailable: number | null;
+  readonly validFrom: Instant | null;
+  readonly validUntil: Instant | null;
+}
+
+/** Whether the line's validity has ended at `at`; a line without an end never expires. */
+export function isExpired(line: CallerLine, at: Instant): boolean {
+  return line.validUntil !== null && at >= line.validUntil;
+}
+
+/**
+ * One line from what several entries state of it: the first that states a value wins. Of the three concurrency figures,
+ * two that are stated give the third.
+ */
+export function mergeCallerLines(first: CallerLine, ...others: readonly CallerLine[]): CallerLine {
+  return completeConcurrency(others.reduce(fillGaps, first));
+}
+
+function fillGaps(line: CallerLine, entry: CallerLine): CallerLine {
+  return {
+    id: line.id,
+    accountId: line.accountId,
+    name: line.name ?? entry.name,
+    description: line.description ?? entry.description,
+    callerNumber: line.callerNumber ?? entry.callerNumber,
+    concurrency: line.concurrency ?? entry.concurrency,
+    concurrencyInUse: line.concurrencyInUse ?? entry.concurrencyInUse,
+    concurrencyAvailable: line.concurrencyAvailable ?? entry.concurrencyAvailable,
+    validFrom: line.validFrom ?? entry.validFrom,
+    validUntil: line.validUntil ?? entry.validUntil,
+  };
+}
+
+function completeConcurrency(line: CallerLine): CallerLine {
+  const { concurrency: all, concurrencyInUse: used, concurrencyAvailable: free } = line;
+  if (all === null && used !== null && free !== null) return { ...line, concurrency: used + free };
+  if (used === null && all !== null && free !== null) return { ...line, concurrencyInUse: difference(all, free) };
+  if (free === null && all !== null && used !== null) return { ...line, concurrencyAvailable: difference(all, used) };
+  return line;
+}
+
+/** Null where the figures contradict each other: fewer calls than none says nothing. */
+function difference(all: number, part: number): number | null {
+  return all >= part ? all - part : null;
+}

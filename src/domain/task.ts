@@ -1,0 +1,122 @@
+import type { Account } from './account.js';
+import type { AutoRecycleRule } from './auto-recycle-rule.js';
+import type { Instant } from './instant.js';
+import type { LlmIntentionConfig } from './llm-intention-config.js';
+import type { TaskScriptGroup } from './script-group.js';
+import type { TaskSchedule } from './work-hours/work-hours.js';
+
+/** A line of a task and the share of the task's concurrency that it may carry; null: not stated. */
+export interface CallerLineLimit {
+  readonly callerLineId: string;
+  readonly limit: number | null;
+}
+
+/** The platform's copy of what the dialer should run (`task_extras`). */
+export interface LocalTask {
+  readonly kind: 'local';
+  readonly accountId: string;
+  readonly schedule: TaskSchedule;
+  /** Null: the copy has no `line`. */
+  readonly callerLineLimits: readonly CallerLineLimit[] | null;
+}
+
+/** What the dialer runs (`new_task_extra`). */
+export interface RemoteTask {
+  readonly kind: 'remote';
+  readonly accountId: string;
+  readonly schedule: TaskSchedule;
+  /** Null: the copy has no `line`. */
+  readonly callerLineLimits: readonly CallerLineLimit[] | null;
+  readonly name: string | null;
+  readonly isEnabled: boolean | null;
+  /** `call_status`: calls are being placed right now. */
+  readonly isCalling: boolean | null;
+  readonly maxConcurrency: number | null;
+  readonly callsPerSecond: number | null;
+  readonly numberCount: number | null;
+  readonly scriptGroupId: string | null;
+  readonly blacklist: string | null;
+  readonly background: string | null;
+  /** `call_info`, whose filled shape is undocumented. */
+  readonly callInfo: unknown;
+}
+
+/** How calls are placed: the task's remaining dialer settings, as the platform states them. */
+export interface DialSettings {
+  readonly dialplan: string | null;
+  readonly context: string | null;
+  readonly dialFormat: string | null;
+  readonly originateVariables: string | null;
+  readonly originateTimeoutSeconds: number | null;
+  readonly originationCallerNumber: string | null;
+  readonly pauseSeconds: number | null;
+  readonly notifyType: number | null;
+  readonly stopsOnNotifyFailure: boolean | null;
+  readonly stopsOnEmptySeat: boolean | null;
+  readonly schedulingQueue: string | null;
+  readonly schedulingPolicyRatio: number | null;
+  readonly domain: string | null;
+  readonly lineCallee: string | null;
+  readonly cachedNumbers: number | null;
+  readonly modeId: string | null;
+  readonly enableType: number | null;
+  readonly groupSwitch: number | null;
+  readonly clueConfigurationId: string | null;
+}
+
+/** How calls are bridged to people. */
+export interface BridgeSettings {
+  readonly maxConcurrency: number | null;
+  readonly proportion: number | null;
+  readonly isDirect: boolean | null;
+  readonly hasEcho: boolean | null;
+}
+
+/** Background sound. */
+export interface Background {
+  readonly id: string | null;
+  readonly fileId: string | null;
+  readonly fileName: string | null;
+  /** `background`; may be the empty string. */
+  readonly source: string | null;
+}
+
+/** A 2.0 outbound-call task (2.0外呼任务). */
+export interface Task {
+  readonly id: string;
+  /** The account whose set-up its references are looked up in: `user_id`, else the account that was asked. */
+  readonly accountId: string;
+  /** `user_id`; null where the platform leaves it out. */
+  readonly account: Account | null;
+  readonly name: string | null;
+  readonly remark: string | null;
+  readonly statusText: string | null;
+  readonly statusCode: number | null;
+  readonly isEnabled: boolean | null;
+  readonly isTest: boolean | null;
+  readonly isPinned: boolean | null;
+  readonly sort: number | null;
+  readonly typeCode: number | null;
+  readonly createdAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  readonly deletedAt: Instant | null;
+  readonly restartAt: Instant | null;
+  readonly maxConcurrency: number | null;
+  readonly callTimeGroupId: string | null;
+  readonly scriptGroupId: string | null;
+  readonly bridgeGroupId: string | null;
+  readonly autoRecycleRuleId: string | null;
+  readonly endActionId: string | null;
+  readonly llmIntentionConfigId: string | null;
+  /** What the task brings along of what its ids name; null where it brings nothing. */
+  readonly ownScriptGroup: TaskScriptGroup | null;
+  readonly ownAutoRecycleRule: AutoRecycleRule | null;
+  readonly ownLlmIntentionConfig: LlmIntentionConfig | null;
+  readonly dialing: DialSettings;
+  readonly bridging: BridgeSettings;
+  /** Null where none of its keys is stated. */
+  readonly background: Background | null;
+  readonly local: LocalTask | null;
+  /** Null: the task is broken. */
+  readonly remote: RemoteTask | null;
+}

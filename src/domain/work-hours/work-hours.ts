@@ -1,0 +1,75 @@
+import type { Instant } from '../instant.js';
+import type { Zone } from '../zone.js';
+
+/** Which of the platform's forms the hours were read from. */
+export type WorkHoursSource = 'CALL_TIME_GROUP' | 'REMOTE_TASK' | 'LOCAL_TASK';
+
+/** ISO weekdays, in the order in which a week is always given. */
+export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** A span within a day, in minutes since midnight: 0 to 1440, `end` exclusive, `begin < end`. */
+export interface TimeRange {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** A weekday's ranges: in order, never touching or overlapping. */
+export interface DayHours {
+  readonly weekday: Weekday;
+  readonly ranges: readonly TimeRange[];
+}
+
+/** A span of time, `to` exclusive. */
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export type WorkHoursIssueCode =
+  | 'INVALID_WEEKDAY'
+  | 'INVALID_TIME'
+  | 'EMPTY_RANGE'
+  | 'REVERSED_RANGE'
+  | 'OUTSIDE_WORK_WEEK'
+  | 'INVALID_PERIOD'
+  | 'HOLIDAYS_UNKNOWN';
+
+/** Something in the platform's hours that nobody can act on. */
+export interface WorkHoursIssue {
+  readonly code: WorkHoursIssueCode;
+  /** Where in the hours' own payload, e.g. `work_hour[3].begin`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** When calls may be placed: one form for legacy call-time groups and 2.0 tasks. */
+export interface WorkHours {
+  readonly source: WorkHoursSource;
+  readonly zone: Zone;
+  /** Seven days, Monday first. */
+  readonly week: readonly DayHours[];
+  /** No calls before this instant; null: no such bound is stated, or it is unreadable. */
+  readonly startsAt: Instant | null;
+  /** No calls from this instant on; null as above. */
+  readonly stopsAt: Instant | null;
+  /** A bound is stated and unreadable: never open, since any other reading could widen the hours. */
+  readonly hasUnreadableBound: boolean;
+  /** In the order stated; a side without a bound is BEGINNING_OF_TIME or END_OF_TIME. */
+  readonly blackouts: readonly Period[];
+  /** Null: not stated. */
+  readonly skipsStatutoryHolidays: boolean | null;
+  /** What was found while reading; `issuesAt` adds what depends on the day. */
+  readonly issues: readonly WorkHoursIssue[];
+}
+
+/** All that one copy of a 2.0 task says of time. The parts stand apart because each can be stated without the others. */
+export interface TaskSchedule {
+  /** Null: the copy has no `work_hour`. */
+  readonly workHours: WorkHours | null;
+  /** Null: not stated, or unreadable. */
+  readonly startsAt: Instant | null;
+  readonly stopsAt: Instant | null;
+  /** Null: the copy has no `holiday`. */
+  readonly blackouts: readonly Period[] | null;
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a client may be told of a failure beside its code and message; never a URL, token, header or body. */
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+/** A failure that callers are told about. Anything else that is thrown is masked as an internal error. */
+export abstract class GatewayError extends Error {
+  abstract readonly code: string;
+
+  /** The public `extensions` beside the code. */
+  get details(): ErrorDetails {
+    return {};
+  }
+}
+
+/** An argument of the operation that cannot be used. */
+export class BadUserInputError extends GatewayError {
+  override readonly name = 'BadUserInputError';
+  readonly code = 'BAD_USER_INPUT';
+}
+
+/** A search through the task list that ended before everything was read. */
+export class ScanLimitError extends GatewayError {
+  override readonly name = 'ScanLimitError';
+  readonly code = 'SCAN_LIMIT';
+
+  constructor(pages: number) {
+    super(`The search ended after ${pages} pages of the task list; narrow it with an account or a name.`);
+  }
+}
+
+/** One failed call to the platform. However many fields it takes along, they share its `failureId`. */
+export abstract class UpstreamError extends GatewayError {
+  readonly failureId = randomUUID();
+
+  override get details(): ErrorDetails {
+    return { failureId: this.failureId };
+  }
+}
+
+/** The call's deadline passed. */
+export class UpstreamTimeoutError extends UpstreamError {
+  override readonly name = 'UpstreamTimeoutError';
+  readonly code = 'UPSTREAM_TIMEOUT';
+}
+
+/** No connection, a dropped connection, or an HTTP 5xx. */
+export class UpstreamUnavailableError extends UpstreamError {
+  override readonly name = 'UpstreamUnavailableError';
+  readonly code = 'UPSTREAM_UNAVAILABLE';
+}
+
+/** The platform's own words in a refusal: its business code, and its message as text. */
+export interface Refusal {
+  readonly code: number | null;
+  readonly message: string;
+}
+
+/** The platform understood the call and said no, usually inside HTTP 200. */
+export class UpstreamRefusedError extends UpstreamError {
+  override readonly name = 'UpstreamRefusedError';
+  readonly code = 'UPSTREAM_REFUSED';
+
+  constructor(readonly refusal: Refusal) {
+    super('The platform refused the call.');
+  }
+
+  override get details(): ErrorDetails {
+    return { ...super.details, upstream: this.refusal };
+  }
+}
+
+/** The platform does not accept the gateway's token. */
+export class UpstreamUnauthorizedError extends UpstreamError {
+  override readonly name = 'UpstreamUnauthorizedError';
+  readonly code = 'UPSTREAM_UNAUTHORIZED';
+}
+
+/** The platform answered 429. `retryAfterMs` is its own wish, null where it states none. */
+export class UpstreamRateLimitedError extends UpstreamError {
+  override readonly name = 'UpstreamRateLimitedError';
+  readonly code = 'UPSTREAM_RATE_LIMITED';
+
+  constructor(
+    message: string,
+    readonly retryAfterMs: number | null,
+  ) {
+    super(message);
+  }
+}
+
+/** The answer is not what the platform's pages describe. `at` names the place in the payload, null for the whole. */
+export class UpstreamBadResponseError extends UpstreamError {
+  override readonly name = 'UpstreamBadResponseError';
+  readonly code = 'UPSTREAM_BAD_RESPONSE';
+
+  constructor(
+    message: string,
+    readonly at: string | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  override get details(): ErrorDetails {
+    return { ...super.details, at: this.at };
+  }
+}

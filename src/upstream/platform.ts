@@ -1,0 +1,45 @@
+import type { MalformedRow } from '../domain/malformed-row.js';
+import type { Task } from '../domain/task.js';
+import type { TaskSetup } from '../domain/task-setup.js';
+
+/** What a call to the platform needs of the operation it serves. */
+export interface CallScope {
+  /** Aborted when the operation's caller has left or its deadline has passed. One signal an operation. */
+  readonly signal: AbortSignal;
+  /** Told once for every call that is sent, before it is sent. */
+  readonly onCall: () => void;
+}
+
+/** Whose set-up: `accountId` is the main account or one of its sub-accounts. */
+export interface TaskSetupRequest {
+  readonly mainAccountId: string;
+  readonly accountId: string;
+}
+
+/** A page of the 2.0 task list. */
+export interface TaskPageRequest {
+  readonly mainAccountId: string;
+  /** A sub-account, or the main account for all of its sub-accounts. */
+  readonly accountId: string;
+  /** Part of the task's name; null: every name. */
+  readonly name: string | null;
+  /** From 1. */
+  readonly page: number;
+  readonly perPage: number;
+}
+
+/** A page as the platform answered it. */
+export interface TaskPage {
+  /** One entry a row, in upstream order: the task, or why it cannot be shown. Places count, so none is left out. */
+  readonly rows: readonly (Task | MalformedRow)[];
+  /** Rows in the whole list. */
+  readonly total: number;
+  /** The page size that the platform used; it may be smaller than the one asked for. */
+  readonly perPage: number;
+}
+
+/** The platform, in domain terms. Every function rejects with an UpstreamError, or with the signal's reason. */
+export interface Platform {
+  fetchTaskSetup(request: TaskSetupRequest, scope: CallScope): Promise<TaskSetup>;
+  fetchTaskPage(request: TaskPageRequest, scope: CallScope): Promise<TaskPage>;
+}
