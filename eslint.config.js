@@ -1,0 +1,133 @@
+import graphql from '@graphql-eslint/eslint-plugin';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Values without an identity of their own: they are read with the type that holds them. */
+const VALUE_TYPES = [
+  'AutoRecycleDetail',
+  'Background',
+  'Blackout',
+  'BridgeSettings',
+  'CallerLineLimit',
+  'DayHours',
+  'DialSettings',
+  'LocalTask',
+  'Opening',
+  'PageInfo',
+  'RemoteTask',
+  'TaskAccountCount',
+  'TaskDrift',
+  'TaskSetup',
+  'TaskStatusCount',
+  'TaskSummary',
+  'TimeRange',
+  'WorkHours',
+  'WorkHoursDifference',
+  'WorkHoursIssue',
+];
+
+const NO_ASSERTIONS = ['error', { assertionStyle: 'never' }];
+const READ_CONFIG = 'Only src/config.ts reads the environment; take what you need from Config.';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', 'src/generated/']),
+  {
+    name: 'switchboard/typescript',
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // Code is mended, not silenced: a comment cannot switch a rule off.
+    linterOptions: { noInlineConfig: true },
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': NO_ASSERTIONS,
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/max-params': ['error', { max: 3 }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      curly: ['error', 'multi-line'],
+      eqeqeq: 'error',
+      'no-param-reassign': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    name: 'switchboard/src',
+    files: ['src/**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 250 }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { property: 'env', message: READ_CONFIG },
+        { object: 'process', property: 'loadEnvFile', message: READ_CONFIG },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:process', 'process'].map((name) => ({
+            name,
+            importNames: ['env', 'default'],
+            message: READ_CONFIG,
+          })),
+        },
+      ],
+    },
+  },
+  {
+    name: 'switchboard/decoders',
+    files: ['src/upstream/**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': [
+        'error',
+        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' },
+      ],
+    },
+  },
+  {
+    name: 'switchboard/config',
+    files: ['src/config.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    name: 'switchboard/programs',
+    files: ['src/main.ts', 'src/sandbox/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    name: 'switchboard/tests',
+    files: ['test/**/*.ts'],
+    rules: {
+      // A fake of an async function often has nothing to await.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    name: 'switchboard/javascript',
+    files: ['**/*.{js,cjs,mjs}'],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+  },
+  {
+    name: 'switchboard/schema',
+    files: ['schema/*.graphql'],
+    extends: [graphql.configs['flat/schema-recommended']],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: './schema/*.graphql' } },
+    },
+    rules: {
+      // Short descriptions stand on one line, long ones in a block.
+      '@graphql-eslint/description-style': 'off',
+      '@graphql-eslint/require-description': ['error', { types: true, DirectiveDefinition: true, rootField: true }],
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        { exceptions: { types: VALUE_TYPES, suffixes: ['Connection', 'Edge'] } },
+      ],
+      '@graphql-eslint/relay-connection-types': 'error',
+      '@graphql-eslint/relay-page-info': 'error',
+    },
+  },
+);
