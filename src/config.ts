@@ -1,0 +1,110 @@
+import { BlockList, isIP } from 'node:net';
+import type { z } from 'zod';
+import { findFaults, type Environment } from './config/faults.js';
+import { variables } from './config/variables.js';
+import type { LogLevel } from './log.js';
+import type { TokenOrigin } from './token-source.js';
+
+/** The stand-in that the gateway starts itself. */
+export interface SandboxSource {
+  readonly kind: 'sandbox';
+  readonly seed: number;
+}
+
+/** The real platform. */
+export interface PlatformSource {
+  readonly kind: 'platform';
+  /** Origin and base path, without a slash at the end, credentials, query or fragment. */
+  readonly url: string;
+  readonly token: TokenOrigin;
+  /** The main account to act for. */
+  readonly userId: string;
+}
+
+/** What is called, and within which limits. */
+export interface UpstreamConfig {
+  readonly source: SandboxSource | PlatformSource;
+  readonly timeoutMs: number;
+  /** Calls at once of the whole process. */
+  readonly concurrency: number;
+  /** In tasks. */
+  readonly maxPageSize: number;
+  readonly scanPages: number;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+export interface Config {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly upstream: UpstreamConfig;
+  readonly operationTimeoutMs: number;
+  readonly playground: boolean;
+  readonly logLevel: LogLevel;
+  /** Nobody asked for a log of a certain kind, so the start may be told in plain text. */
+  readonly plainStart: boolean;
+}
+
+/** Everything that is wrong with the environment, as one readable text. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(['The configuration cannot be used:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
+  }
+}
+
+/** The variables of this process. */
+export function readEnvironment(): Environment {
+  return process.env;
+}
+
+/** Throws a ConfigError that lists every fault at once and holds no value, as that could be a token. */
+export function loadConfig(environment: Environment): Config {
+  const stated = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const { data, error } = variables.safeParse(stated);
+  const faults = (error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const allFaults = [...faults, ...findFaults(stated)];
+  if (data === undefined || allFaults.length > 0) throw new ConfigError(allFaults);
+  return frozen(data);
+}
+
+function frozen(values: z.output<typeof variables>): Config {
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    upstream: upstreamConfig(values),
+    operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+    playground: values.PLAYGROUND === undefined ? isLoopback(values.HOST) : values.PLAYGROUND === 'on',
+    logLevel: values.LOG_LEVEL ?? 'info',
+    plainStart: values.LOG_LEVEL === undefined,
+  });
+}
+
+function upstreamConfig(values: z.output<typeof variables>): UpstreamConfig {
+  return Object.freeze({
+    source: upstreamSource(values),
+    timeoutMs: values.UPSTREAM_TIMEOUT_MS,
+    concurrency: values.UPSTREAM_CONCURRENCY,
+    maxPageSize: values.UPSTREAM_MAX_PAGE_SIZE,
+    scanPages: values.UPSTREAM_SCAN_PAGES,
+    timeZone: values.UPSTREAM_TIME_ZONE,
+  });
+}
+
+function upstreamSource(values: z.output<typeof variables>): SandboxSource | PlatformSource {
+  const { UPSTREAM_URL: url, UPSTREAM_USER_ID: userId, UPSTREAM_TOKEN: token } = values;
+  if (url === undefined || userId === undefined) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
+  const origin = token === undefined ? { tokenFile: values.UPSTREAM_TOKEN_FILE ?? '' } : { token };
+  return Object.freeze({ kind: 'platform', url, userId, token: Object.freeze(origin) });
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+
+function isLoopback(host: string): boolean {
+  const version = isIP(host);
+  return version === 0 ? host === 'localhost' : loopback.check(host, version === 4 ? 'ipv4' : 'ipv6');
+}

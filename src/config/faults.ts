@@ -1,0 +1,45 @@
+import { nearestName } from './spelling.js';
+import { readTokenFile } from './token-file.js';
+import { variables } from './variables.js';
+
+/** The variables that are set, as text. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const OUR_PREFIX = /^(UPSTREAM|SANDBOX)_/;
+
+/** What the variables' own schemas cannot see, one sentence a fault. Values never appear: one could be a token. */
+export function findFaults(environment: Environment): string[] {
+  return [...misspeltVariables(environment), ...upstreamFaults(environment), ...tokenFileFaults(environment)];
+}
+
+function misspeltVariables(environment: Environment): string[] {
+  const known = Object.keys(variables.shape);
+  return Object.keys(environment)
+    .filter((name) => OUR_PREFIX.test(name) && !known.includes(name))
+    .map((name) => `${name} is not a variable of Switchboard; the nearest is ${nearestName(name, known) ?? ''}.`);
+}
+
+/** A token without a platform to use it at is a fault, too: the sandbox would pass for the platform unnoticed. */
+function upstreamFaults(environment: Environment): string[] {
+  const { UPSTREAM_URL: url, UPSTREAM_TOKEN: token, UPSTREAM_TOKEN_FILE: file, UPSTREAM_USER_ID: user } = environment;
+  if (url === undefined) {
+    return Object.entries({ UPSTREAM_TOKEN: token, UPSTREAM_TOKEN_FILE: file, UPSTREAM_USER_ID: user })
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => `${name} is set, but UPSTREAM_URL is not.`);
+  }
+  const faults = [];
+  if (token === undefined && file === undefined) {
+    faults.push('UPSTREAM_TOKEN or UPSTREAM_TOKEN_FILE must be set with UPSTREAM_URL.');
+  }
+  if (token !== undefined && file !== undefined) {
+    faults.push('UPSTREAM_TOKEN and UPSTREAM_TOKEN_FILE are both set; one must go.');
+  }
+  if (user === undefined) faults.push('UPSTREAM_USER_ID must be set with UPSTREAM_URL.');
+  return faults;
+}
+
+function tokenFileFaults({ UPSTREAM_TOKEN_FILE: file }: Environment): string[] {
+  if (file === undefined) return [];
+  const token = readTokenFile(file);
+  return token === null ? ['UPSTREAM_TOKEN_FILE must name a readable file that holds one token.'] : [];
+}

@@ -1,0 +1,12 @@
+/** What an HTTP request's operation cost and how it ended, for the line in the log. Filled in while it runs. */
+export interface RequestFacts {
+  /** Null: anonymous, or none was found in the request. */
+  operationName: string | null;
+  upstreamCalls: number;
+  /** The codes of the answer's errors, in order, each as often as it stands there. */
+  errorCodes: string[];
+}
+
+export function createRequestFacts(): RequestFacts {
+  return { operationName: null, upstreamCalls: 0, errorCodes: [] };
+}
