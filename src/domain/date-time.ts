@@ -1,0 +1,62 @@
+import { calendarDayOf, DAY_MS, MINUTE_MS } from './calendar-day.js';
+import { BEGINNING_OF_TIME, type Instant } from './instant.js';
+import type { LocalDateTime, Zone } from './zone.js';
+
+const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?$/;
+const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/i;
+const START_OF_YEAR_10000: LocalDateTime = Date.UTC(10_000, 0, 1);
+
+/** Reads the platform's naive `YYYY-MM-DD HH:mm[:ss]`, its `T` form too; null for anything else, `0000-00-00 00:00:00` among it. */
+export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
+  const match = LOCAL.exec(text);
+  const local = match && localDateTimeOf(match.slice(1, 7));
+  return local === null ? null : zone.toInstant(local);
+}
+
+/**
+ * Reads a strict RFC 3339 date-time, offset and seconds included, as of the GraphQL scalar DateTime. Digits beyond milliseconds are
+ * dropped. Null for anything else: leap seconds, 24:00, dates that do not exist, the year 0000.
+ */
+export function parseInstant(text: string): Instant | null {
+  const match = RFC_3339.exec(text);
+  const local = match && localDateTimeOf(match.slice(1, 7));
+  if (!match || local === null) return null;
+  const [fraction = '', sign = '+', hours = '00', minutes = '00'] = match.slice(7);
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  const offsetMs = (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
+  return local + Number(fraction.slice(0, 3).padEnd(3, '0')) - (sign === '-' ? -offsetMs : offsetMs);
+}
+
+/** Year, month, day, hour, minute and, where it is stated, second. */
+function localDateTimeOf(parts: readonly (string | undefined)[]): LocalDateTime | null {
+  const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0, second = 0] = parts.map((part) =>
+    Number(part ?? 0),
+  );
+  if (year === 0 || hour > 23 || minute > 59 || second > 59) return null;
+  const day = calendarDayOf(year, month, dayOfMonth);
+  return day === null ? null : day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000;
+}
+
+/**
+ * RFC 3339 on the zone's clock, with milliseconds only where there are any. RFC 3339 has no seconds in offsets: a historical offset that has
+ * some is rounded to the minute, and the clock reading with it. Where the zone's clock is outside the years 1 to 9999, UTC stands in.
+ */
+export function formatInstant(instant: Instant, zone: Zone): string {
+  const offsetMinutes = Math.round(zone.offsetMsAt(instant) / MINUTE_MS);
+  const local = instant + offsetMinutes * MINUTE_MS;
+  const isWritable = local >= BEGINNING_OF_TIME && local < START_OF_YEAR_10000;
+  return isWritable ? write(local, offsetMinutes) : write(instant, 0);
+}
+
+function write(local: LocalDateTime, offsetMinutes: number): string {
+  const digits = new Date(local).toISOString();
+  const hasMilliseconds = local % 1000 !== 0;
+  return digits.slice(0, hasMilliseconds ? 23 : 19) + formatOffset(offsetMinutes);
+}
+
+function formatOffset(offsetMinutes: number): string {
+  const ahead = Math.abs(offsetMinutes);
+  const hours = String(Math.floor(ahead / 60)).padStart(2, '0');
+  const minutes = String(ahead % 60).padStart(2, '0');
+  return `${offsetMinutes < 0 ? '-' : '+'}${hours}:${minutes}`;
+}
