@@ -1,0 +1,61 @@
+import { DOCUMENTED_TASK_SETUP } from '../documented/documented-task-setup.js';
+import type { Random } from '../random.js';
+import { createAccountIds, type AccountIds } from './account-ids.js';
+import type { AccountContext } from './account-context.js';
+import { createAccountResources, type AccountResources } from './account-resources.js';
+import { IdSequences } from './id-sequences.js';
+import { INDUSTRIES } from './industry.js';
+import { PlatformData, type MainAccount } from './platform-data.js';
+import { createTaskList } from './task-list.js';
+import { createTaskSetup } from './task-setup.js';
+
+/** How much there is of what. */
+export interface PlatformSize {
+  readonly mainAccounts?: number;
+  readonly subAccounts?: number;
+  readonly tasks?: number;
+  readonly malformedRows?: boolean;
+}
+
+/** All that the platform holds. No clock is read: the same numbers give the same data on any day. */
+export function createPlatformData(random: Random, size: PlatformSize): PlatformData {
+  const { mainAccounts = 1, subAccounts = 5 } = size;
+  const ids = new IdSequences();
+  const places = Array.from({ length: mainAccounts }, (_, place) => place);
+  return new PlatformData(
+    places.map((place) => {
+      const stream = random.fork(`main account ${place}`);
+      const account = createAccountIds(stream, place, subAccounts);
+      const resources = account.subAccountIds.map((accountId, index) =>
+        createAccountResources(contextOf({ accountId, place: place * subAccounts + index, random: stream, ids })),
+      );
+      return fillAccount({ account, resources, random: stream, size });
+    }),
+  );
+}
+
+function contextOf(parts: Pick<AccountContext, 'accountId' | 'place' | 'random' | 'ids'>): AccountContext {
+  const industry = INDUSTRIES[parts.place % INDUSTRIES.length];
+  if (!industry) throw new RangeError(`There is no industry for account ${parts.place}.`);
+  const form = parts.place % 2 === 0 ? 'legacy' : 'newer';
+  return { ...parts, form, industry, random: parts.random.fork(parts.accountId) };
+}
+
+interface AccountParts {
+  readonly account: AccountIds;
+  readonly resources: readonly AccountResources[];
+  readonly random: Random;
+  readonly size: PlatformSize;
+}
+
+/** Every main account has the documented set-up: what it may use itself is seldom more than a test. */
+function fillAccount({ account, resources, random, size }: AccountParts): MainAccount {
+  return {
+    ...account,
+    tasks: createTaskList(resources, random.fork('tasks'), size.tasks ?? 137),
+    taskSetups: new Map([
+      [account.mainAccountId, DOCUMENTED_TASK_SETUP],
+      ...resources.map((each) => [each.context.accountId, createTaskSetup(each)] as const),
+    ]),
+  };
+}

@@ -1,0 +1,101 @@
+import type { JsonObject } from '../json.js';
+import type { Random } from '../random.js';
+import type { AccountResources } from './account-resources.js';
+import type { ScriptGroupResource } from './script-groups.js';
+import { createLocalTask, createRemoteTask } from './task-copies.js';
+import type { TaskDraft, TaskSeed, TaskState } from './task-draft.js';
+import { WEEK_PLANS, type WeekPlan } from './week-plan.js';
+
+const STATES: readonly TaskState[] = [
+  { enable: true, callStatus: true, status: 2, statusText: '运行中' },
+  { enable: true, callStatus: true, status: 2, statusText: '运行中' },
+  { enable: false, callStatus: false, status: 1, statusText: '停止' },
+  { enable: true, callStatus: false, status: 3, statusText: '等待' },
+];
+const NATIONAL_DAYS = { start: '2026-10-01 00:00', end: '2026-10-08 00:00' };
+
+/** A sane task of the account: its three copies agree, its references can be found. */
+export function createTaskDraft(resources: AccountResources, random: Random): TaskDraft {
+  const group = random.pick(resources.callTimeGroups.slice(0, 7));
+  const script = random.pick(resources.scriptGroups.slice(0, 10));
+  // Editing a group does not reach its tasks, so that some of them keep the hours it once had.
+  const plan = random.chance(0.2) ? random.pick(WEEK_PLANS) : group.plan;
+  const seed = createSeed({ resources, random, plan, script });
+  const [local, remote] = [createLocalTask(seed), createRemoteTask(seed, random)];
+  const row = {
+    ...identity(seed, random),
+    dial_time_id: random.chance(0.08) ? null : group.id,
+    ...dialerKeys(seed, random),
+    ...ownership(resources, random),
+    ...switches(random),
+    ...{ task_extras: local, status_str: seed.state.statusText, new_task_extra: remote, caller_line: null },
+    auto_recycle_rule: null,
+    group: { id: script.id, name: script.name, default: script.row['default'] ?? false },
+    ...{ llm_intention_config: null, status: seed.state.status },
+  };
+  return { resources, random, row, local, remote };
+}
+
+interface SeedParts {
+  readonly resources: AccountResources;
+  readonly random: Random;
+  readonly plan: WeekPlan;
+  readonly script: ScriptGroupResource;
+}
+
+function createSeed({ resources, random, plan, script }: SeedParts): TaskSeed {
+  const { campaigns, brand } = resources.context.industry;
+  const batch = `${random.integer(1, 12)}月第${random.integer(1, 4)}批`;
+  return {
+    name: random.chance(0.5) ? `${random.pick(campaigns)}-${batch}` : `${brand}·${random.pick(campaigns)}${batch}`,
+    state: random.pick(STATES),
+    plan,
+    scriptId: String(script.id),
+    concurrency: random.integer(1, 12) * 5,
+    lineIds: random.sample(resources.callerLines, random.integer(1, 3)).map(({ id }) => id),
+    startTime: random.datetime(2024, 2024),
+    stopTime: `${random.integer(2029, 2031)}-12-31 23:59:59`,
+    holiday: random.chance(0.15) ? [{ ...NATIONAL_DAYS }] : [],
+  };
+}
+
+function identity(seed: TaskSeed, random: Random): JsonObject {
+  const [createdAt = '', changedAt = ''] = [random.datetime(2024, 2025), random.datetime(2024, 2025)].sort();
+  return {
+    ...{ uuid: random.uuid(), name: seed.name, create_datetime: createdAt, alter_datetime: changedAt },
+    ...{ start: 0, enable: seed.state.enable, maximumcall: seed.concurrency, call_per_second: 10 },
+    ...{ recycle_limit: 0, random_assignment_number: 0, disable_dial_timegroup: null },
+  };
+}
+
+function dialerKeys(seed: TaskSeed, random: Random): JsonObject {
+  return {
+    ...{ destination_extension: seed.scriptId, destination_dialplan: 'XML', destination_context: 'default' },
+    ...{ scheduling_policy_ratio: null, scheduling_queue: null, dial_format: 'user/0000', domain: null },
+    remark: random.chance(0.3) ? '由运营同事创建，勿动' : null,
+    sort: random.integer(0, 99),
+    ...{ originate_variables: '{execute_on_media=start_da}', _originate_timeout: random.pick([30, 45, 60]) },
+    _origination_caller_id_number: String(random.integer(20100, 20999)),
+  };
+}
+
+function ownership({ context, autoRecycleRules, bridgeGroups }: AccountResources, random: Random): JsonObject {
+  return {
+    user_id: context.accountId,
+    auto_recycle_rule_id: random.chance(0.4) ? random.pick(autoRecycleRules).id : null,
+    ...{ clue_configuration_id: null, deleted_at: null, call_notify_type: 2, call_pause_second: 0 },
+    call_notify_fail_stop: 0,
+    bridge_group_id: random.chance(0.35) ? random.pick(bridgeGroups).id : null,
+  };
+}
+
+function switches(random: Random): JsonObject {
+  return {
+    ...{ is_test: random.chance(0.08), is_top: random.chance(0.1) ? 1 : 0, empty_seat_stop: 0 },
+    ...{ background_file_id: null, background_file_name: null, end_action: random.integer(0, 2) },
+    ...{ task_type: random.pick([6, 6, 6, 7]), line_callee: '', cache_number_count: random.integer(0, 800) },
+    ...{ mode_id: null, bridge_maximumcall: random.integer(0, 10), bridge_proportion: random.integer(0, 3) },
+    ...{ direct_bridge: 0, direct_bridge_echo: 0, llm_intention_id: 0, restart_at: null, enable_type: 0 },
+    ...{ background_id: null, background: '', is_group_switch: 0 },
+  };
+}

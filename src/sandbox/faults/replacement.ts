@@ -1,0 +1,97 @@
+import type { ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { json, jsonText, refusal, sendAnswer, type Answer } from '../http/answer.js';
+import { isJsonObject, parseJson, type ReadonlyJson } from '../json.js';
+import type { Replacement } from './faults.js';
+
+const HUGE_BODY_BYTES = 9 * 1024 * 1024;
+const LOGIN_PAGE = '<!DOCTYPE html><html><head><title>登录</title></head><body>请先登录</body></html>';
+
+/** Does to the response what the fault says; `answer` is what the platform would have said. */
+export function replaceAnswer(response: ServerResponse, fault: Replacement, answer: Answer): void {
+  switch (fault.kind) {
+    case 'hang':
+      return;
+    case 'drop':
+      return drop(response, fault.at, answer);
+    case 'half-body':
+      return sendHalf(response, answer);
+    case 'huge-body':
+      return void streamHugeBody(response, fault.bytes ?? HUGE_BODY_BYTES);
+    default:
+      return sendAnswer(response, replacementOf(fault, answer));
+  }
+}
+
+type WholeReplacement = Exclude<Replacement, { readonly kind: 'hang' | 'drop' | 'half-body' | 'huge-body' }>;
+
+function replacementOf(fault: WholeReplacement, answer: Answer): Answer {
+  switch (fault.kind) {
+    case 'status':
+      return statusPage(fault.status, fault.body);
+    case 'rate-limited':
+      return rateLimited(fault.retryAfter);
+    case 'redirect':
+      return { status: 302, headers: { location: fault.location ?? '/login' }, body: '' };
+    case 'html':
+      return html(200, LOGIN_PAGE);
+    case 'invalid-json':
+      return jsonText(200, `${answer.body.slice(0, 64)}…`);
+    case 'empty-body':
+      return jsonText(200, '');
+    case 'refusal':
+      return refusal(fault.code, fault.message, fault.status);
+    case 'without':
+      return changeEnvelope(answer, (entries) => entries.filter(([key]) => !fault.keys.includes(key)));
+    case 'with':
+      return changeEnvelope(answer, (entries) => [...entries, ...Object.entries(fault.values)]);
+  }
+}
+
+function html(status: number, body: string): Answer {
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
+function statusPage(status: number, body: string | undefined): Answer {
+  if (status === 401 || status === 403) return jsonText(status, body ?? '{"message":"Unauthenticated."}');
+  return html(status, body ?? `<html><head><title>${status}</title></head><body><h1>${status}</h1></body></html>`);
+}
+
+function rateLimited(retryAfter: string | undefined): Answer {
+  const answer = json(429, { message: 'Too Many Attempts.' });
+  return retryAfter === undefined ? answer : { ...answer, headers: { ...answer.headers, 'retry-after': retryAfter } };
+}
+
+type Entries = [string, ReadonlyJson][];
+
+function changeEnvelope(answer: Answer, change: (entries: Entries) => Entries): Answer {
+  const envelope = parseJson(answer.body);
+  const entries = isJsonObject(envelope) ? Object.entries(envelope) : [];
+  return json(answer.status, Object.fromEntries(change(entries)));
+}
+
+function drop(response: ServerResponse, at: 'before-answer' | 'mid-answer', answer: Answer): void {
+  if (at === 'before-answer') return void response.destroy();
+  response.writeHead(answer.status, answer.headers);
+  response.write(halfOf(answer), () => response.destroy());
+}
+
+function sendHalf(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
+  response.write(halfOf(answer), () => response.destroy());
+}
+
+function halfOf({ body }: Answer): string {
+  return body.slice(0, Math.ceil(body.length / 2));
+}
+
+async function streamHugeBody(response: ServerResponse, bytes: number): Promise<void> {
+  const [head, tail, chunk] = ['{"code":200,"status":"success","message":"', '","data":[]}', 'x'.repeat(64 * 1024)];
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.write(head);
+  for (let left = bytes - head.length - tail.length; left > 0 && !response.destroyed; left -= chunk.length) {
+    const isTaken = response.write(chunk.slice(0, left));
+    if (!isTaken) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+  response.end(tail);
+}

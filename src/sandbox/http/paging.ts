@@ -1,0 +1,44 @@
+/** A page of the list, as the query asks for it. */
+export interface Page {
+  readonly page: number;
+  readonly perPage: number;
+  /** As it comes back in `meta`: a string when it was passed, a number when it was not. */
+  readonly statedPerPage: string | number;
+}
+
+/** `page` and `per_page` that the platform does not accept, field by field. */
+export type PageFaults = Readonly<Record<string, readonly string[]>>;
+
+const DEFAULT_PER_PAGE = 15;
+
+export function readPage(query: Readonly<Record<string, string>>, maxPerPage: number | null): Page | PageFaults {
+  const faults = Object.fromEntries(
+    ['page', 'per_page'].filter(isFaulty).map((field) => [field, [`${field} 必须是正整数。`]]),
+  );
+  if (Object.keys(faults).length > 0) return faults;
+  const wanted = Number(query['per_page'] || DEFAULT_PER_PAGE);
+  const perPage = Math.min(wanted, maxPerPage ?? wanted);
+  return { page: Number(query['page'] || 1), perPage, statedPerPage: query['per_page'] ? String(perPage) : perPage };
+
+  /** An empty value counts as not passed. */
+  function isFaulty(field: string): boolean {
+    const value = query[field] ?? '';
+    return value !== '' && !/^0*[1-9]\d{0,8}$/.test(value);
+  }
+}
+
+export function isPage(read: Page | PageFaults): read is Page {
+  return 'statedPerPage' in read;
+}
+
+/** `meta` of a list (2.0任务列表); `has_pages` is false only where the list fits on its first page. */
+export function pageMeta(page: Page, total: number): Record<string, string | number | boolean> {
+  const lastPage = Math.max(1, Math.ceil(total / page.perPage));
+  return {
+    has_pages: lastPage > 1 || page.page > 1,
+    total,
+    last_page: lastPage,
+    current_page: page.page,
+    per_page: page.statedPerPage,
+  };
+}

@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+/** What the platform can be asked; calls are counted under these names. */
+export type Endpoint = 'subset_task' | 'task/create';
+
+/** A request as it reached the stand-in. */
+export interface SandboxRequest {
+  /** Null: no such path. */
+  readonly endpoint: Endpoint | null;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
+  /** `{user_id}` of the path; empty where the path is unknown. */
+  readonly mainAccountId: string;
+  /** The account acted for: `sub_user_id` where it was passed, else the main account. */
+  readonly accountId: string;
+}
+
+const ROUTES: readonly { readonly endpoint: Endpoint; readonly path: RegExp }[] = [
+  { endpoint: 'task/create', path: /^\/agent-api\/user\/([^/]+)\/task\/create$/ },
+  { endpoint: 'subset_task', path: /^\/agent-api\/new\/user\/([^/]+)\/subset_task$/ },
+];
+
+export function readRequest(message: IncomingMessage): SandboxRequest {
+  const url = new URL(message.url ?? '/', 'http://sandbox.invalid');
+  const query = Object.fromEntries(url.searchParams);
+  const route = findRoute(url.pathname);
+  return {
+    endpoint: route.endpoint,
+    method: message.method ?? 'GET',
+    path: url.pathname,
+    query,
+    headers: message.headers,
+    mainAccountId: route.mainAccountId,
+    accountId: query['sub_user_id'] || route.mainAccountId,
+  };
+}
+
+function findRoute(path: string): { endpoint: Endpoint | null; mainAccountId: string } {
+  for (const { endpoint, path: pattern } of ROUTES) {
+    const segment = pattern.exec(path)?.[1];
+    if (segment !== undefined) return { endpoint, mainAccountId: decodeSegment(segment) };
+  }
+  return { endpoint: null, mainAccountId: '' };
+}
+
+/** A path that does not decode names no account. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isPostponement, type Faults } from '../faults/faults.js';
+import { postpone } from '../faults/postponement.js';
+import { replaceAnswer } from '../faults/replacement.js';
+import { json, sendAnswer } from './answer.js';
+import type { Calls } from './calls.js';
+import { answerRequest, type PlatformState } from './platform.js';
+import { readRequest, type SandboxRequest } from './request.js';
+
+/** Told of a request before it is answered; the answer waits for it, and sees what it changed. */
+export type RequestListener = (request: SandboxRequest) => void | Promise<void>;
+
+/** What the server of a sandbox works with. */
+export interface ServerParts {
+  readonly state: PlatformState;
+  readonly calls: Calls;
+  readonly faults: Faults;
+  readonly listeners: ReadonlySet<RequestListener>;
+}
+
+/** Longer than any client keeps a connection, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 120_000;
+
+export function createSandboxServer(parts: ServerParts): Server {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+    void serve({ message, response, parts });
+  });
+}
+
+interface Exchange {
+  readonly message: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly parts: ServerParts;
+}
+
+async function serve({ message, response, parts }: Exchange): Promise<void> {
+  message.resume();
+  const request = readRequest(message);
+  parts.calls.begin(request);
+  response.once('close', () => parts.calls.end());
+  try {
+    for (const listener of parts.listeners) await listener(request);
+    await answer(request, response, parts);
+  } catch (error) {
+    sendAnswer(response, json(500, { message: `The sandbox failed: ${String(error)}` }));
+  }
+}
+
+async function answer(request: SandboxRequest, response: ServerResponse, parts: ServerParts): Promise<void> {
+  const faults = parts.faults.take(request);
+  for (const fault of faults.filter(isPostponement)) await postpone(response, fault);
+  if (response.destroyed) return;
+  const usual = answerRequest(request, parts.state);
+  const replacement = faults.find((fault) => !isPostponement(fault));
+  if (replacement) replaceAnswer(response, replacement, usual);
+  else sendAnswer(response, usual);
+}

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
+
+/** `npm run sandbox -- --port 4010 --seed 7 --token secret`: the stand-in alone, until it is told to stop. */
+const sandbox = await startSandbox(readFlags());
+console.log(describe(sandbox));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+
+function readFlags(): SandboxOptions {
+  const text = { type: 'string' } as const;
+  const { port, seed, token } = parseArgs({ options: { port: text, seed: text, token: text } }).values;
+  return {
+    ...(port === undefined ? {} : { port: readInteger('--port', port) }),
+    ...(seed === undefined ? {} : { seed: readInteger('--seed', seed) }),
+    ...(token === undefined ? {} : { token }),
+  };
+}
+
+function readInteger(flag: string, value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new RangeError(`${flag} wants a whole number, not "${value}".`);
+  return Number(value);
+}
+
+function describe({ url, token, mainAccountId, subAccountIds }: Sandbox): string {
+  const curl = `curl -s -H 'Authorization: Bearer ${token}'`;
+  return [
+    `url           ${url}`,
+    `token         ${token}`,
+    `main account  ${mainAccountId}`,
+    ...subAccountIds.map((id) => `sub-account   ${id}`),
+    `${curl} '${url}/agent-api/new/user/${mainAccountId}/subset_task?page=1&per_page=3'`,
+    `${curl} '${url}/agent-api/user/${mainAccountId}/task/create?sub_user_id=${subAccountIds[0] ?? ''}'`,
+  ].join('\n');
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPlatformData } from './data/create-platform-data.js';
+import type { PlatformData } from './data/platform-data.js';
+import { Faults } from './faults/faults.js';
+import { Calls } from './http/calls.js';
+import { createSandboxServer, type RequestListener } from './http/server.js';
+import { Random } from './random.js';
+
+export type { StoredTask } from './data/platform-data.js';
+export type { Fault, FaultSelector } from './faults/faults.js';
+export type { Endpoint, SandboxRequest } from './http/request.js';
+export type { RequestListener } from './http/server.js';
+
+export interface SandboxOptions {
+  /** The same seed gives the same data; 1 unless told. */
+  readonly seed?: number;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The token to demand; a random one unless told. */
+  readonly token?: string;
+  /** Tasks of each main account, 137 unless told. The first of all is the documented one. */
+  readonly tasks?: number;
+  /** Sub-accounts of each main account, 5 unless told. */
+  readonly subAccounts?: number;
+  /** 1 unless told. */
+  readonly mainAccounts?: number;
+  /** Puts rows without ids among tasks and lines; off, so that the playground shows no errors. */
+  readonly malformedRows?: boolean;
+  /** Clamps a larger `per_page` in silence; off, since the platform's maximum is unknown. */
+  readonly maxPerPage?: number;
+}
+
+/** A running stand-in for the platform. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly token: string;
+  /** Of the first main account; `data.mainAccounts` has them all. */
+  readonly mainAccountId: string;
+  readonly subAccountIds: readonly string[];
+  readonly data: PlatformData;
+  readonly calls: Calls;
+  readonly faults: Faults;
+  /** Answers a function that takes the listener off again. */
+  onRequest(listener: RequestListener): () => void;
+  /** Ends everything at once, hanging answers and idle connections too. */
+  close(): Promise<void>;
+}
+
+/** Starts a deterministic stand-in for the platform on 127.0.0.1; rejects where the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const random = new Random(options.seed ?? 1);
+  const { token = `sandbox-${randomBytes(24).toString('hex')}`, maxPerPage = null } = options;
+  const data = createPlatformData(random, options);
+  const [calls, faults, listeners] = [new Calls(), new Faults(random.fork('faults')), new Set<RequestListener>()];
+  const server = createSandboxServer({ state: { data, token, maxPerPage }, calls, faults, listeners });
+  const url = await listen(server, options.port ?? 0);
+  const { mainAccountId = '', subAccountIds = [] } = data.mainAccounts[0] ?? {};
+  return {
+    ...{ url, token, mainAccountId, subAccountIds, data, calls, faults },
+    onRequest: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => close(server),
+  };
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${addressOf(server).port}`;
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sandbox listens on no TCP port.');
+  return address;
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
