@@ -1,0 +1,42 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Codes and sentences for requests that never became an operation, by HTTP status. */
+const FAILURES = {
+  400: ['BAD_REQUEST', 'The request cannot be read; its body must be valid JSON.'],
+  404: ['NOT_FOUND', 'There is nothing here; GraphQL is at /graphql.'],
+  405: ['METHOD_NOT_ALLOWED', 'This path does not answer to this method.'],
+  413: ['PAYLOAD_TOO_LARGE', 'The body of the request is too large.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'The body of the request must be application/json.'],
+  500: ['INTERNAL_SERVER_ERROR', 'Something went wrong inside the gateway.'],
+} as const;
+
+type FailureStatus = keyof typeof FAILURES;
+
+const METHODS = ['GET', 'HEAD', 'POST'] as const;
+
+/** Answers in GraphQL's form what failed outside of it. Failures of the gateway's own are logged and masked. */
+export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = failureStatus(error.statusCode ?? 500);
+  if (status === 500) request.log.error({ err: error }, 'The request failed.');
+  sendFailure(status, request, reply);
+}
+
+/** 405 with the methods that the path does answer to; 404 where there are none. */
+export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {
+  const [url = '/'] = request.url.split('?');
+  const allowed = METHODS.filter((method) => request.server.hasRoute({ url, method }));
+  if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
+  sendFailure(allowed.length > 0 ? 405 : 404, request, reply);
+}
+
+function failureStatus(status: number): FailureStatus {
+  if (status === 404 || status === 405 || status === 413 || status === 415) return status;
+  return status >= 400 && status < 500 ? 400 : 500;
+}
+
+function sendFailure(status: FailureStatus, request: FastifyRequest, reply: FastifyReply): void {
+  const [code, message] = FAILURES[status];
+  const extensions = status === 500 ? { code, requestId: request.id } : { code };
+  request.facts.errorCodes.push(code);
+  void reply.code(status).send({ errors: [{ message, extensions }] });
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
+import type { ApolloServer, BaseContext } from '@apollo/server';
+import { fastifyApolloHandler, type ApolloFastifyContextFunction } from '@as-integrations/fastify';
+import { fastifyCompress } from '@fastify/compress';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from '../log.js';
+import { createDrain } from './drain.js';
+import { answerFailure, answerUnknownRoute } from './failures.js';
+import { addHealthRoutes } from './health.js';
+import { listen } from './listener.js';
+import { createPlaygroundHook } from './playground/playground-hook.js';
+import { beginRequest } from './request-log.js';
+
+export interface HttpServerOptions<Context extends BaseContext> {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Whether browsers get the playground. */
+  readonly playground: boolean;
+  /** Started. Whoever made it stops it, after this server has closed. */
+  readonly apollo: ApolloServer<Context>;
+  readonly context: ApolloFastifyContextFunction<Context>;
+  readonly log: Logger;
+}
+
+export interface HttpServer {
+  /** Resolves to the origin, e.g. `http://127.0.0.1:4000`, once connections are accepted. */
+  listen(): Promise<{ url: string }>;
+  /** Readiness fails, no further connection is accepted, and open requests finish: 10 s at most, then they are cut. */
+  close(): Promise<void>;
+}
+
+/** The gateway as HTTP sees it: GraphQL, the playground, health and readiness. */
+export function createHttpServer<Context extends BaseContext>(options: HttpServerOptions<Context>): HttpServer {
+  const app = createApp(options.log);
+  const drain = createDrain(app);
+  addHealthRoutes(app, drain);
+  addGraphqlRoutes(app, options);
+  return { listen: () => listen(app, options), close: drain.finish };
+}
+
+function createApp(loggerInstance: FastifyBaseLogger): FastifyInstance {
+  const app = Fastify({
+    loggerInstance,
+    // One line a request, written by beginRequest.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: () => randomUUID(),
+    // What reached the server before its sockets closed is still answered.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      beginRequest(request, reply);
+      answerFailure(error, request, reply);
+    },
+  });
+  // GraphQL over HTTP has JSON bodies only; the rest is answered with 415.
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('facts');
+  app.addHook('onRequest', async (request, reply) => {
+    beginRequest(request, reply);
+  });
+  app.setErrorHandler(answerFailure);
+  app.setNotFoundHandler(answerUnknownRoute);
+  return app;
+}
+
+function addGraphqlRoutes<Context extends BaseContext>(
+  app: FastifyInstance,
+  options: HttpServerOptions<Context>,
+): void {
+  app.register(async (routes) => {
+    await routes.register(fastifyCompress, {
+      threshold: 1024,
+      encodings: ['br', 'gzip', 'deflate'],
+      // The default of 11 takes far longer than the network saves.
+      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+      globalDecompression: false,
+    });
+    const onRequest = options.playground ? [createPlaygroundHook({ endpoint: '/graphql' })] : [];
+    const handler = fastifyApolloHandler(options.apollo, { context: options.context });
+    routes.post('/graphql', handler);
+    routes.get('/graphql', { onRequest, handler });
+    routes.get('/', { onRequest }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));
+  });
+}
