@@ -1,4 +1,4 @@
-import type { MalformedRow } from '../domain/malformed-row.js';
+import type { MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 

@@ -1,0 +1,94 @@
+import type { MalformedRow } from '../domain/rows.js';
+import type { TaskSetup } from '../domain/task-setup.js';
+import type { Zone } from '../domain/zone.js';
+import { UpstreamBadResponseError } from '../errors.js';
+import { readRecord } from './decoding/leaf.js';
+import { isMalformed } from './decoding/rows.js';
+import type { Platform, TaskPageRequest, TaskSetupRequest } from './platform.js';
+import { normaliseTaskPage } from './task/task-page.js';
+import { decodeTaskSetup, normaliseTaskSetup } from './task-setup/task-setup.js';
+import { assertId, type Endpoint } from './transport/call-path.js';
+import { createTransport, type TransportOptions } from './transport/transport.js';
+
+/** Where malformed rows are told; pino fits. */
+export interface PlatformLog {
+  warn(details: object, message: string): void;
+}
+
+export interface PlatformOptions extends TransportOptions {
+  /** The zone of the platform's naive datetimes. */
+  readonly zone: Zone;
+  readonly log: PlatformLog;
+}
+
+export interface OpenPlatform extends Platform {
+  /** Ends the connections once the calls in flight have ended. */
+  close(): Promise<void>;
+}
+
+/** Places of malformed rows that one log line names at most. */
+const LOGGED_PLACES = 20;
+
+/** The platform over HTTP. One a process: connections and the bound on calls at once are shared by all that it serves. */
+export function createPlatform({ zone, log, ...transportOptions }: PlatformOptions): OpenPlatform {
+  const transport = createTransport(transportOptions);
+
+  const warn = (malformed: readonly MalformedRow[], accountId: string): void => {
+    if (malformed.length === 0) return;
+    const places = malformed.slice(0, LOGGED_PLACES).map((row) => row.at);
+    log.warn({ accountId, count: malformed.length, places }, 'Malformed rows of the platform were left out.');
+  };
+
+  return {
+    async fetchTaskSetup(request, scope) {
+      const { data } = await transport.get(taskSetupEndpoint(request), scope);
+      const record = readRecord(data);
+      if (record === null) throw new UpstreamBadResponseError('The platform did not send a set-up.', 'data');
+      const setup = normaliseTaskSetup(decodeTaskSetup(record), { ...request, zone });
+      warn(malformedOf(setup), request.accountId);
+      return setup;
+    },
+    async fetchTaskPage(request, scope) {
+      const contents = await transport.get(taskPageEndpoint(request), scope);
+      const page = normaliseTaskPage(contents, { ...request, zone }, request.perPage);
+      warn(page.rows.filter(isMalformed), request.accountId);
+      return page;
+    },
+    close: () => transport.close(),
+  };
+}
+
+function taskSetupEndpoint(request: TaskSetupRequest): Endpoint {
+  return { segments: ['agent-api', 'user', request.mainAccountId, 'task', 'create'], query: subAccount(request) };
+}
+
+function taskPageEndpoint(request: TaskPageRequest): Endpoint {
+  return {
+    segments: ['agent-api', 'new', 'user', request.mainAccountId, 'subset_task'],
+    query: {
+      page: String(request.page),
+      per_page: String(request.perPage),
+      ...(request.name === null ? {} : { name: request.name }),
+      ...subAccount(request),
+    },
+  };
+}
+
+/** For sub-accounts only: the path names the main account already. */
+function subAccount({ mainAccountId, accountId }: TaskSetupRequest): Readonly<Record<string, string>> {
+  return accountId === mainAccountId ? {} : { sub_user_id: assertId(accountId) };
+}
+
+function malformedOf(setup: TaskSetup): readonly MalformedRow[] {
+  return [
+    ...setup.callTimeGroups.malformed,
+    ...setup.callerLines.malformed,
+    ...setup.scriptGroups.malformed,
+    ...setup.scriptGroups.rows.flatMap((group) => group.callerLines.malformed),
+    ...setup.bridgeGroups.malformed,
+    ...setup.autoRecycleRules.malformed,
+    ...setup.endActions.malformed,
+    ...setup.llmIntentionConfigs.malformed,
+    ...setup.customerServiceGroups.malformed,
+  ];
+}

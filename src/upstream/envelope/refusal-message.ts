@@ -1,0 +1,36 @@
+import { readFilledRecord, readText } from '../decoding/leaf.js';
+
+/** Characters; the platform's own messages are a line long, an echo of something larger is not worth showing. */
+const MAX_LENGTH = 500;
+const UNSTATED = 'The platform gave no reason.';
+
+/**
+ * The platform's message as one text: as it stands, or from a validation failure's object of field to texts (facts.md), as
+ * `page: …; per_page: …`. Wherever it repeats our token, that is taken out.
+ */
+export function refusalMessage(message: unknown, token: string): string {
+  const text = messageText(message).replaceAll(token, '[token]').trim();
+  return text === '' ? UNSTATED : shorten(text);
+}
+
+function messageText(message: unknown): string {
+  const record = readFilledRecord(message);
+  if (record === null) return texts(message);
+  return Object.entries(record)
+    .map(([field, value]) => `${field}: ${texts(value)}`)
+    .join('; ');
+}
+
+function texts(value: unknown): string {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values
+    .map(readText)
+    .filter((text) => text !== null)
+    .join(' ');
+}
+
+/** Cut between characters, never within a surrogate pair. */
+function shorten(text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  return `${text.slice(0, MAX_LENGTH - 1).replace(/\p{Surrogate}$/u, '')}…`;
+}

@@ -1,0 +1,34 @@
+import { type EndAction, endActionKind } from '../../domain/end-action.js';
+import type { MalformedRow, Rows } from '../../domain/rows.js';
+import { readText, readZeroableId } from '../decoding/leaf.js';
+import { isMalformed } from '../decoding/rows.js';
+import type { Origin } from '../origin.js';
+
+/**
+ * End actions in the order of their ids. The platform sends a map of id to name; PHP writes it as a list where the ids happen
+ * to count up from 0 (facts.md), so that a name's index is its id.
+ */
+export function normaliseEndActions(value: unknown, origin: Origin, at: string): Rows<EndAction> {
+  const stated = value ?? [];
+  if (typeof stated !== 'object') {
+    return { rows: [], malformed: [{ at, message: 'The platform did not send a map here.' }] };
+  }
+  const rows: EndAction[] = [];
+  const malformed: MalformedRow[] = [];
+  for (const [key, name] of Object.entries(stated)) {
+    const row = readEndAction({ key, name }, origin, at);
+    if (isMalformed(row)) malformed.push(row);
+    else rows.push(row);
+  }
+  return { rows: rows.sort(byId), malformed };
+}
+
+function readEndAction(entry: { key: string; name: unknown }, origin: Origin, at: string): EndAction | MalformedRow {
+  const id = readZeroableId(entry.key);
+  if (id === null) return { at: `${at}[${JSON.stringify(entry.key)}]`, message: 'The row has no id.' };
+  return { id, accountId: origin.accountId, kind: endActionKind(id), name: readText(entry.name) };
+}
+
+function byId(a: EndAction, b: EndAction): number {
+  return a.id.localeCompare(b.id, 'en', { numeric: true });
+}
