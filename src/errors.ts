@@ -106,3 +106,20 @@ export class UpstreamBadResponseError extends UpstreamError {
     return { ...super.details, at: this.at };
   }
 }
+
+/** A row that had to be left out of a list; the rest of the list stands. `at` is its place in the payload. */
+export class MalformedRowError extends GatewayError {
+  override readonly name = 'MalformedRowError';
+  readonly code = 'UPSTREAM_BAD_RESPONSE';
+
+  constructor(
+    message: string,
+    readonly at: string,
+  ) {
+    super(message);
+  }
+
+  override get details(): ErrorDetails {
+    return { at: this.at };
+  }
+}

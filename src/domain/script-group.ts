@@ -1,7 +1,7 @@
 import type { Account } from './account.js';
 import type { CallerLine } from './caller-line.js';
 import type { Instant } from './instant.js';
-import type { Rows } from './malformed-row.js';
+import type { Rows } from './rows.js';
 
 /** Script group (话术组): what the robot says. */
 export interface ScriptGroup {

@@ -6,7 +6,7 @@ import type { CallerLine } from './caller-line.js';
 import type { CustomerServiceGroup } from './customer-service-group.js';
 import type { EndAction } from './end-action.js';
 import type { LlmIntentionConfig } from './llm-intention-config.js';
-import type { Rows } from './malformed-row.js';
+import type { Rows } from './rows.js';
 import type { ScriptGroup } from './script-group.js';
 
 /** Task set-up (任务初始化): what a new task of the account may use. */

@@ -1,0 +1,30 @@
+import type { MalformedRow } from './rows.js';
+import type { Task } from './task.js';
+
+/** A task and its place. */
+export interface TaskEdge {
+  readonly cursor: string;
+  readonly node: Task;
+}
+
+/** Where a window stands in its list. */
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** A window of a task list. */
+export interface TaskConnection {
+  readonly nodes: readonly Task[];
+  readonly edges: readonly TaskEdge[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: number;
+  /** Null when paged by cursor. */
+  readonly currentPage: number | null;
+  readonly perPage: number;
+  readonly lastPage: number;
+  /** Rows of the window that had to be left out. */
+  readonly malformed: readonly MalformedRow[];
+}

@@ -1,0 +1,109 @@
+import { formatInstant } from './date-time.js';
+import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from './instant.js';
+import type { CallerLineLimit, LocalTask, RemoteTask, Task } from './task.js';
+import { formatWeek } from './work-hours/week.js';
+import type { Period, TaskSchedule } from './work-hours/work-hours.js';
+import type { Zone } from './zone.js';
+
+export type TaskDriftAspect =
+  | 'NAME'
+  | 'ENABLED'
+  | 'CONCURRENCY'
+  | 'SCRIPT_GROUP'
+  | 'CALLER_LINES'
+  | 'WORK_HOURS'
+  | 'PERIOD'
+  | 'BLACKOUTS'
+  | 'BACKGROUND';
+
+/** An aspect on which platform and dialer differ, each side as a plain value. */
+export interface TaskDrift {
+  readonly aspect: TaskDriftAspect;
+  readonly local: string;
+  readonly remote: string;
+}
+
+/** One aspect as both sides state it; null: that side does not state it. */
+type Comparison = readonly [aspect: TaskDriftAspect, local: string | null, remote: string | null];
+
+/**
+ * Where the dialer's remote task differs from what the platform shows. An aspect counts only where both sides state it.
+ * Null: there is no remote task to compare.
+ */
+export function taskDrift(task: Task, zone: Zone): TaskDrift[] | null {
+  const { local, remote } = task;
+  if (remote === null) return null;
+  const comparisons = [
+    ...compareTask(task, remote),
+    ...compareCopies(local, remote, zone),
+    ...compareSound(task, remote),
+  ];
+  return comparisons.flatMap(([aspect, shown, run]) =>
+    shown === null || run === null || shown === run ? [] : [{ aspect, local: shown, remote: run }],
+  );
+}
+
+function compareTask(task: Task, remote: RemoteTask): Comparison[] {
+  return [
+    ['NAME', task.name, remote.name],
+    ['ENABLED', text(task.isEnabled), text(remote.isEnabled)],
+    ['CONCURRENCY', text(task.maxConcurrency), text(remote.maxConcurrency)],
+    ['SCRIPT_GROUP', task.scriptGroupId, remote.scriptGroupId],
+  ];
+}
+
+function compareSound(task: Task, remote: RemoteTask): Comparison[] {
+  return [['BACKGROUND', task.background?.source ?? null, remote.background]];
+}
+
+function compareCopies(local: LocalTask | null, remote: RemoteTask, zone: Zone): Comparison[] {
+  if (local === null) return [];
+  return [
+    ['CALLER_LINES', formatLines(local.callerLineLimits), formatLines(remote.callerLineLimits)],
+    ['WORK_HOURS', formatHours(local.schedule), formatHours(remote.schedule)],
+    comparePeriods(local.schedule, remote.schedule, zone),
+    ['BLACKOUTS', formatBlackouts(local.schedule, zone), formatBlackouts(remote.schedule, zone)],
+  ];
+}
+
+/** A bound that only one side states is no difference; where another bound differs, both periods are shown whole. */
+function comparePeriods(local: TaskSchedule, remote: TaskSchedule, zone: Zone): Comparison {
+  const isSame = !differ(local.startsAt, remote.startsAt) && !differ(local.stopsAt, remote.stopsAt);
+  return isSame ? ['PERIOD', null, null] : ['PERIOD', formatBounds(local, zone), formatBounds(remote, zone)];
+}
+
+function differ(local: Instant | null, remote: Instant | null): boolean {
+  return local !== null && remote !== null && local !== remote;
+}
+
+function formatBounds({ startsAt, stopsAt }: TaskSchedule, zone: Zone): string {
+  return formatPeriod({ from: startsAt ?? BEGINNING_OF_TIME, to: stopsAt ?? END_OF_TIME }, zone);
+}
+
+function formatHours({ workHours }: TaskSchedule): string | null {
+  return workHours === null ? null : formatWeek(workHours.week);
+}
+
+/** Blackouts in any order, but none merged: it is what the platform states that is compared. */
+function formatBlackouts({ blackouts }: TaskSchedule, zone: Zone): string | null {
+  if (blackouts === null) return null;
+  const sorted = [...blackouts].sort((a, b) => a.from - b.from || a.to - b.to);
+  return sorted.map((blackout) => formatPeriod(blackout, zone)).join(',');
+}
+
+/** An ISO 8601 interval; `..` is a side without a bound. */
+function formatPeriod({ from, to }: Period, zone: Zone): string {
+  const begin = from === BEGINNING_OF_TIME ? '..' : formatInstant(from, zone);
+  const end = to === END_OF_TIME ? '..' : formatInstant(to, zone);
+  return `${begin}/${end}`;
+}
+
+/** Lines are a set: neither order nor repetition counts. */
+function formatLines(limits: readonly CallerLineLimit[] | null): string | null {
+  if (limits === null) return null;
+  return [...new Set(limits.map(({ callerLineId }) => callerLineId))].sort().join(',');
+}
+
+function text(value: boolean | number | null): string | null {
+  return value === null ? null : String(value);
+}

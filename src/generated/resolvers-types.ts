@@ -1,0 +1,1340 @@
+import type { Instant } from '../domain/instant.js';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Account as AccountModel } from '../domain/account.js';
+import type { AutoRecycleRule as AutoRecycleRuleModel } from '../domain/auto-recycle-rule.js';
+import type { BridgeGroup as BridgeGroupModel } from '../domain/bridge-group.js';
+import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
+import type { CallTimeGroup as CallTimeGroupModel } from '../domain/call-time-group.js';
+import type { CustomerServiceGroup as CustomerServiceGroupModel } from '../domain/customer-service-group.js';
+import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
+import type { EndActionParent as EndActionParentModel } from '../resolvers/end-action-parent.js';
+import type { LlmIntentionConfig as LlmIntentionConfigModel } from '../domain/llm-intention-config.js';
+import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
+import type { ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/script-group-parent.js';
+import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
+import type { TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
+import type { TaskSummary as TaskSummaryModel } from '../domain/task-summary.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant with its offset (RFC 3339): `2024-09-02T21:45:18+08:00`. Shown in the platform's zone; input without an offset is refused. */
+  DateTime: { input: Instant; output: Instant; }
+  /** Any JSON value, for the few fields whose upstream shape nobody has documented. */
+  JSON: { input: unknown; output: unknown; }
+  /** A time of day to the minute, `00:00` to `24:00`; `24:00` is only ever an end. */
+  TimeOfDay: { input: number; output: number; }
+};
+
+/** A main account or one of its sub-accounts. */
+export type Account = {
+  readonly __typename?: 'Account';
+  readonly id: Scalars['ID']['output'];
+  readonly isMain: Scalars['Boolean']['output'];
+  readonly taskSetup?: Maybe<TaskSetup>;
+  /** Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. */
+  readonly tasks?: Maybe<TaskConnection>;
+};
+
+
+/** A main account or one of its sub-accounts. */
+export type AccountTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  page?: InputMaybe<Scalars['Int']['input']>;
+  perPage?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How often numbers of one status are called again. */
+export type AutoRecycleDetail = {
+  readonly __typename?: 'AutoRecycleDetail';
+  readonly attempts?: Maybe<Scalars['Int']['output']>;
+  readonly numberStatus: NumberStatus;
+  readonly numberStatusText?: Maybe<Scalars['String']['output']>;
+};
+
+/** Auto-recycle rule (自动重呼规则): which numbers are called again. */
+export type AutoRecycleRule = {
+  readonly __typename?: 'AutoRecycleRule';
+  readonly account?: Maybe<Account>;
+  readonly accountId: Scalars['ID']['output'];
+  /** Times of a SCHEDULED rule; the upstream does not document their shape. */
+  readonly configs?: Maybe<Scalars['JSON']['output']>;
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly details: ReadonlyArray<AutoRecycleDetail>;
+  readonly id: Scalars['ID']['output'];
+  readonly isDefault: Scalars['Boolean']['output'];
+  readonly isEnabled: Scalars['Boolean']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  readonly type: AutoRecycleType;
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** `type`: 1, 2. */
+export type AutoRecycleType =
+  | 'AUTOMATIC'
+  | 'SCHEDULED'
+  | 'UNKNOWN';
+
+/** Background sound. */
+export type Background = {
+  readonly __typename?: 'Background';
+  readonly fileId?: Maybe<Scalars['ID']['output']>;
+  readonly fileName?: Maybe<Scalars['String']['output']>;
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  readonly source?: Maybe<Scalars['String']['output']>;
+};
+
+/** A period without calls. A side that has no bound is in year 1 or year 9999. */
+export type Blackout = {
+  readonly __typename?: 'Blackout';
+  readonly from: Scalars['DateTime']['output'];
+  /** Exclusive. */
+  readonly to: Scalars['DateTime']['output'];
+};
+
+/** Bridge group (转接组). */
+export type BridgeGroup = {
+  readonly __typename?: 'BridgeGroup';
+  readonly accountId: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly strategy: BridgeStrategy;
+  readonly strategyText?: Maybe<Scalars['String']['output']>;
+};
+
+/** How calls are bridged to people. */
+export type BridgeSettings = {
+  readonly __typename?: 'BridgeSettings';
+  readonly hasEcho?: Maybe<Scalars['Boolean']['output']>;
+  readonly isDirect?: Maybe<Scalars['Boolean']['output']>;
+  readonly maxConcurrency?: Maybe<Scalars['Int']['output']>;
+  readonly proportion?: Maybe<Scalars['Float']['output']>;
+};
+
+/** `strategy`: 1, 2, 3. */
+export type BridgeStrategy =
+  | 'AVERAGE'
+  | 'IN_ORDER'
+  | 'RANDOM'
+  | 'UNKNOWN';
+
+/** What keeps a task from calling. */
+export type CallBlocker =
+  /** Its remote task is missing. */
+  | 'BROKEN'
+  /** It is switched off. */
+  | 'DISABLED'
+  /** Its hours are not stated, or the calendar does not reach that far. */
+  | 'HOURS_UNKNOWN'
+  /** Outside its hours, its period, in a blackout or on a holiday. */
+  | 'OUTSIDE_HOURS';
+
+/** Call-time group (呼叫时间组): when its tasks may call, legacy form. */
+export type CallTimeGroup = {
+  readonly __typename?: 'CallTimeGroup';
+  /** The owner that the upstream states, here and below; null where it states none. */
+  readonly account?: Maybe<Account>;
+  /** The account whose set-up this was read from. Here and below: `id` + `accountId` identify; the same line differs between accounts. */
+  readonly accountId: Scalars['ID']['output'];
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly isDefault: Scalars['Boolean']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly workHours?: Maybe<WorkHours>;
+};
+
+/**
+ * Caller line (线路). The account's list and the script groups' entries for the same id are one line: the list wins, the entry
+ * fills gaps. Of the three concurrency figures, two that are stated give the third; nothing else is derived.
+ */
+export type CallerLine = {
+  readonly __typename?: 'CallerLine';
+  readonly accountId: Scalars['ID']['output'];
+  readonly callerNumber?: Maybe<Scalars['String']['output']>;
+  /** Calls the line can carry at once: in all, now in use, still free. */
+  readonly concurrency?: Maybe<Scalars['Int']['output']>;
+  readonly concurrencyAvailable?: Maybe<Scalars['Int']['output']>;
+  readonly concurrencyInUse?: Maybe<Scalars['Int']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** From `validUntil` on; false without one. `at` defaults to now. */
+  readonly isExpired: Scalars['Boolean']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly validFrom?: Maybe<Scalars['DateTime']['output']>;
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/**
+ * Caller line (线路). The account's list and the script groups' entries for the same id are one line: the list wins, the entry
+ * fills gaps. Of the three concurrency figures, two that are stated give the third; nothing else is derived.
+ */
+export type CallerLineIsExpiredArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A line of a task and the share of the task's concurrency that it may carry. */
+export type CallerLineLimit = {
+  readonly __typename?: 'CallerLineLimit';
+  readonly callerLineId: Scalars['ID']['output'];
+  readonly limit?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Customer-service group (客服组). */
+export type CustomerServiceGroup = {
+  readonly __typename?: 'CustomerServiceGroup';
+  readonly accountId: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** A weekday's ranges. */
+export type DayHours = {
+  readonly __typename?: 'DayHours';
+  readonly minutes: Scalars['Int']['output'];
+  readonly ranges: ReadonlyArray<TimeRange>;
+  readonly weekday: Weekday;
+};
+
+/** How calls are placed: the task's remaining dialer settings, as the platform states them. */
+export type DialSettings = {
+  readonly __typename?: 'DialSettings';
+  readonly cachedNumbers?: Maybe<Scalars['Int']['output']>;
+  readonly clueConfigurationId?: Maybe<Scalars['ID']['output']>;
+  readonly context?: Maybe<Scalars['String']['output']>;
+  readonly dialFormat?: Maybe<Scalars['String']['output']>;
+  readonly dialplan?: Maybe<Scalars['String']['output']>;
+  readonly domain?: Maybe<Scalars['String']['output']>;
+  readonly enableType?: Maybe<Scalars['Int']['output']>;
+  readonly groupSwitch?: Maybe<Scalars['Int']['output']>;
+  readonly lineCallee?: Maybe<Scalars['String']['output']>;
+  readonly modeId?: Maybe<Scalars['ID']['output']>;
+  readonly notifyType?: Maybe<Scalars['Int']['output']>;
+  readonly originateTimeoutSeconds?: Maybe<Scalars['Int']['output']>;
+  readonly originateVariables?: Maybe<Scalars['String']['output']>;
+  readonly originationCallerNumber?: Maybe<Scalars['String']['output']>;
+  readonly pauseSeconds?: Maybe<Scalars['Int']['output']>;
+  readonly schedulingPolicyRatio?: Maybe<Scalars['Float']['output']>;
+  readonly schedulingQueue?: Maybe<Scalars['String']['output']>;
+  readonly stopsOnEmptySeat?: Maybe<Scalars['Boolean']['output']>;
+  readonly stopsOnNotifyFailure?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** What happens when a task ends (任务结束动作). */
+export type EndAction = {
+  readonly __typename?: 'EndAction';
+  readonly accountId: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: EndActionKind;
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** `end_action`: 0, 1, 2. */
+export type EndActionKind =
+  | 'NONE'
+  | 'PAUSE_AND_HOLD'
+  | 'PAUSE_AND_RELEASE'
+  | 'UNKNOWN';
+
+/** LLM quality-inspection configuration (大模型质检配置). */
+export type LlmIntentionConfig = {
+  readonly __typename?: 'LlmIntentionConfig';
+  readonly account?: Maybe<Account>;
+  readonly accountId: Scalars['ID']['output'];
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly isDefault: Scalars['Boolean']['output'];
+  readonly llmType?: Maybe<Scalars['Int']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** The platform's copy of what the dialer should run. */
+export type LocalTask = {
+  readonly __typename?: 'LocalTask';
+  readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
+  readonly workHours?: Maybe<WorkHours>;
+};
+
+/** `number_status` 0 to 12. */
+export type NumberStatus =
+  | 'BLACKLISTED'
+  | 'BUSY'
+  | 'CARRIER_BLOCKED'
+  | 'INCOMING_BARRED'
+  | 'IN_ARREARS'
+  | 'NONEXISTENT'
+  | 'NO_ANSWER'
+  | 'REJECTED'
+  | 'SUCCESS'
+  | 'SUSPENDED'
+  | 'SWITCHED_OFF'
+  | 'UNKNOWN'
+  | 'USER_BLOCKED'
+  | 'WAITING';
+
+/** A period in which calls are allowed without a break. */
+export type Opening = {
+  readonly __typename?: 'Opening';
+  readonly from: Scalars['DateTime']['output'];
+  /** Exclusive. */
+  readonly to: Scalars['DateTime']['output'];
+};
+
+/** Where the window stands in the list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Everything that can be asked. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
+  readonly account?: Maybe<Account>;
+  /** One call-time group. */
+  readonly callTimeGroup?: Maybe<CallTimeGroup>;
+  /** Call-time groups (呼叫时间组) of the account. */
+  readonly callTimeGroups?: Maybe<ReadonlyArray<CallTimeGroup>>;
+  /** One caller line. */
+  readonly callerLine?: Maybe<CallerLine>;
+  /** Caller lines (线路) of the account. */
+  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
+  /** The instant of this operation; every `now` in it is this one. */
+  readonly now: Scalars['DateTime']['output'];
+  /** One script group. */
+  readonly scriptGroup?: Maybe<ScriptGroup>;
+  /** Script groups (话术组) of the account. */
+  readonly scriptGroups?: Maybe<ReadonlyArray<ScriptGroup>>;
+  /** One task. `accountId`, its sub-account, spares the search through the others'. */
+  readonly task?: Maybe<Task>;
+  /** What a new task of the account may use (任务初始化). `accountId` defaults to the caller's own account, here and below. */
+  readonly taskSetup?: Maybe<TaskSetup>;
+  /** Counts over all matching tasks, read once through the list, as far as the scan limit goes (else an error). */
+  readonly taskSummary?: Maybe<TaskSummary>;
+  /**
+   * 2.0 tasks of every sub-account (2.0任务列表), in upstream order. Page by cursor (`first`, `after`) or by number
+   * (`page`, `perPage`), not both; `first` and `perPage` default to 15, `page` to 1; with none of them, the first 15.
+   */
+  readonly tasks?: Maybe<TaskConnection>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryAccountArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryCallTimeGroupArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryCallTimeGroupsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryCallerLineArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryCallerLinesArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryScriptGroupArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryScriptGroupsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryTaskArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryTaskSetupArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryTaskSummaryArgs = {
+  filter?: InputMaybe<TaskFilter>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  page?: InputMaybe<Scalars['Int']['input']>;
+  perPage?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What the dialer runs. */
+export type RemoteTask = {
+  readonly __typename?: 'RemoteTask';
+  readonly background?: Maybe<Scalars['String']['output']>;
+  readonly blacklist?: Maybe<Scalars['String']['output']>;
+  /** `call_info`, whose filled shape is undocumented. */
+  readonly callInfo?: Maybe<Scalars['JSON']['output']>;
+  readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
+  readonly callsPerSecond?: Maybe<Scalars['Int']['output']>;
+  /** `call_status`: calls are being placed right now. */
+  readonly isCalling?: Maybe<Scalars['Boolean']['output']>;
+  readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly maxConcurrency?: Maybe<Scalars['Int']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** `number_count`. */
+  readonly numberCount?: Maybe<Scalars['Int']['output']>;
+  readonly scriptGroup?: Maybe<ScriptGroup>;
+  readonly scriptGroupId?: Maybe<Scalars['ID']['output']>;
+  readonly workHours?: Maybe<WorkHours>;
+};
+
+/** Script group (话术组): what the robot says. */
+export type ScriptGroup = {
+  readonly __typename?: 'ScriptGroup';
+  readonly account?: Maybe<Account>;
+  readonly accountId: Scalars['ID']['output'];
+  /** Null where only the task's own copy of the group is known. */
+  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly isDebug?: Maybe<Scalars['Boolean']['output']>;
+  readonly isDefault: Scalars['Boolean']['output'];
+  readonly linkWordGroupId?: Maybe<Scalars['ID']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly tagSceneId?: Maybe<Scalars['ID']['output']>;
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A 2.0 outbound-call task (2.0外呼任务). */
+export type Task = {
+  readonly __typename?: 'Task';
+  /** The sub-account it belongs to (`user_id`). */
+  readonly account?: Maybe<Account>;
+  /** From the task where it carries the rule, else from the set-up. */
+  readonly autoRecycleRule?: Maybe<AutoRecycleRule>;
+  readonly autoRecycleRuleId?: Maybe<Scalars['ID']['output']>;
+  readonly background?: Maybe<Background>;
+  readonly bridgeGroup?: Maybe<BridgeGroup>;
+  readonly bridgeGroupId?: Maybe<Scalars['ID']['output']>;
+  readonly bridging: BridgeSettings;
+  /** Why the task cannot place a call at `at` (default: now); empty: it can, as far as hours and switches go. Costs no further upstream call. */
+  readonly callBlockers: ReadonlyArray<CallBlocker>;
+  /** The call-time group the task was made from. A reference only: later edits of the group do not reach the task. */
+  readonly callTimeGroup?: Maybe<CallTimeGroup>;
+  readonly callTimeGroupId?: Maybe<Scalars['ID']['output']>;
+  /** Of the local copy (`task_extras.line`). */
+  readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly callerLineLimits: ReadonlyArray<CallerLineLimit>;
+  /** Lines found in the set-up; compare `callerLineIds` for those that are not. */
+  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly dialing: DialSettings;
+  /**
+   * Where the dialer's remote task differs from what the platform shows. An aspect is compared only where both sides state it:
+   * hours as normalised weeks, lines as sets. Null: there is no remote task to compare.
+   */
+  readonly drift?: Maybe<ReadonlyArray<TaskDrift>>;
+  /** `id` and `kind` come from the task, `name` from the set-up (null with an error at its path if that failed). */
+  readonly endAction?: Maybe<EndAction>;
+  readonly endActionId?: Maybe<Scalars['ID']['output']>;
+  /** The upstream's `uuid`. */
+  readonly id: Scalars['ID']['output'];
+  readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** `is_top`. */
+  readonly isPinned?: Maybe<Scalars['Boolean']['output']>;
+  readonly isTest?: Maybe<Scalars['Boolean']['output']>;
+  /** From the task where it carries the configuration, else from the set-up. */
+  readonly llmIntentionConfig?: Maybe<LlmIntentionConfig>;
+  readonly llmIntentionConfigId?: Maybe<Scalars['ID']['output']>;
+  /** The platform's copy (`task_extras`). */
+  readonly local?: Maybe<LocalTask>;
+  readonly maxConcurrency?: Maybe<Scalars['Int']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** What the dialer runs (`new_task_extra`). Null: the task is broken, delete it and create it again. */
+  readonly remote?: Maybe<RemoteTask>;
+  readonly restartAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `id`, `name` and `isDefault` come from the task itself where the set-up lacks the group or failed. */
+  readonly scriptGroup?: Maybe<ScriptGroup>;
+  readonly scriptGroupId?: Maybe<Scalars['ID']['output']>;
+  readonly sort?: Maybe<Scalars['Int']['output']>;
+  readonly status: TaskStatus;
+  readonly statusCode?: Maybe<Scalars['Int']['output']>;
+  /** The upstream's own wording and number of the status, for display only. */
+  readonly statusText?: Maybe<Scalars['String']['output']>;
+  readonly type: TaskType;
+  readonly typeCode?: Maybe<Scalars['Int']['output']>;
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the task may call: the remote task's hours if it states any, else the local copy's; null if neither does. */
+  readonly workHours?: Maybe<WorkHours>;
+  /**
+   * The weekdays on which the task's `week` differs from its group's today (bounds and holidays are not compared). Empty: in
+   * step. Null: no group, it dangles, its set-up failed, or the task has no hours.
+   */
+  readonly workHoursDrift?: Maybe<ReadonlyArray<WorkHoursDifference>>;
+};
+
+
+/** A 2.0 outbound-call task (2.0外呼任务). */
+export type TaskCallBlockersArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Tasks of one account. */
+export type TaskAccountCount = {
+  readonly __typename?: 'TaskAccountCount';
+  readonly account: Account;
+  readonly count: Scalars['Int']['output'];
+};
+
+/** A window of a task list. */
+export type TaskConnection = {
+  readonly __typename?: 'TaskConnection';
+  /** The page's number; null when paged by cursor. */
+  readonly currentPage?: Maybe<Scalars['Int']['output']>;
+  readonly edges: ReadonlyArray<TaskEdge>;
+  readonly lastPage: Scalars['Int']['output'];
+  readonly nodes: ReadonlyArray<Task>;
+  readonly pageInfo: PageInfo;
+  readonly perPage: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An aspect on which platform and dialer differ. */
+export type TaskDrift = {
+  readonly __typename?: 'TaskDrift';
+  readonly aspect: TaskDriftAspect;
+  /** What the platform shows, what the dialer runs: plain values, ids comma-joined, hours as `MON 09:00-12:00,13:00-18:00; TUE …`. */
+  readonly local?: Maybe<Scalars['String']['output']>;
+  readonly remote?: Maybe<Scalars['String']['output']>;
+};
+
+/** `maximumcall`/`limit`, `destination_extension`, `line`, `work_hour`+`work_week`, start and stop, `holiday`, and so on. */
+export type TaskDriftAspect =
+  | 'BACKGROUND'
+  | 'BLACKOUTS'
+  | 'CALLER_LINES'
+  | 'CONCURRENCY'
+  | 'ENABLED'
+  | 'NAME'
+  | 'PERIOD'
+  | 'SCRIPT_GROUP'
+  | 'WORK_HOURS';
+
+/** A task and its place. */
+export type TaskEdge = {
+  readonly __typename?: 'TaskEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Task;
+};
+
+/** Which tasks. */
+export type TaskFilter = {
+  /** Only tasks of this sub-account. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Tasks whose name contains this; matched by the upstream. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Task set-up (任务初始化): one upstream call answers all of it. A default is the first that is marked so. */
+export type TaskSetup = {
+  readonly __typename?: 'TaskSetup';
+  readonly account: Account;
+  readonly autoRecycleRules: ReadonlyArray<AutoRecycleRule>;
+  readonly bridgeGroups: ReadonlyArray<BridgeGroup>;
+  readonly callTimeGroups: ReadonlyArray<CallTimeGroup>;
+  readonly callerLines: ReadonlyArray<CallerLine>;
+  readonly customerServiceGroups: ReadonlyArray<CustomerServiceGroup>;
+  readonly defaultAutoRecycleRule?: Maybe<AutoRecycleRule>;
+  readonly defaultCallTimeGroup?: Maybe<CallTimeGroup>;
+  readonly defaultLlmIntentionConfig?: Maybe<LlmIntentionConfig>;
+  readonly defaultScriptGroup?: Maybe<ScriptGroup>;
+  readonly endActions: ReadonlyArray<EndAction>;
+  readonly llmIntentionConfigs: ReadonlyArray<LlmIntentionConfig>;
+  readonly maxRecycleLimit?: Maybe<Scalars['Int']['output']>;
+  readonly scriptGroups: ReadonlyArray<ScriptGroup>;
+};
+
+/** From `enable` and the remote task's `call_status`. */
+export type TaskStatus =
+  /** The remote task is missing (异常任务): delete the task and create it again. */
+  | 'BROKEN'
+  /** Calls are being placed (任务拨打中): true and true. */
+  | 'DIALING'
+  /** Stopped (任务暂停中): false and false. */
+  | 'PAUSED'
+  /** A combination the upstream gives no meaning to, or a missing key. */
+  | 'UNKNOWN'
+  /** Enabled, waiting for its hours or its turn (任务等待执行): true and false. */
+  | 'WAITING';
+
+/** Tasks of one status; statuses without tasks are left out. */
+export type TaskStatusCount = {
+  readonly __typename?: 'TaskStatusCount';
+  readonly count: Scalars['Int']['output'];
+  readonly status: TaskStatus;
+};
+
+/** Counts over all matching tasks. */
+export type TaskSummary = {
+  readonly __typename?: 'TaskSummary';
+  readonly byAccount: ReadonlyArray<TaskAccountCount>;
+  readonly byStatus: ReadonlyArray<TaskStatusCount>;
+  /** Tasks with at least one entry in `drift`. */
+  readonly drifting: Scalars['Int']['output'];
+  readonly total: Scalars['Int']['output'];
+};
+
+/** `task_type`: 1, 2, 4, 5, 6 and 7. */
+export type TaskType =
+  | 'INBOUND'
+  | 'LLM_INBOUND'
+  | 'LLM_OUTBOUND'
+  | 'OUTBOUND'
+  | 'UNKNOWN'
+  | 'V2'
+  | 'V2_NEXT';
+
+/** A span within a day. */
+export type TimeRange = {
+  readonly __typename?: 'TimeRange';
+  readonly begin: Scalars['TimeOfDay']['output'];
+  /** Exclusive. */
+  readonly end: Scalars['TimeOfDay']['output'];
+  readonly minutes: Scalars['Int']['output'];
+};
+
+/** ISO weekdays. */
+export type Weekday =
+  | 'FRIDAY'
+  | 'MONDAY'
+  | 'SATURDAY'
+  | 'SUNDAY'
+  | 'THURSDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY';
+
+/**
+ * When calls may be placed. Legacy call-time groups and 2.0 tasks state this in different forms; this is the one form for both.
+ * Local times that a change of the clock skips move forward; ambiguous ones take the earlier instant.
+ */
+export type WorkHours = {
+  readonly __typename?: 'WorkHours';
+  /** Periods without calls (2.0 `holiday`). */
+  readonly blackouts: ReadonlyArray<Blackout>;
+  /** Where holidays are skipped: 1 January after the last year of the known calendar. From there on the four fields below are null. */
+  readonly holidaysKnownUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether calls may be placed at `at` (default: now): ranges, bounds, blackouts and holidays all considered. */
+  readonly isOpen?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * What the upstream stated and nobody can act on. Nothing here ever widens the hours: a bad window is left out, a stated but
+   * unreadable `start_time` or `stop_time` means never open, a blackout with one readable bound has no end on the other side.
+   */
+  readonly issues: ReadonlyArray<WorkHoursIssue>;
+  readonly minutesPerWeek: Scalars['Int']['output'];
+  /** The first instant strictly after `after` (default: now) at which calls stop being allowed; while closed, the end of the next opening. */
+  readonly nextClosing?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The first instant strictly after `after` (default: now) at which calls become allowed. Ranges that meet, also at midnight, are
+   * one opening. Null: none within 366 days, or always open.
+   */
+  readonly nextOpening?: Maybe<Scalars['DateTime']['output']>;
+  /** The openings that touch the `days` (1 to 31) days from `from` (default: now), cut to that span. */
+  readonly openings?: Maybe<ReadonlyArray<Opening>>;
+  /**
+   * No calls on Chinese statutory holidays (legacy `skip_holiday`): every announced day off, days in lieu included, by local
+   * date. A working day moved onto a weekend keeps its own weekday's hours. Null: not stated.
+   */
+  readonly skipsStatutoryHolidays?: Maybe<Scalars['Boolean']['output']>;
+  readonly source: WorkHoursSource;
+  /** No calls before this instant, and none from `stopsAt` on. Groups have neither. */
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly stopsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** IANA name of the zone that the times of day are in. */
+  readonly timeZone: Scalars['String']['output'];
+  /** Seven days, Monday first. Ranges are in order and never touch or overlap; a day without calls has none. */
+  readonly week: ReadonlyArray<DayHours>;
+};
+
+
+/**
+ * When calls may be placed. Legacy call-time groups and 2.0 tasks state this in different forms; this is the one form for both.
+ * Local times that a change of the clock skips move forward; ambiguous ones take the earlier instant.
+ */
+export type WorkHoursIsOpenArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * When calls may be placed. Legacy call-time groups and 2.0 tasks state this in different forms; this is the one form for both.
+ * Local times that a change of the clock skips move forward; ambiguous ones take the earlier instant.
+ */
+export type WorkHoursNextClosingArgs = {
+  after?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * When calls may be placed. Legacy call-time groups and 2.0 tasks state this in different forms; this is the one form for both.
+ * Local times that a change of the clock skips move forward; ambiguous ones take the earlier instant.
+ */
+export type WorkHoursNextOpeningArgs = {
+  after?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * When calls may be placed. Legacy call-time groups and 2.0 tasks state this in different forms; this is the one form for both.
+ * Local times that a change of the clock skips move forward; ambiguous ones take the earlier instant.
+ */
+export type WorkHoursOpeningsArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A weekday on which a task and its group differ. */
+export type WorkHoursDifference = {
+  readonly __typename?: 'WorkHoursDifference';
+  readonly groupRanges: ReadonlyArray<TimeRange>;
+  readonly taskRanges: ReadonlyArray<TimeRange>;
+  readonly weekday: Weekday;
+};
+
+/** Something in the platform's hours that nobody can act on. */
+export type WorkHoursIssue = {
+  readonly __typename?: 'WorkHoursIssue';
+  readonly code: WorkHoursIssueCode;
+  readonly message: Scalars['String']['output'];
+  /** Where in the hours' own payload, e.g. `work_hour[3].begin`, `content[0].week`. */
+  readonly path: Scalars['String']['output'];
+};
+
+/** Kinds of such things. */
+export type WorkHoursIssueCode =
+  /** begin = end. */
+  | 'EMPTY_RANGE'
+  /** Holidays are skipped and the calendar lacks the current year. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** A period or blackout with an unreadable, missing or reversed bound. */
+  | 'INVALID_PERIOD'
+  | 'INVALID_TIME'
+  | 'INVALID_WEEKDAY'
+  /** The window's day is not in `work_week`. */
+  | 'OUTSIDE_WORK_WEEK'
+  /** end before begin; over midnight is documented nowhere, so it is not guessed. */
+  | 'REVERSED_RANGE';
+
+/** Which of the platform's forms the hours were read from. */
+export type WorkHoursSource =
+  | 'CALL_TIME_GROUP'
+  | 'LOCAL_TASK'
+  | 'REMOTE_TASK';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Account: ResolverTypeWrapper<AccountModel>;
+  AutoRecycleDetail: ResolverTypeWrapper<AutoRecycleDetail>;
+  AutoRecycleRule: ResolverTypeWrapper<AutoRecycleRuleModel>;
+  AutoRecycleType: AutoRecycleType;
+  Background: ResolverTypeWrapper<Background>;
+  Blackout: ResolverTypeWrapper<Blackout>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BridgeGroup: ResolverTypeWrapper<BridgeGroupModel>;
+  BridgeSettings: ResolverTypeWrapper<BridgeSettings>;
+  BridgeStrategy: BridgeStrategy;
+  CallBlocker: CallBlocker;
+  CallTimeGroup: ResolverTypeWrapper<CallTimeGroupModel>;
+  CallerLine: ResolverTypeWrapper<CallerLineModel>;
+  CallerLineLimit: ResolverTypeWrapper<CallerLineLimit>;
+  CustomerServiceGroup: ResolverTypeWrapper<CustomerServiceGroupModel>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DayHours: ResolverTypeWrapper<DayHoursModel>;
+  DialSettings: ResolverTypeWrapper<DialSettings>;
+  EndAction: ResolverTypeWrapper<EndActionParentModel>;
+  EndActionKind: EndActionKind;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LlmIntentionConfig: ResolverTypeWrapper<LlmIntentionConfigModel>;
+  LocalTask: ResolverTypeWrapper<LocalTaskModel>;
+  NumberStatus: NumberStatus;
+  Opening: ResolverTypeWrapper<Opening>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoteTask: ResolverTypeWrapper<RemoteTaskModel>;
+  ScriptGroup: ResolverTypeWrapper<ScriptGroupParentModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Task: ResolverTypeWrapper<TaskModel>;
+  TaskAccountCount: ResolverTypeWrapper<Omit<TaskAccountCount, 'account'> & { account: ResolversTypes['Account'] }>;
+  TaskConnection: ResolverTypeWrapper<TaskConnectionModel>;
+  TaskDrift: ResolverTypeWrapper<TaskDrift>;
+  TaskDriftAspect: TaskDriftAspect;
+  TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
+  TaskFilter: TaskFilter;
+  TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
+  TaskStatus: TaskStatus;
+  TaskStatusCount: ResolverTypeWrapper<TaskStatusCount>;
+  TaskSummary: ResolverTypeWrapper<TaskSummaryModel>;
+  TaskType: TaskType;
+  TimeOfDay: ResolverTypeWrapper<Scalars['TimeOfDay']['output']>;
+  TimeRange: ResolverTypeWrapper<TimeRangeModel>;
+  Weekday: Weekday;
+  WorkHours: ResolverTypeWrapper<WorkHoursModel>;
+  WorkHoursDifference: ResolverTypeWrapper<Omit<WorkHoursDifference, 'groupRanges' | 'taskRanges'> & { groupRanges: ReadonlyArray<ResolversTypes['TimeRange']>, taskRanges: ReadonlyArray<ResolversTypes['TimeRange']> }>;
+  WorkHoursIssue: ResolverTypeWrapper<WorkHoursIssue>;
+  WorkHoursIssueCode: WorkHoursIssueCode;
+  WorkHoursSource: WorkHoursSource;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Account: AccountModel;
+  AutoRecycleDetail: AutoRecycleDetail;
+  AutoRecycleRule: AutoRecycleRuleModel;
+  Background: Background;
+  Blackout: Blackout;
+  Boolean: Scalars['Boolean']['output'];
+  BridgeGroup: BridgeGroupModel;
+  BridgeSettings: BridgeSettings;
+  CallTimeGroup: CallTimeGroupModel;
+  CallerLine: CallerLineModel;
+  CallerLineLimit: CallerLineLimit;
+  CustomerServiceGroup: CustomerServiceGroupModel;
+  DateTime: Scalars['DateTime']['output'];
+  DayHours: DayHoursModel;
+  DialSettings: DialSettings;
+  EndAction: EndActionParentModel;
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  JSON: Scalars['JSON']['output'];
+  LlmIntentionConfig: LlmIntentionConfigModel;
+  LocalTask: LocalTaskModel;
+  Opening: Opening;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RemoteTask: RemoteTaskModel;
+  ScriptGroup: ScriptGroupParentModel;
+  String: Scalars['String']['output'];
+  Task: TaskModel;
+  TaskAccountCount: Omit<TaskAccountCount, 'account'> & { account: ResolversParentTypes['Account'] };
+  TaskConnection: TaskConnectionModel;
+  TaskDrift: TaskDrift;
+  TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
+  TaskFilter: TaskFilter;
+  TaskSetup: TaskSetupModel;
+  TaskStatusCount: TaskStatusCount;
+  TaskSummary: TaskSummaryModel;
+  TimeOfDay: Scalars['TimeOfDay']['output'];
+  TimeRange: TimeRangeModel;
+  WorkHours: WorkHoursModel;
+  WorkHoursDifference: Omit<WorkHoursDifference, 'groupRanges' | 'taskRanges'> & { groupRanges: ReadonlyArray<ResolversParentTypes['TimeRange']>, taskRanges: ReadonlyArray<ResolversParentTypes['TimeRange']> };
+  WorkHoursIssue: WorkHoursIssue;
+};
+
+export type AccountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isMain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  taskSetup?: Resolver<Maybe<ResolversTypes['TaskSetup']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<AccountTasksArgs>>;
+};
+
+export type AutoRecycleDetailResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AutoRecycleDetail'] = ResolversParentTypes['AutoRecycleDetail']> = {
+  attempts?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  numberStatus?: Resolver<ResolversTypes['NumberStatus'], ParentType, ContextType>;
+  numberStatusText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AutoRecycleRuleResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AutoRecycleRule'] = ResolversParentTypes['AutoRecycleRule']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  configs?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  details?: Resolver<ReadonlyArray<ResolversTypes['AutoRecycleDetail']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AutoRecycleType'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BackgroundResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Background'] = ResolversParentTypes['Background']> = {
+  fileId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BlackoutResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Blackout'] = ResolversParentTypes['Blackout']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type BridgeGroupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['BridgeGroup'] = ResolversParentTypes['BridgeGroup']> = {
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  strategy?: Resolver<ResolversTypes['BridgeStrategy'], ParentType, ContextType>;
+  strategyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BridgeSettingsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['BridgeSettings'] = ResolversParentTypes['BridgeSettings']> = {
+  hasEcho?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isDirect?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  maxConcurrency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  proportion?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallTimeGroup'] = ResolversParentTypes['CallTimeGroup']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+};
+
+export type CallerLineResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallerLine'] = ResolversParentTypes['CallerLine']> = {
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  callerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  concurrency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concurrencyAvailable?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  concurrencyInUse?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<CallerLineIsExpiredArgs>>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CallerLineLimitResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallerLineLimit'] = ResolversParentTypes['CallerLineLimit']> = {
+  callerLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CustomerServiceGroupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CustomerServiceGroup'] = ResolversParentTypes['CustomerServiceGroup']> = {
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DayHoursResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DayHours'] = ResolversParentTypes['DayHours']> = {
+  minutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ranges?: Resolver<ReadonlyArray<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  weekday?: Resolver<ResolversTypes['Weekday'], ParentType, ContextType>;
+};
+
+export type DialSettingsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['DialSettings'] = ResolversParentTypes['DialSettings']> = {
+  cachedNumbers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  clueConfigurationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  context?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dialFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dialplan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enableType?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  groupSwitch?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lineCallee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  notifyType?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  originateTimeoutSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  originateVariables?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originationCallerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pauseSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  schedulingPolicyRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  schedulingQueue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stopsOnEmptySeat?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  stopsOnNotifyFailure?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type EndActionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['EndAction'] = ResolversParentTypes['EndAction']> = {
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EndActionKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type LlmIntentionConfigResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LlmIntentionConfig'] = ResolversParentTypes['LlmIntentionConfig']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  llmType?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LocalTaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LocalTask'] = ResolversParentTypes['LocalTask']> = {
+  callerLineIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType>;
+  workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+};
+
+export type OpeningResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Opening'] = ResolversParentTypes['Opening']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  callTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType, RequireFields<QueryCallTimeGroupArgs, 'id'>>;
+  callTimeGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallTimeGroup']>>, ParentType, ContextType, Partial<QueryCallTimeGroupsArgs>>;
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType, RequireFields<QueryCallerLineArgs, 'id'>>;
+  callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType, Partial<QueryCallerLinesArgs>>;
+  now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType, RequireFields<QueryScriptGroupArgs, 'id'>>;
+  scriptGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScriptGroup']>>, ParentType, ContextType, Partial<QueryScriptGroupsArgs>>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id'>>;
+  taskSetup?: Resolver<Maybe<ResolversTypes['TaskSetup']>, ParentType, ContextType, Partial<QueryTaskSetupArgs>>;
+  taskSummary?: Resolver<Maybe<ResolversTypes['TaskSummary']>, ParentType, ContextType, Partial<QueryTaskSummaryArgs>>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<QueryTasksArgs>>;
+};
+
+export type RemoteTaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['RemoteTask'] = ResolversParentTypes['RemoteTask']> = {
+  background?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  blacklist?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  callerLineIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType>;
+  callsPerSecond?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isCalling?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  maxConcurrency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  numberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType>;
+  scriptGroupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+};
+
+export type ScriptGroupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ScriptGroup'] = ResolversParentTypes['ScriptGroup']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDebug?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  linkWordGroupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tagSceneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  autoRecycleRule?: Resolver<Maybe<ResolversTypes['AutoRecycleRule']>, ParentType, ContextType>;
+  autoRecycleRuleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  background?: Resolver<Maybe<ResolversTypes['Background']>, ParentType, ContextType>;
+  bridgeGroup?: Resolver<Maybe<ResolversTypes['BridgeGroup']>, ParentType, ContextType>;
+  bridgeGroupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  bridging?: Resolver<ResolversTypes['BridgeSettings'], ParentType, ContextType>;
+  callBlockers?: Resolver<ReadonlyArray<ResolversTypes['CallBlocker']>, ParentType, ContextType, Partial<TaskCallBlockersArgs>>;
+  callTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType>;
+  callTimeGroupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerLineIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerLineLimits?: Resolver<ReadonlyArray<ResolversTypes['CallerLineLimit']>, ParentType, ContextType>;
+  callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dialing?: Resolver<ResolversTypes['DialSettings'], ParentType, ContextType>;
+  drift?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskDrift']>>, ParentType, ContextType>;
+  endAction?: Resolver<Maybe<ResolversTypes['EndAction']>, ParentType, ContextType>;
+  endActionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isPinned?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isTest?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  llmIntentionConfig?: Resolver<Maybe<ResolversTypes['LlmIntentionConfig']>, ParentType, ContextType>;
+  llmIntentionConfigId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  local?: Resolver<Maybe<ResolversTypes['LocalTask']>, ParentType, ContextType>;
+  maxConcurrency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remote?: Resolver<Maybe<ResolversTypes['RemoteTask']>, ParentType, ContextType>;
+  restartAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType>;
+  scriptGroupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
+  statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  statusText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['TaskType'], ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+  workHoursDrift?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkHoursDifference']>>, ParentType, ContextType>;
+};
+
+export type TaskAccountCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskAccountCount'] = ResolversParentTypes['TaskAccountCount']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TaskConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
+  currentPage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
+  lastPage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  perPage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TaskDriftResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskDrift'] = ResolversParentTypes['TaskDrift']> = {
+  aspect?: Resolver<ResolversTypes['TaskDriftAspect'], ParentType, ContextType>;
+  local?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TaskEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
+export type TaskSetupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskSetup'] = ResolversParentTypes['TaskSetup']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  autoRecycleRules?: Resolver<ReadonlyArray<ResolversTypes['AutoRecycleRule']>, ParentType, ContextType>;
+  bridgeGroups?: Resolver<ReadonlyArray<ResolversTypes['BridgeGroup']>, ParentType, ContextType>;
+  callTimeGroups?: Resolver<ReadonlyArray<ResolversTypes['CallTimeGroup']>, ParentType, ContextType>;
+  callerLines?: Resolver<ReadonlyArray<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  customerServiceGroups?: Resolver<ReadonlyArray<ResolversTypes['CustomerServiceGroup']>, ParentType, ContextType>;
+  defaultAutoRecycleRule?: Resolver<Maybe<ResolversTypes['AutoRecycleRule']>, ParentType, ContextType>;
+  defaultCallTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType>;
+  defaultLlmIntentionConfig?: Resolver<Maybe<ResolversTypes['LlmIntentionConfig']>, ParentType, ContextType>;
+  defaultScriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType>;
+  endActions?: Resolver<ReadonlyArray<ResolversTypes['EndAction']>, ParentType, ContextType>;
+  llmIntentionConfigs?: Resolver<ReadonlyArray<ResolversTypes['LlmIntentionConfig']>, ParentType, ContextType>;
+  maxRecycleLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  scriptGroups?: Resolver<ReadonlyArray<ResolversTypes['ScriptGroup']>, ParentType, ContextType>;
+};
+
+export type TaskStatusCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskStatusCount'] = ResolversParentTypes['TaskStatusCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
+};
+
+export type TaskSummaryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskSummary'] = ResolversParentTypes['TaskSummary']> = {
+  byAccount?: Resolver<ReadonlyArray<ResolversTypes['TaskAccountCount']>, ParentType, ContextType>;
+  byStatus?: Resolver<ReadonlyArray<ResolversTypes['TaskStatusCount']>, ParentType, ContextType>;
+  drifting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface TimeOfDayScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeOfDay'], any> {
+  name: 'TimeOfDay';
+}
+
+export type TimeRangeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TimeRange'] = ResolversParentTypes['TimeRange']> = {
+  begin?: Resolver<ResolversTypes['TimeOfDay'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['TimeOfDay'], ParentType, ContextType>;
+  minutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WorkHoursResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['WorkHours'] = ResolversParentTypes['WorkHours']> = {
+  blackouts?: Resolver<ReadonlyArray<ResolversTypes['Blackout']>, ParentType, ContextType>;
+  holidaysKnownUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isOpen?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<WorkHoursIsOpenArgs>>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['WorkHoursIssue']>, ParentType, ContextType>;
+  minutesPerWeek?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextClosing?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, Partial<WorkHoursNextClosingArgs>>;
+  nextOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, Partial<WorkHoursNextOpeningArgs>>;
+  openings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Opening']>>, ParentType, ContextType, RequireFields<WorkHoursOpeningsArgs, 'days'>>;
+  skipsStatutoryHolidays?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['WorkHoursSource'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stopsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  week?: Resolver<ReadonlyArray<ResolversTypes['DayHours']>, ParentType, ContextType>;
+};
+
+export type WorkHoursDifferenceResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['WorkHoursDifference'] = ResolversParentTypes['WorkHoursDifference']> = {
+  groupRanges?: Resolver<ReadonlyArray<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  taskRanges?: Resolver<ReadonlyArray<ResolversTypes['TimeRange']>, ParentType, ContextType>;
+  weekday?: Resolver<ResolversTypes['Weekday'], ParentType, ContextType>;
+};
+
+export type WorkHoursIssueResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['WorkHoursIssue'] = ResolversParentTypes['WorkHoursIssue']> = {
+  code?: Resolver<ResolversTypes['WorkHoursIssueCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = OperationContext> = {
+  Account?: AccountResolvers<ContextType>;
+  AutoRecycleDetail?: AutoRecycleDetailResolvers<ContextType>;
+  AutoRecycleRule?: AutoRecycleRuleResolvers<ContextType>;
+  Background?: BackgroundResolvers<ContextType>;
+  Blackout?: BlackoutResolvers<ContextType>;
+  BridgeGroup?: BridgeGroupResolvers<ContextType>;
+  BridgeSettings?: BridgeSettingsResolvers<ContextType>;
+  CallTimeGroup?: CallTimeGroupResolvers<ContextType>;
+  CallerLine?: CallerLineResolvers<ContextType>;
+  CallerLineLimit?: CallerLineLimitResolvers<ContextType>;
+  CustomerServiceGroup?: CustomerServiceGroupResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DayHours?: DayHoursResolvers<ContextType>;
+  DialSettings?: DialSettingsResolvers<ContextType>;
+  EndAction?: EndActionResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LlmIntentionConfig?: LlmIntentionConfigResolvers<ContextType>;
+  LocalTask?: LocalTaskResolvers<ContextType>;
+  Opening?: OpeningResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RemoteTask?: RemoteTaskResolvers<ContextType>;
+  ScriptGroup?: ScriptGroupResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TaskAccountCount?: TaskAccountCountResolvers<ContextType>;
+  TaskConnection?: TaskConnectionResolvers<ContextType>;
+  TaskDrift?: TaskDriftResolvers<ContextType>;
+  TaskEdge?: TaskEdgeResolvers<ContextType>;
+  TaskSetup?: TaskSetupResolvers<ContextType>;
+  TaskStatusCount?: TaskStatusCountResolvers<ContextType>;
+  TaskSummary?: TaskSummaryResolvers<ContextType>;
+  TimeOfDay?: GraphQLScalarType;
+  TimeRange?: TimeRangeResolvers<ContextType>;
+  WorkHours?: WorkHoursResolvers<ContextType>;
+  WorkHoursDifference?: WorkHoursDifferenceResolvers<ContextType>;
+  WorkHoursIssue?: WorkHoursIssueResolvers<ContextType>;
+};
+

@@ -1,0 +1,59 @@
+import type { Instant } from '../domain/instant.js';
+import type { Zone } from '../domain/zone.js';
+import { OperationLoaders, type LoaderOptions } from '../loaders/operation-loaders.js';
+import { OperationDeadline } from './operation-deadline.js';
+import { PartialFailures } from './partial-failures.js';
+import type { RequestFacts } from './request-facts.js';
+
+/** What every resolver of one operation is given. */
+export interface OperationContext {
+  /** The instant of the operation; every `now` in it is this one. */
+  readonly now: Instant;
+  /** The platform's zone. */
+  readonly zone: Zone;
+  /** The account that the caller acts for. */
+  readonly mainAccountId: string;
+  readonly loaders: OperationLoaders;
+  /** Where a field says what its answer lacks without losing the answer. */
+  readonly partialFailures: PartialFailures;
+  readonly deadline: OperationDeadline;
+  /** What the request log tells of the operation. */
+  readonly facts: RequestFacts;
+  readonly requestId: string;
+}
+
+/** Who asks: one HTTP request. */
+export interface Caller {
+  readonly mainAccountId: string;
+  /** Aborted when the caller leaves before the answer. */
+  readonly signal: AbortSignal;
+  readonly facts: RequestFacts;
+  readonly requestId: string;
+}
+
+/** What all operations of a gateway have in common. */
+export interface OperationSettings extends Omit<LoaderOptions, 'callScope' | 'mainAccountId'> {
+  readonly operationTimeoutMs: number;
+  readonly clock: () => Instant;
+}
+
+/** The context of one operation; nothing in it outlives the operation. */
+export function createOperationContext(settings: OperationSettings, caller: Caller): OperationContext {
+  const { clock, operationTimeoutMs, ...loaderSettings } = settings;
+  const { mainAccountId, facts, requestId } = caller;
+  const deadline = new OperationDeadline(caller.signal, operationTimeoutMs);
+  const onCall = (): void => {
+    facts.upstreamCalls += 1;
+  };
+  const callScope = { signal: deadline.signal, onCall };
+  return {
+    now: clock(),
+    zone: settings.zone,
+    mainAccountId,
+    loaders: new OperationLoaders({ ...loaderSettings, mainAccountId, callScope }),
+    partialFailures: new PartialFailures(),
+    deadline,
+    facts,
+    requestId,
+  };
+}

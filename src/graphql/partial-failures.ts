@@ -1,0 +1,34 @@
+import type { MalformedRow } from '../domain/rows.js';
+import { MalformedRowError, type GatewayError } from '../errors.js';
+
+/** Where in the answer, as graphql-js builds it up. */
+interface ResponsePath {
+  readonly prev: ResponsePath | undefined;
+  readonly key: string | number;
+}
+
+/** A failure at a path whose value stands all the same. */
+export interface PartialFailure {
+  readonly path: readonly (string | number)[];
+  readonly error: GatewayError;
+}
+
+/** Collects what answers lack: GraphQL resolvers can fail or answer, and these fields do both. */
+export class PartialFailures {
+  readonly #failures: PartialFailure[] = [];
+
+  get all(): readonly PartialFailure[] {
+    return this.#failures;
+  }
+
+  /** Tells of rows that had to be left out of the list at `path`. */
+  reportMalformed(malformed: readonly MalformedRow[], path: ResponsePath): void {
+    for (const { message, at } of malformed) {
+      this.#failures.push({ path: pathToList(path), error: new MalformedRowError(message, at) });
+    }
+  }
+}
+
+function pathToList(path: ResponsePath | undefined): (string | number)[] {
+  return path ? [...pathToList(path.prev), path.key] : [];
+}

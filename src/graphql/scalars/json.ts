@@ -1,0 +1,8 @@
+import { GraphQLScalarType } from 'graphql';
+
+/** Any JSON value, as the platform states it. */
+export const JSONValue = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+  parseValue: (value) => value,
+});

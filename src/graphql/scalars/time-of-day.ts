@@ -1,0 +1,15 @@
+import { GraphQLError, GraphQLScalarType } from 'graphql';
+
+import { formatTimeOfDay } from '../../domain/work-hours/time-of-day.js';
+
+/** Minutes since midnight as `HH:mm`. Only answers hold it; no argument takes one. */
+export const TimeOfDay = new GraphQLScalarType<number, string>({
+  name: 'TimeOfDay',
+  serialize: (value) => {
+    if (typeof value !== 'number') throw new GraphQLError('A TimeOfDay has to be minutes since midnight.');
+    return formatTimeOfDay(value);
+  },
+  parseValue: () => {
+    throw new GraphQLError('A TimeOfDay is only ever an answer.');
+  },
+});

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+
+import { BadUserInputError } from '../errors.js';
+
+/** What a cursor points at: a task, and the place at which it stood in its list. */
+export interface CursorTarget {
+  readonly place: number;
+  readonly id: string;
+}
+
+/**
+ * A cursor is opaque, and good for the list that it was made for only: a digest binds it to `listKey`. It is no secret
+ * and protects nothing; it tells a stale or foreign cursor from a useful one.
+ */
+export function encodeCursor({ place, id }: CursorTarget, listKey: string): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([listKey, place, id]))
+    .digest('base64url')
+    .slice(0, 10);
+  return Buffer.from(JSON.stringify([place, id, digest])).toString('base64url');
+}
+
+/** Throws BadUserInputError for a cursor that was not made here, or was made for another list. */
+export function decodeCursor(cursor: string, listKey: string): CursorTarget {
+  const target = readTarget(cursor);
+  if (target === null || encodeCursor(target, listKey) !== cursor) {
+    throw new BadUserInputError('`after` is not a cursor of this list; take it from an answer with the same filter.');
+  }
+  return target;
+}
+
+function readTarget(cursor: string): CursorTarget | null {
+  try {
+    const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const [place, id]: readonly unknown[] = Array.isArray(content) ? content : [];
+    return typeof place === 'number' && typeof id === 'string' ? { place, id } : null;
+  } catch {
+    return null;
+  }
+}

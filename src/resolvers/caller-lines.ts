@@ -1,0 +1,25 @@
+import type { CallerLine } from '../domain/caller-line.js';
+import type { CallerLineLimit } from '../domain/task.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+
+/** What the two copies of a task have in common. */
+interface LineHolder {
+  readonly accountId: string;
+  readonly callerLineLimits: readonly CallerLineLimit[] | null;
+}
+
+/** The ids of a copy's lines; none where there is no copy, or it states none. */
+export function callerLineIds(holder: LineHolder | null): string[] {
+  return (holder?.callerLineLimits ?? []).map(({ callerLineId }) => callerLineId);
+}
+
+/** The lines themselves, as far as the set-up has them. Costs no call where there are none. */
+export async function callerLinesOf(
+  holder: LineHolder | null,
+  loaders: OperationContext['loaders'],
+): Promise<CallerLine[]> {
+  const ids = callerLineIds(holder);
+  if (holder === null || ids.length === 0) return [];
+  const { callerLinesById } = await loaders.taskSetup(holder.accountId);
+  return ids.flatMap((id) => callerLinesById.get(id) ?? []);
+}

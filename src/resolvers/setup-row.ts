@@ -1,0 +1,36 @@
+import type { AutoRecycleRule } from '../domain/auto-recycle-rule.js';
+import type { BridgeGroup } from '../domain/bridge-group.js';
+import type { CallTimeGroup } from '../domain/call-time-group.js';
+import type { EndAction } from '../domain/end-action.js';
+import type { LlmIntentionConfig } from '../domain/llm-intention-config.js';
+import { findRow, type Rows } from '../domain/rows.js';
+import type { ScriptGroup } from '../domain/script-group.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+
+/** The lists of a set-up that tasks refer to. */
+interface SetupLists {
+  readonly callTimeGroups: CallTimeGroup;
+  readonly bridgeGroups: BridgeGroup;
+  readonly scriptGroups: ScriptGroup;
+  readonly autoRecycleRules: AutoRecycleRule;
+  readonly endActions: EndAction;
+  readonly llmIntentionConfigs: LlmIntentionConfig;
+}
+
+/** A reference into an account's set-up. */
+export interface SetupReference {
+  readonly loaders: OperationContext['loaders'];
+  readonly accountId: string;
+  /** Null: there is no reference. */
+  readonly id: string | null;
+}
+
+/** What a reference names; null: nothing, or it dangles. Costs no call where there is no reference. */
+export async function setupRow<K extends keyof SetupLists>(
+  { loaders, accountId, id }: SetupReference,
+  list: K,
+): Promise<SetupLists[K] | null> {
+  if (id === null) return null;
+  const setup: { readonly [L in keyof SetupLists]: Rows<SetupLists[L]> } = await loaders.taskSetup(accountId);
+  return findRow<SetupLists[K]>(setup[list], id);
+}

@@ -1,0 +1,45 @@
+import { callBlockers } from '../domain/call-blockers.js';
+import { endActionKind } from '../domain/end-action.js';
+import { findRow } from '../domain/rows.js';
+import { taskDrift } from '../domain/task-drift.js';
+import { taskStatus } from '../domain/task-status.js';
+import { taskType } from '../domain/task-type.js';
+import { taskWorkHours } from '../domain/task-work-hours.js';
+import type { Task as TaskModel } from '../domain/task.js';
+import { workHoursDrift } from '../domain/work-hours-drift.js';
+import type { TaskResolvers } from '../generated/resolvers-types.js';
+import { callerLineIds, callerLinesOf } from './caller-lines.js';
+import type { Complete } from './complete.js';
+import { setupRow } from './setup-row.js';
+
+export const Task: Complete<TaskResolvers, TaskModel> = {
+  status: (task) => taskStatus(task),
+  type: ({ typeCode }) => taskType(typeCode),
+
+  workHours: (task) => taskWorkHours(task),
+  callBlockers: (task, { at }, { now }) => callBlockers(task, at ?? now),
+  drift: (task, _args, { zone }) => taskDrift(task, zone),
+  workHoursDrift: async (task, _args, { loaders }) => {
+    if (task.callTimeGroupId === null || taskWorkHours(task) === null) return null;
+    const group = findRow((await loaders.taskSetup(task.accountId)).callTimeGroups, task.callTimeGroupId);
+    return group && workHoursDrift(task, group);
+  },
+
+  callTimeGroup: ({ accountId, callTimeGroupId: id }, _args, { loaders }) =>
+    setupRow({ loaders, accountId, id }, 'callTimeGroups'),
+  bridgeGroup: ({ accountId, bridgeGroupId: id }, _args, { loaders }) =>
+    setupRow({ loaders, accountId, id }, 'bridgeGroups'),
+  scriptGroup: ({ accountId, scriptGroupId: id, ownScriptGroup }, _args, { loaders }) =>
+    id !== null && ownScriptGroup
+      ? { id, accountId, copy: ownScriptGroup }
+      : setupRow({ loaders, accountId, id }, 'scriptGroups'),
+  autoRecycleRule: ({ accountId, autoRecycleRuleId: id, ownAutoRecycleRule }, _args, { loaders }) =>
+    ownAutoRecycleRule ?? setupRow({ loaders, accountId, id }, 'autoRecycleRules'),
+  llmIntentionConfig: ({ accountId, llmIntentionConfigId: id, ownLlmIntentionConfig }, _args, { loaders }) =>
+    ownLlmIntentionConfig ?? setupRow({ loaders, accountId, id }, 'llmIntentionConfigs'),
+  endAction: ({ accountId, endActionId: id }) => (id === null ? null : { id, accountId, kind: endActionKind(id) }),
+
+  callerLineIds: ({ local }) => callerLineIds(local),
+  callerLineLimits: ({ local }) => local?.callerLineLimits ?? [],
+  callerLines: ({ local }, _args, { loaders }) => callerLinesOf(local, loaders),
+};
