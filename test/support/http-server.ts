@@ -1,10 +1,13 @@
 import { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { createHttpServer, type HttpServer } from '../../src/http/server.js';
 import { createLog } from '../../src/log.js';
 
 /** Texts that were logged, parsed. */
 export type LogLine = Readonly<Record<string, unknown>>;
+
+const logLine = z.record(z.string(), z.unknown());
 
 export interface StubContext {
   readonly request: FastifyRequest;
@@ -51,8 +54,7 @@ function recordLog() {
   const lines: LogLine[] = [];
   const waiting = new Set<() => void>();
   const write = (text: string): void => {
-    const line: LogLine = JSON.parse(text);
-    lines.push(line);
+    lines.push(logLine.parse(JSON.parse(text)));
     waiting.forEach((look) => {
       look();
     });

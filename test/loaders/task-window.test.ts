@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { BadUserInputError } from '../../src/errors.js';
+import { encodeCursor } from '../../src/loaders/task-cursor.js';
+import { readWindow } from '../../src/loaders/task-window.js';
+
+const LIST = 'list';
+
+describe('readWindow', () => {
+  const cursor = encodeCursor({ place: 14, id: 'task-15' }, LIST);
+
+  it.each([
+    ['nothing', {}, { span: { begin: 0, end: 15 }, page: 1, afterId: null }],
+    [
+      'nulls',
+      { first: null, after: null, page: null, perPage: null },
+      { span: { begin: 0, end: 15 }, page: 1, afterId: null },
+    ],
+    ['a page', { page: 3 }, { span: { begin: 30, end: 45 }, page: 3, afterId: null }],
+    ['a page size', { perPage: 100 }, { span: { begin: 0, end: 100 }, page: 1, afterId: null }],
+    ['both', { page: 2, perPage: 50 }, { span: { begin: 50, end: 100 }, page: 2, afterId: null }],
+    ['the first ten', { first: 10 }, { span: { begin: 0, end: 10 }, page: null, afterId: null }],
+    ['a cursor', { after: cursor }, { span: { begin: 15, end: 30 }, page: null, afterId: 'task-15' }],
+    [
+      'ten after a cursor',
+      { first: 10, after: cursor },
+      { span: { begin: 15, end: 25 }, page: null, afterId: 'task-15' },
+    ],
+  ])('reads %s', (_name, paging, window) => {
+    expect(readWindow(paging, LIST)).toEqual(window);
+  });
+
+  it.each([
+    ['first of 0', { first: 0 }],
+    ['first of 101', { first: 101 }],
+    ['a negative first', { first: -1 }],
+    ['perPage of 0', { perPage: 0 }],
+    ['perPage of 101', { perPage: 101 }],
+    ['page 0', { page: 0 }],
+    ['cursor and number at once', { first: 10, page: 1 }],
+    ['a cursor and a page size', { after: cursor, perPage: 10 }],
+    ['an empty cursor', { after: '' }],
+    ['no cursor at all', { after: 'Zm9v' }],
+    ['a cursor of another list', { after: encodeCursor({ place: 14, id: 'task-15' }, 'other') }],
+    ['a cursor that was tampered with', { after: Buffer.from('[15,"task-15","xxxxxxxxxx"]').toString('base64url') }],
+    ['a cursor with something behind it', { after: `${cursor}!` }],
+  ])('refuses %s', (_name, paging) => {
+    expect(() => readWindow(paging, LIST)).toThrow(BadUserInputError);
+  });
+});
