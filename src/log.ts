@@ -21,7 +21,13 @@ export interface LogOptions {
  * at every depth, errors shrink to what `plainError` keeps, and credentials within texts are blanked.
  */
 export function createLog({ level, stream = destination(1) }: LogOptions): Logger {
-  const options = { level, formatters: { log: plainRecord, bindings: plainRecord }, serializers: { err: unchanged } };
+  const options = {
+    // For the bindings of children, which pass by the formatters.
+    redact: { paths: ['token', 'authorization', 'headers'], remove: true },
+    level,
+    formatters: { log: plainRecord },
+    serializers: { err: unchanged },
+  };
   return pino(options, {
     write: (line) => {
       stream.write(line.replace(BEARER, '$1 [hidden]'));

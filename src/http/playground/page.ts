@@ -35,6 +35,8 @@ export async function renderPlayground({ endpoint, tabs }: PlaygroundOptions): P
     endpoint,
     defaultTabs: tabs,
     shouldPersistHeaders: false,
+    // No example has variables: their pane would only hide the query.
+    defaultEditorToolsVisibility: false,
   }).trim();
   return { html, contentSecurityPolicy: contentSecurityPolicy(html) };
 }

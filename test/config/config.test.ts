@@ -1,0 +1,234 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig, readEnvironment } from '../../src/config.js';
+
+const PLATFORM = { UPSTREAM_URL: 'https://platform.example', UPSTREAM_TOKEN: 'abc.def', UPSTREAM_USER_ID: 'main-1' };
+
+const folder = mkdtempSync(join(tmpdir(), 'switchboard-config-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function faultsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+function fileWith(content: string): string {
+  const path = join(mkdtempSync(join(folder, 'token-')), 'token');
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('the configuration', () => {
+  it('serves the sandbox on the loopback when nothing is set', () => {
+    expect(loadConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      upstream: {
+        source: { kind: 'sandbox', seed: 1 },
+        timeoutMs: 5000,
+        concurrency: 64,
+        maxPageSize: 100,
+        scanPages: 50,
+        timeZone: 'Asia/Shanghai',
+      },
+      operationTimeoutMs: 15_000,
+      playground: true,
+      logLevel: 'info',
+      plainStart: true,
+    });
+  });
+
+  it('reads every variable', () => {
+    const config = loadConfig({
+      ...PLATFORM,
+      HOST: '::1',
+      PORT: '0',
+      UPSTREAM_TIMEOUT_MS: '1',
+      UPSTREAM_CONCURRENCY: '2',
+      UPSTREAM_MAX_PAGE_SIZE: '3',
+      UPSTREAM_SCAN_PAGES: '4',
+      UPSTREAM_TIME_ZONE: 'Europe/Berlin',
+      OPERATION_TIMEOUT_MS: '5',
+      PLAYGROUND: 'off',
+      LOG_LEVEL: 'silent',
+    });
+    expect(config).toEqual({
+      host: '::1',
+      port: 0,
+      upstream: {
+        source: { kind: 'platform', url: 'https://platform.example', token: { token: 'abc.def' }, userId: 'main-1' },
+        timeoutMs: 1,
+        concurrency: 2,
+        maxPageSize: 3,
+        scanPages: 4,
+        timeZone: 'Europe/Berlin',
+      },
+      operationTimeoutMs: 5,
+      playground: false,
+      logLevel: 'silent',
+      plainStart: false,
+    });
+  });
+
+  it('is frozen on every level', () => {
+    const config = loadConfig(PLATFORM);
+    const { source } = config.upstream;
+    const token = source.kind === 'platform' ? source.token : null;
+    expect([config, config.upstream, source, token].map((part) => Object.isFrozen(part))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('takes empty and blank variables as unset', () => {
+    expect(loadConfig({ HOST: '', PORT: ' ', UPSTREAM_URL: '', UPSTREAM_TOKEN: '', LOG_LEVEL: '' })).toEqual(
+      loadConfig({}),
+    );
+  });
+
+  it('reads the variables of this process', () => {
+    expect(readEnvironment()).toHaveProperty('PATH');
+  });
+
+  it.each([
+    ['127.0.0.1', true],
+    ['127.8.9.10', true],
+    ['::1', true],
+    ['localhost', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['10.0.0.1', false],
+    ['gateway.example', false],
+  ])('on host %s has the playground on: %s', (host, expected) => {
+    expect(loadConfig({ HOST: host }).playground).toBe(expected);
+  });
+
+  it('lets PLAYGROUND decide against the host', () => {
+    expect(loadConfig({ HOST: '0.0.0.0', PLAYGROUND: 'on' }).playground).toBe(true);
+  });
+
+  it.each([
+    ['https://platform.example/', 'https://platform.example'],
+    ['http://platform.example:8080/base/path/', 'http://platform.example:8080/base/path'],
+    ['https://platform.example//', 'https://platform.example'],
+  ])('keeps origin and base path of %s', (text, url) => {
+    expect(loadConfig({ ...PLATFORM, UPSTREAM_URL: text }).upstream.source).toMatchObject({ url });
+  });
+
+  it('takes the token from a file, which it only names', () => {
+    const path = fileWith('secret-of-the-file\n');
+    const { UPSTREAM_URL, UPSTREAM_USER_ID } = PLATFORM;
+    const { source } = loadConfig({ UPSTREAM_URL, UPSTREAM_USER_ID, UPSTREAM_TOKEN_FILE: path }).upstream;
+    expect(source).toMatchObject({ token: { tokenFile: path } });
+  });
+});
+
+describe('a fault in the configuration', () => {
+  it.each([
+    ['HOST', 'not a host'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '4e3'],
+    ['PORT', '99999999999'],
+    ['UPSTREAM_TIMEOUT_MS', '0'],
+    ['UPSTREAM_TIMEOUT_MS', '5s'],
+    ['UPSTREAM_CONCURRENCY', '0'],
+    ['UPSTREAM_MAX_PAGE_SIZE', '1001'],
+    ['UPSTREAM_MAX_PAGE_SIZE', '0'],
+    ['UPSTREAM_SCAN_PAGES', '1.5'],
+    ['UPSTREAM_TIME_ZONE', 'Asia/Nowhere'],
+    ['OPERATION_TIMEOUT_MS', '0'],
+    ['PLAYGROUND', 'yes'],
+    ['LOG_LEVEL', 'verbose'],
+    ['SANDBOX_SEED', 'one'],
+  ])('is told for %s=%s, by name and once', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name} must be .*\\.$`))]);
+  });
+
+  it.each(['platform.example', 'ftp://platform.example', 'https://'])('is told for the URL %s', (url) => {
+    expect(faultsOf({ ...PLATFORM, UPSTREAM_URL: url })).toEqual([
+      'UPSTREAM_URL must be a complete http or https URL.',
+    ]);
+  });
+
+  it.each(['https://user:word@platform.example', 'https://platform.example?a=1', 'https://platform.example/#'])(
+    'is told for more than origin and path in %s',
+    (url) => {
+      const faults = faultsOf({ ...PLATFORM, UPSTREAM_URL: url });
+      expect(faults).toEqual(['UPSTREAM_URL must not hold credentials, a query or a fragment.']);
+    },
+  );
+
+  it('lists everything at once', () => {
+    const environment = { PORT: 'x', LOG_LEVEL: 'x', UPSTREAM_URL: 'https://platform.example', UPSTREAM_TIMEOUT: '1' };
+    expect(() => loadConfig(environment)).toThrow(
+      [
+        'The configuration cannot be used:',
+        '  - PORT must be a whole number from 0 to 65535.',
+        '  - LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
+        '  - UPSTREAM_TIMEOUT is not a variable of Switchboard; the nearest is UPSTREAM_TIMEOUT_MS.',
+        '  - UPSTREAM_TOKEN or UPSTREAM_TOKEN_FILE must be set with UPSTREAM_URL.',
+        '  - UPSTREAM_USER_ID must be set with UPSTREAM_URL.',
+      ].join('\n'),
+    );
+  });
+
+  it('is a token without a platform, as the sandbox would pass for it', () => {
+    const { UPSTREAM_TOKEN, UPSTREAM_USER_ID } = PLATFORM;
+    expect(faultsOf({ UPSTREAM_TOKEN, UPSTREAM_USER_ID })).toEqual([
+      'UPSTREAM_TOKEN is set, but UPSTREAM_URL is not.',
+      'UPSTREAM_USER_ID is set, but UPSTREAM_URL is not.',
+    ]);
+  });
+
+  it('is a token in two places', () => {
+    expect(faultsOf({ ...PLATFORM, UPSTREAM_TOKEN_FILE: fileWith('abc') })).toEqual([
+      'UPSTREAM_TOKEN and UPSTREAM_TOKEN_FILE are both set; one must go.',
+    ]);
+  });
+
+  it.each([
+    ['is missing', () => join(folder, 'nowhere')],
+    ['is empty', () => fileWith(' \n')],
+    ['holds more than a token', () => fileWith('a token\nand more')],
+    ['is a folder', () => folder],
+  ])('is a token file that %s', (_, path) => {
+    const { UPSTREAM_URL, UPSTREAM_USER_ID } = PLATFORM;
+    expect(faultsOf({ UPSTREAM_URL, UPSTREAM_USER_ID, UPSTREAM_TOKEN_FILE: path() })).toEqual([
+      'UPSTREAM_TOKEN_FILE must name a readable file that holds one token.',
+    ]);
+  });
+
+  it('never holds a value, as any could be the token', () => {
+    const token = 'the secret';
+    const names = ['HOST', 'PORT', 'UPSTREAM_TOKEN', 'UPSTREAM_TIME_ZONE', 'PLAYGROUND', 'LOG_LEVEL', 'SANDBOX_SEEDS'];
+    const faults = faultsOf(Object.fromEntries(names.map((name) => [name, token])));
+    expect(faults).toHaveLength(names.length + 1);
+    expect(faults.join('\n')).not.toContain(token);
+  });
+
+  it.each([
+    ['UPSTREAM_TIMEZONE', 'UPSTREAM_TIME_ZONE'],
+    ['UPSTREAM_USERID', 'UPSTREAM_USER_ID'],
+    ['UPSTREAM_BASE_URL', 'UPSTREAM_URL'],
+    ['SANDBOX_SED', 'SANDBOX_SEED'],
+  ])('is the misspelling %s, with %s as the nearest name', (name, nearest) => {
+    expect(faultsOf({ [name]: '1' })).toEqual([`${name} is not a variable of Switchboard; the nearest is ${nearest}.`]);
+  });
+
+  it('is no variable of other programs', () => {
+    expect(faultsOf({ HOME: '/', LOGLEVEL: 'x', UPSTREAMS: 'x' })).toEqual([]);
+  });
+});
