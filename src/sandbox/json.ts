@@ -28,7 +28,14 @@ function copyValue(value: ReadonlyJson): JsonValue {
   return isJsonObject(value) ? copyJson(value) : value;
 }
 
+/** Enough to tell what `JSON.parse` can return from the rest. */
+function isJson(value: unknown): value is ReadonlyJson {
+  return ['string', 'number', 'boolean', 'object'].includes(typeof value);
+}
+
 /** Reads a text that this program rendered itself. */
 export function parseJson(text: string): ReadonlyJson {
-  return JSON.parse(text) as ReadonlyJson;
+  const value: unknown = JSON.parse(text);
+  if (!isJson(value)) throw new TypeError('The text holds no JSON value.');
+  return value;
 }

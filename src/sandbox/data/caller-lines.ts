@@ -5,6 +5,8 @@ import type { AccountContext } from './account-context.js';
 export interface CallerLineResource {
   readonly id: string;
   readonly name: string;
+  /** Concurrency that is still free. */
+  readonly residue: number;
   readonly row: JsonObject;
 }
 
@@ -18,14 +20,15 @@ export function createCallerLines({ form, random: parent }: AccountContext): Cal
     const id = random.uuid();
     const name = `${random.pick(CITIES)}${random.pick(CARRIERS)}-${random.integer(2023, 2025)}${String(index + 1).padStart(2, '0')}`;
     const total = random.integer(2, 24) * 5;
+    const residue = random.integer(Math.ceil(total / 4), total);
     const row = {
       name,
       [form === 'legacy' ? 'value' : 'line_id']: id,
-      residue: random.integer(Math.ceil(total / 4), total),
+      residue,
       call_line: total,
       available_at: `${random.integer(2029, 2031)}-12-31 23:59:59`,
       call_number: random.chance(0.3) ? `0${random.integer(21, 29)}${random.integer(60000000, 89999999)}` : null,
     };
-    return { id, name, row };
+    return { id, name, residue, row };
   });
 }

@@ -5,6 +5,7 @@ import type { AccountContext } from './account-context.js';
 import { createAccountResources, type AccountResources } from './account-resources.js';
 import { IdSequences } from './id-sequences.js';
 import { INDUSTRIES } from './industry.js';
+import { withMalformedRows } from './malformed-rows.js';
 import { PlatformData, type MainAccount } from './platform-data.js';
 import { createTaskList } from './task-list.js';
 import { createTaskSetup } from './task-setup.js';
@@ -29,7 +30,8 @@ export function createPlatformData(random: Random, size: PlatformSize): Platform
       const resources = account.subAccountIds.map((accountId, index) =>
         createAccountResources(contextOf({ accountId, place: place * subAccounts + index, random: stream, ids })),
       );
-      return fillAccount({ account, resources, random: stream, size });
+      const filled = fillAccount({ account, resources, random: stream, size });
+      return size.malformedRows ? withMalformedRows(filled) : filled;
     }),
   );
 }

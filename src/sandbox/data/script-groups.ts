@@ -12,13 +12,16 @@ export interface ScriptGroupResource {
 const GROUPS_PER_ACCOUNT = 13;
 const LINES_PER_GROUP = 4;
 
+/** Which group of an account has an id that no number can hold: 18 digits, as seen in `destination_extension`. */
+const LONG_ID_PLACE = 11;
+
 export function createScriptGroups(
   context: AccountContext,
   lines: readonly CallerLineResource[],
 ): ScriptGroupResource[] {
   const random = context.random.fork('script-groups');
   return Array.from({ length: GROUPS_PER_ACCOUNT }, (_, index) => {
-    const id = context.ids.next('scriptGroup');
+    const id = index === LONG_ID_PLACE ? longId() : context.ids.next('scriptGroup');
     const isDocumented = id === 101;
     const name = isDocumented
       ? '测试2222'
@@ -27,7 +30,11 @@ export function createScriptGroups(
     return { id, name, row: { ...groupKeys(id, name), default: index === 1, caller_lines: entries } };
   });
 
-  function groupKeys(id: number, name: string): JsonObject {
+  function longId(): string {
+    return `73${random.integer(10_000_000, 99_999_999)}${random.integer(10_000_000, 99_999_999)}`;
+  }
+
+  function groupKeys(id: number | string, name: string): JsonObject {
     const [createdAt = '', updatedAt = ''] = [random.datetime(2022, 2025), random.datetime(2022, 2025)].sort();
     return {
       ...{ id, name, user_id: context.accountId, debug: random.chance(0.15), deleted_at: null },
@@ -38,7 +45,7 @@ export function createScriptGroups(
   }
 
   /** The group's own entry of a line: the same id, other fields than in the account's list. */
-  function lineEntry(line: CallerLineResource, groupId: number): JsonObject {
+  function lineEntry(line: CallerLineResource, groupId: number | string): JsonObject {
     return {
       ...{ id: line.id, name: line.name, description: `${context.industry.brand}专用，${line.name}` },
       ...{ deadline_at: '2030-12-31 23:59:59', begin_at: random.datetime(2022, 2023) },

@@ -33,7 +33,7 @@ export function createTaskDraft(resources: AccountResources, random: Random): Ta
     group: { id: script.id, name: script.name, default: script.row['default'] ?? false },
     ...{ llm_intention_config: null, status: seed.state.status },
   };
-  return { resources, random, row, local, remote };
+  return { resources, random, row: { ...row, ...recycling(resources, random) }, local, remote };
 }
 
 interface SeedParts {
@@ -45,14 +45,16 @@ interface SeedParts {
 
 function createSeed({ resources, random, plan, script }: SeedParts): TaskSeed {
   const { campaigns, brand } = resources.context.industry;
+  const lines = random.sample(resources.callerLines, random.integer(1, 3));
   const batch = `${random.integer(1, 12)}月第${random.integer(1, 4)}批`;
   return {
     name: random.chance(0.5) ? `${random.pick(campaigns)}-${batch}` : `${brand}·${random.pick(campaigns)}${batch}`,
     state: random.pick(STATES),
     plan,
     scriptId: String(script.id),
-    concurrency: random.integer(1, 12) * 5,
-    lineIds: random.sample(resources.callerLines, random.integer(1, 3)).map(({ id }) => id),
+    // A task must not ask for more than its lines have free (任务初始化, residue).
+    concurrency: random.integer(1, Math.min(...lines.map(({ residue }) => residue))),
+    lineIds: lines.map(({ id }) => id),
     startTime: random.datetime(2024, 2024),
     stopTime: `${random.integer(2029, 2031)}-12-31 23:59:59`,
     holiday: random.chance(0.15) ? [{ ...NATIONAL_DAYS }] : [],
@@ -79,14 +81,26 @@ function dialerKeys(seed: TaskSeed, random: Random): JsonObject {
   };
 }
 
-function ownership({ context, autoRecycleRules, bridgeGroups }: AccountResources, random: Random): JsonObject {
+function ownership({ context, bridgeGroups }: AccountResources, random: Random): JsonObject {
   return {
     user_id: context.accountId,
-    auto_recycle_rule_id: random.chance(0.4) ? random.pick(autoRecycleRules).id : null,
-    ...{ clue_configuration_id: null, deleted_at: null, call_notify_type: 2, call_pause_second: 0 },
+    ...{
+      auto_recycle_rule_id: null,
+      clue_configuration_id: null,
+      deleted_at: null,
+      call_notify_type: 2,
+      call_pause_second: 0,
+    },
     call_notify_fail_stop: 0,
     bridge_group_id: random.chance(0.35) ? random.pick(bridgeGroups).id : null,
   };
+}
+
+/** Tasks bring their rule along, as a rule. */
+function recycling({ autoRecycleRules }: AccountResources, random: Random): JsonObject {
+  if (random.chance(0.6)) return {};
+  const { id, row } = random.pick(autoRecycleRules);
+  return { auto_recycle_rule_id: id, auto_recycle_rule: random.chance(0.8) ? row : null };
 }
 
 function switches(random: Random): JsonObject {

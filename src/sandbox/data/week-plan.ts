@@ -54,6 +54,13 @@ export const WEEK_PLANS: readonly WeekPlan[] = [
   },
 ];
 
+/** The plan of this name; throws where there is none. */
+export function weekPlan(name: string): WeekPlan {
+  const found = WEEK_PLANS.find((week) => week.name === name);
+  if (!found) throw new RangeError(`There is no week plan ${name}.`);
+  return found;
+}
+
 const windowsOf = (week: WeekPlan, day: number): readonly Window[] => week.days[day] ?? [];
 
 /** The weekdays on which calls are placed at all. */

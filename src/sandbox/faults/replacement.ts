@@ -9,23 +9,24 @@ const LOGIN_PAGE = '<!DOCTYPE html><html><head><title>登录</title></head><body
 
 /** Does to the response what the fault says; `answer` is what the platform would have said. */
 export function replaceAnswer(response: ServerResponse, fault: Replacement, answer: Answer): void {
-  switch (fault.kind) {
-    case 'hang':
-      return;
-    case 'drop':
-      return drop(response, fault.at, answer);
-    case 'half-body':
-      return sendHalf(response, answer);
-    case 'huge-body':
-      return void streamHugeBody(response, fault.bytes ?? HUGE_BODY_BYTES);
-    default:
-      return sendAnswer(response, replacementOf(fault, answer));
-  }
+  if (isBroken(fault)) breakOff(response, fault, answer);
+  else sendAnswer(response, replacementOf(fault, answer));
 }
 
-type WholeReplacement = Exclude<Replacement, { readonly kind: 'hang' | 'drop' | 'half-body' | 'huge-body' }>;
+/** Replacements that are not an answer in one piece. */
+type Breakage = Extract<Replacement, { readonly kind: 'hang' | 'drop' | 'half-body' | 'huge-body' }>;
 
-function replacementOf(fault: WholeReplacement, answer: Answer): Answer {
+function isBroken(fault: Replacement): fault is Breakage {
+  return ['hang', 'drop', 'half-body', 'huge-body'].includes(fault.kind);
+}
+
+function breakOff(response: ServerResponse, fault: Breakage, answer: Answer): void {
+  if (fault.kind === 'drop') drop(response, fault.at, answer);
+  if (fault.kind === 'half-body') sendHalf(response, answer);
+  if (fault.kind === 'huge-body') void streamHugeBody(response, fault.bytes ?? HUGE_BODY_BYTES);
+}
+
+function replacementOf(fault: Exclude<Replacement, Breakage>, answer: Answer): Answer {
   switch (fault.kind) {
     case 'status':
       return statusPage(fault.status, fault.body);
@@ -71,7 +72,10 @@ function changeEnvelope(answer: Answer, change: (entries: Entries) => Entries): 
 }
 
 function drop(response: ServerResponse, at: 'before-answer' | 'mid-answer', answer: Answer): void {
-  if (at === 'before-answer') return void response.destroy();
+  if (at === 'before-answer') {
+    response.destroy();
+    return;
+  }
   response.writeHead(answer.status, answer.headers);
   response.write(halfOf(answer), () => response.destroy());
 }

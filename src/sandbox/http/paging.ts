@@ -1,3 +1,5 @@
+import { stated } from './request.js';
+
 /** A page of the list, as the query asks for it. */
 export interface Page {
   readonly page: number;
@@ -12,19 +14,20 @@ export type PageFaults = Readonly<Record<string, readonly string[]>>;
 const DEFAULT_PER_PAGE = 15;
 
 export function readPage(query: Readonly<Record<string, string>>, maxPerPage: number | null): Page | PageFaults {
-  const faults = Object.fromEntries(
-    ['page', 'per_page'].filter(isFaulty).map((field) => [field, [`${field} 必须是正整数。`]]),
-  );
-  if (Object.keys(faults).length > 0) return faults;
-  const wanted = Number(query['per_page'] || DEFAULT_PER_PAGE);
+  const faulty = ['page', 'per_page'].filter((field) => !isPositive(stated(query, field)));
+  if (faulty.length > 0) return Object.fromEntries(faulty.map((field) => [field, [`${field} 必须是正整数。`]]));
+  const passed = stated(query, 'per_page');
+  const wanted = Number(passed ?? DEFAULT_PER_PAGE);
   const perPage = Math.min(wanted, maxPerPage ?? wanted);
-  return { page: Number(query['page'] || 1), perPage, statedPerPage: query['per_page'] ? String(perPage) : perPage };
+  return {
+    page: Number(stated(query, 'page') ?? 1),
+    perPage,
+    statedPerPage: passed === null ? perPage : String(perPage),
+  };
+}
 
-  /** An empty value counts as not passed. */
-  function isFaulty(field: string): boolean {
-    const value = query[field] ?? '';
-    return value !== '' && !/^0*[1-9]\d{0,8}$/.test(value);
-  }
+function isPositive(value: string | null): boolean {
+  return value === null || /^0*[1-9]\d{0,8}$/.test(value);
 }
 
 export function isPage(read: Page | PageFaults): read is Page {

@@ -2,7 +2,7 @@ import type { PlatformData, StoredTask } from '../data/platform-data.js';
 import { isJsonObject } from '../json.js';
 import { json, jsonText, refusal, type Answer } from './answer.js';
 import { isPage, pageMeta, readPage } from './paging.js';
-import type { SandboxRequest } from './request.js';
+import { stated, type SandboxRequest } from './request.js';
 
 /** What an answer depends on. */
 export interface PlatformState {
@@ -18,8 +18,9 @@ const VALIDATION_FAILED = 422;
 /** The platform's own answer, faults aside. */
 export function answerRequest(request: SandboxRequest, state: PlatformState): Answer {
   if (request.endpoint === null) return json(404, { message: 'Not Found' });
-  if (request.method !== 'GET')
+  if (request.method !== 'GET') {
     return json(405, { message: `The ${request.method} method is not supported for this route.` });
+  }
   if (request.headers.authorization !== `Bearer ${state.token}`) return json(401, { message: 'Unauthenticated.' });
   return (
     refuseAccount(request, state) ??
@@ -31,8 +32,8 @@ export function answerRequest(request: SandboxRequest, state: PlatformState): An
 function refuseAccount(request: SandboxRequest, { data }: PlatformState): Answer | null {
   const account = data.mainAccount(request.mainAccountId);
   if (!account) return refusal(UNKNOWN_ACCOUNT, '用户不存在');
-  const subAccountId = request.query['sub_user_id'];
-  if (!subAccountId || account.subAccountIds.includes(subAccountId)) return null;
+  const subAccountId = stated(request.query, 'sub_user_id');
+  if (subAccountId === null || account.subAccountIds.includes(subAccountId)) return null;
   return refusal(UNKNOWN_ACCOUNT, '子账户不存在');
 }
 
@@ -53,8 +54,8 @@ function answerTaskList(request: SandboxRequest, { data, maxPerPage }: PlatformS
 }
 
 function taskFilter(query: Readonly<Record<string, string>>): (task: StoredTask) => boolean {
-  const { name, sub_user_id: accountId } = query;
-  return (task) => (!accountId || task.accountId === accountId) && (!name || nameOf(task).includes(name));
+  const [name, accountId] = [stated(query, 'name') ?? '', stated(query, 'sub_user_id')];
+  return (task) => (accountId === null || task.accountId === accountId) && nameOf(task).includes(name);
 }
 
 function nameOf({ row }: StoredTask): string {

@@ -33,8 +33,14 @@ export function readRequest(message: IncomingMessage): SandboxRequest {
     query,
     headers: message.headers,
     mainAccountId: route.mainAccountId,
-    accountId: query['sub_user_id'] || route.mainAccountId,
+    accountId: stated(query, 'sub_user_id') ?? route.mainAccountId,
   };
+}
+
+/** A value of the query; null where it was not passed, or is empty, which the platform takes for the same. */
+export function stated(query: Readonly<Record<string, string>>, key: string): string | null {
+  const value = query[key] ?? '';
+  return value === '' ? null : value;
 }
 
 function findRoute(path: string): { endpoint: Endpoint | null; mainAccountId: string } {

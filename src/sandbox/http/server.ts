@@ -37,7 +37,9 @@ async function serve({ message, response, parts }: Exchange): Promise<void> {
   message.resume();
   const request = readRequest(message);
   parts.calls.begin(request);
-  response.once('close', () => parts.calls.end());
+  response.once('close', () => {
+    parts.calls.end();
+  });
   try {
     for (const listener of parts.listeners) await listener(request);
     await answer(request, response, parts);
