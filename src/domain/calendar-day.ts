@@ -12,10 +12,6 @@ export function calendarDayOf(year: number, month: number, dayOfMonth: number): 
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth ? date.getTime() / DAY_MS : null;
 }
 
-export function yearOf(day: CalendarDay): number {
-  return new Date(day * DAY_MS).getUTCFullYear();
-}
-
 /** 0 = Monday … 6 = Sunday, as in `WEEKDAYS`. */
 export function weekdayIndexOf(day: CalendarDay): number {
   // Day 0 was a Thursday; the second modulo is for days before it.

@@ -9,7 +9,7 @@ const START_OF_YEAR_10000: LocalDateTime = Date.UTC(10_000, 0, 1);
 /** Reads the platform's naive `YYYY-MM-DD HH:mm[:ss]`, its `T` form too; null for anything else, `0000-00-00 00:00:00` among it. */
 export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
   const match = LOCAL.exec(text);
-  const local = match && localDateTimeOf(match.slice(1, 7));
+  const local = match && localDateTimeOf(match);
   return local === null ? null : zone.toInstant(local);
 }
 
@@ -19,22 +19,28 @@ export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
  */
 export function parseInstant(text: string): Instant | null {
   const match = RFC_3339.exec(text);
-  const local = match && localDateTimeOf(match.slice(1, 7));
-  if (!match || local === null) return null;
-  const [fraction = '', sign = '+', hours = '00', minutes = '00'] = match.slice(7);
-  if (Number(hours) > 23 || Number(minutes) > 59) return null;
-  const offsetMs = (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
-  return local + Number(fraction.slice(0, 3).padEnd(3, '0')) - (sign === '-' ? -offsetMs : offsetMs);
+  const local = match && localDateTimeOf(match);
+  const offsetMs = match && offsetMsOf(match);
+  if (!match || local === null || offsetMs === null) return null;
+  const [fraction = ''] = match.slice(7, 8);
+  return local + Number(fraction.slice(0, 3).padEnd(3, '0')) - offsetMs;
 }
 
-/** Year, month, day, hour, minute and, where it is stated, second. */
-function localDateTimeOf(parts: readonly (string | undefined)[]): LocalDateTime | null {
-  const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0, second = 0] = parts.map((part) =>
-    Number(part ?? 0),
-  );
-  if (year === 0 || hour > 23 || minute > 59 || second > 59) return null;
-  const day = calendarDayOf(year, month, dayOfMonth);
-  return day === null ? null : day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000;
+/** The first six groups: year, month, day, hour, minute and, where it is stated, second. */
+function localDateTimeOf(match: RegExpExecArray): LocalDateTime | null {
+  const [, year, month, dayOfMonth, hour, minute, second = '0'] = match;
+  const day = calendarDayOf(Number(year), Number(month), Number(dayOfMonth));
+  const isTime = Number(hour) <= 23 && Number(minute) <= 59 && Number(second) <= 59;
+  if (day === null || !isTime || Number(year) === 0) return null;
+  return day * DAY_MS + (Number(hour) * 60 + Number(minute)) * MINUTE_MS + Number(second) * 1000;
+}
+
+/** The last three groups: sign, hours and minutes, none of which `Z` has. */
+function offsetMsOf(match: RegExpExecArray): number | null {
+  const [sign, hours = '0', minutes = '0'] = match.slice(8);
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  const offsetMs = (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
+  return sign === '-' ? -offsetMs : offsetMs;
 }
 
 /**

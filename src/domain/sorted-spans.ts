@@ -6,6 +6,32 @@ export interface Span {
   readonly to: Instant;
 }
 
+/** Joins touching and overlapping spans and drops empty ones; the answer is in order. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = merged.at(-1);
+    if (span.from >= span.to) continue;
+    if (last && span.from <= last.to) merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else merged.push(span);
+  }
+  return merged;
+}
+
+/** What of `spans` lies in none of `holes`; both are in order and disjoint, and so is the answer. */
+export function subtractSpans(spans: readonly Span[], holes: readonly Span[]): Span[] {
+  return spans.flatMap((span) => {
+    const left: Span[] = [];
+    let from = span.from;
+    for (let index = indexOfFirstEndingAfter(holes, from); from < span.to; index += 1) {
+      const hole = holes[index] ?? { from: Infinity, to: Infinity };
+      if (hole.from > from) left.push({ from, to: Math.min(hole.from, span.to) });
+      from = hole.to;
+    }
+    return left;
+  });
+}
+
 /** The place of the first span that is not over at `instant`, the list's length if there is none; the spans are in order and disjoint. */
 export function indexOfFirstEndingAfter(spans: readonly Span[], instant: Instant): number {
   let low = 0;
