@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { readId } from '../../../src/upstream/decoding/leaf.js';
+import { readRows, type WireRecord } from '../../../src/upstream/decoding/rows.js';
+
+function readItem(row: WireRecord): { id: string; label: unknown } | null {
+  const id = readId(row['id']);
+  return id === null ? null : { id, label: row['label'] ?? null };
+}
+
+describe('the rows of a list', () => {
+  it.each([undefined, null, [], {}])('are none where the list is %j', (value) => {
+    expect(readRows(value, 'data.items', readItem)).toEqual({ rows: [], malformed: [] });
+  });
+
+  it.each(['text', 7, true, { 0: { id: 1 } }])('are none, and that is told, where it is %j', (value) => {
+    expect(readRows(value, 'data.items', readItem)).toEqual({
+      rows: [],
+      malformed: [{ at: 'data.items', message: 'The platform did not send a list here.' }],
+    });
+  });
+
+  it('leave out what has no id, and tell its place', () => {
+    const { rows, malformed } = readRows([{ id: 1 }, { id: 0 }, null, [], 'x', { id: '2' }], 'data.items', readItem);
+    expect(rows.map((row) => row.id)).toEqual(['1', '2']);
+    expect(malformed).toEqual([
+      { at: 'data.items[1]', message: 'The row has no id.' },
+      { at: 'data.items[2]', message: 'The row is not an object.' },
+      { at: 'data.items[3]', message: 'The row has no id.' },
+      { at: 'data.items[4]', message: 'The row is not an object.' },
+    ]);
+  });
+
+  it('count the first of those with the same id, in whatever type the id comes', () => {
+    const { rows } = readRows(
+      [
+        { id: 1, label: 'first' },
+        { id: '1', label: 'second' },
+      ],
+      'data.items',
+      readItem,
+    );
+    expect(rows).toEqual([{ id: '1', label: 'first' }]);
+  });
+});
