@@ -1,24 +1,15 @@
 import { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { createHttpServer, type HttpServer } from '../../src/http/server.js';
-import { createLog } from '../../src/log.js';
-
-/** Texts that were logged, parsed. */
-export type LogLine = Readonly<Record<string, unknown>>;
-
-const logLine = z.record(z.string(), z.unknown());
+import { recordLog, type LogRecorder } from './log-recorder.js';
 
 export interface StubContext {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
 
-export interface StubServer extends HttpServer {
+export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'line'> {
   readonly url: string;
-  readonly lines: readonly LogLine[];
-  /** Resolves with the next line for which `matches` holds, already written or not. */
-  readonly line: (matches: (line: LogLine) => boolean) => Promise<LogLine>;
 }
 
 export interface StubOptions {
@@ -26,9 +17,13 @@ export interface StubOptions {
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
 }
 
-/** The HTTP floor over a schema of three fields: `hello`, `long` (over 1 KB) and `wait`, which a test resolves. */
-export async function startStubServer({ playground = true, resolvers = {} }: StubOptions = {}): Promise<StubServer> {
-  const log = recordLog();
+/** The HTTP floor over a schema of three fields: `hello`, `long` (over 1 KB) and `wait`, which tests resolve. */
+export async function startStubServer({
+  playground = true,
+  resolvers = {},
+  context = contextOf,
+}: StubOptions = {}): Promise<StubServer> {
+  const { log, lines, line } = recordLog();
   const apollo = new ApolloServer<StubContext>({
     typeDefs: 'type Query { hello: String long: String wait: String } type Mutation { hello: String }',
     resolvers: { Query: { hello: () => 'world', long: () => 'x'.repeat(2000), ...resolvers } },
@@ -44,31 +39,8 @@ export async function startStubServer({ playground = true, resolvers = {} }: Stu
     playground,
     apollo,
     context: async (request, reply) => ({ request, reply }),
-    log: log.log,
+    log,
   });
   const { url } = await server.listen();
-  return { ...server, url, lines: log.lines, line: log.line };
-}
-
-function recordLog() {
-  const lines: LogLine[] = [];
-  const waiting = new Set<() => void>();
-  const write = (text: string): void => {
-    lines.push(logLine.parse(JSON.parse(text)));
-    waiting.forEach((look) => {
-      look();
-    });
-  };
-  const line = (matches: (line: LogLine) => boolean): Promise<LogLine> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        const found = lines.find(matches);
-        if (found === undefined) return;
-        waiting.delete(look);
-        resolve(found);
-      };
-      waiting.add(look);
-      look();
-    });
-  return { log: createLog({ level: 'trace', stream: { write } }), lines, line };
+  return { ...server, url, lines, line };
 }

@@ -1,0 +1,82 @@
+import { loadConfig } from '../../src/config.js';
+import type { Instant } from '../../src/domain/instant.js';
+import { createGateway, type Gateway } from '../../src/gateway.js';
+import { createLog } from '../../src/log.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
+
+/** Wednesday 2026-06-03 10:00 in Shanghai: a working day, inside most tasks' hours. */
+export const NOW: Instant = Date.UTC(2026, 5, 3, 2);
+
+export interface TestGatewayOptions extends SandboxOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A GraphQL answer, as a client sees it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: {
+    /** What a query asks for is known to its test only; `pick` looks into it. */
+    readonly data?: unknown;
+    readonly errors?: readonly AnswerError[];
+  };
+  /** Calls that reached the platform for this query. */
+  readonly upstreamCalls: Readonly<Record<string, number>>;
+}
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** A real gateway on a free port over a sandbox of its own. */
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly sandbox: Sandbox;
+  /** The lines of its log. */
+  readonly logLines: Readonly<Record<string, unknown>>[];
+  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
+  const sandbox = await startSandbox(options);
+  const logLines: Record<string, unknown>[] = [];
+  const config = loadConfig({
+    PORT: '0',
+    UPSTREAM_URL: sandbox.url,
+    UPSTREAM_TOKEN: sandbox.token,
+    UPSTREAM_USER_ID: sandbox.mainAccountId,
+    ...options.environment,
+  });
+  const log = createLog({ level: 'debug', stream: { write: (line) => logLines.push(JSON.parse(line)) } });
+  const gateway = await createGateway(config, { clock: () => NOW, log });
+  return {
+    gateway,
+    sandbox,
+    logLines,
+    query: (query, variables) => postQuery({ gateway, sandbox }, query, variables),
+    close: async () => {
+      await gateway.close();
+      await sandbox.close();
+    },
+  };
+}
+
+async function postQuery(
+  { gateway, sandbox }: Pick<TestGateway, 'gateway' | 'sandbox'>,
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<Answer> {
+  sandbox.calls.reset();
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return {
+    status: response.status,
+    body: (await response.json()) as Answer['body'],
+    upstreamCalls: { ...sandbox.calls.counts },
+  };
+}
