@@ -18,11 +18,7 @@ export interface StubOptions {
 }
 
 /** The HTTP floor over a schema of three fields: `hello`, `long` (over 1 KB) and `wait`, which tests resolve. */
-export async function startStubServer({
-  playground = true,
-  resolvers = {},
-  context = contextOf,
-}: StubOptions = {}): Promise<StubServer> {
+export async function startStubServer({ playground = true, resolvers = {} }: StubOptions = {}): Promise<StubServer> {
   const { log, lines, line } = recordLog();
   const apollo = new ApolloServer<StubContext>({
     typeDefs: 'type Query { hello: String long: String wait: String } type Mutation { hello: String }',

@@ -49,7 +49,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     UPSTREAM_USER_ID: sandbox.mainAccountId,
     ...options.environment,
   });
-  const log = createLog({ level: 'debug', stream: { write: (line) => logLines.push(JSON.parse(line)) } });
+  const log = createLog({ level: 'debug', stream: { write: (line) => void logLines.push(parseRecord(line)) } });
   const gateway = await createGateway(config, { clock: () => NOW, log });
   return {
     gateway,
@@ -74,9 +74,11 @@ async function postQuery(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  return {
-    status: response.status,
-    body: (await response.json()) as Answer['body'],
-    upstreamCalls: { ...sandbox.calls.counts },
-  };
+  const body: Answer['body'] = parseRecord(await response.text());
+  return { status: response.status, body, upstreamCalls: { ...sandbox.calls.counts } };
+}
+
+function parseRecord(text: string): Record<string, never> {
+  const record: Record<string, never> = JSON.parse(text);
+  return record;
 }
