@@ -60,7 +60,7 @@ module.exports = {
     ownCode('loaders', floor('upstream', 'domain'), file('errors')),
     ownCode('upstream', floor('domain'), file('errors')),
     ownCode('domain', file('errors')),
-    ownCode('generated', floor('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-model')),
+    ownCode('generated', floor('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
 
     typesOnly('graphql-of-upstream', floor('graphql'), floor('upstream')),
@@ -73,7 +73,7 @@ module.exports = {
     packages('upstream', npm('undici', 'zod', 'cockatiel', 'bentocache')),
     packages('domain', npm('chinese-days', 'temporal-polyfill')),
     packages('sandbox'),
-    withoutNode('resolvers', 'loaders', 'domain', 'generated'),
+    withoutNode('resolvers', 'domain', 'generated'),
 
     confined('undici', npm('undici', 'undici-types'), floor('upstream')),
     confined('fastify', npm('fastify', '@fastify', '@as-integrations'), floor('http'), file('gateway')),

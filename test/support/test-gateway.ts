@@ -79,6 +79,12 @@ async function postQuery(
 }
 
 function parseRecord(text: string): Record<string, never> {
-  const record: Record<string, never> = JSON.parse(text);
-  return record;
+  const value: unknown = JSON.parse(text);
+  if (isRecord(value)) return value;
+  throw new Error('A JSON object was expected.');
+}
+
+/** What is in it is for the test to look at. */
+function isRecord(value: unknown): value is Record<string, never> {
+  return typeof value === 'object' && value !== null;
 }
