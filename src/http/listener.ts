@@ -14,10 +14,17 @@ export interface ListenOptions {
 export async function listen(app: FastifyInstance, { host, port }: ListenOptions): Promise<{ url: string }> {
   await app.ready();
   app.server.listen({ host, port });
-  await once(app.server, 'listening');
+  await once(app.server, 'listening').catch((cause: unknown) => {
+    throw new Error(`Port ${port} of ${host} cannot be listened on: ${reason(cause)}.`, { cause });
+  });
   const address = app.server.address();
   const openPort = typeof address === 'object' && address !== null ? address.port : port;
   return { url: `http://${reachableHost(host)}:${openPort}` };
+}
+
+function reason(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  return code === 'EADDRINUSE' ? 'another program has it; set PORT to another, or to 0 for any free one' : String(code);
 }
 
 /** A host that a browser on this machine can ask for; "every address" is none. */

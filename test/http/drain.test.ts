@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { describe, expect, it, jest } from '@jest/globals';
+import Fastify from 'fastify';
+import { createDrain } from '../../src/http/drain.js';
+import { addHealthRoutes } from '../../src/http/health.js';
+import { startStubServer, type StubServer } from '../support/http-server.js';
+
+/** A server whose `wait` field tells when it was reached and answers when it is let go. */
+async function startWaitingServer() {
+  const reached = signal();
+  const letGo = signal();
+  const wait = async (): Promise<string> => {
+    reached.fire();
+    await letGo.fired;
+    return 'waited';
+  };
+  return { server: await startStubServer({ resolvers: { wait } }), reached: reached.fired, letGo: letGo.fire };
+}
+
+function signal() {
+  let fire: () => void = () => undefined;
+  const fired = new Promise<void>((resolve) => {
+    fire = resolve;
+  });
+  return { fired, fire };
+}
+
+function ask({ url }: StubServer, query: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${url}/graphql`, { method: 'POST', body: JSON.stringify({ query }), headers });
+}
+
+async function openSocket({ url }: StubServer): Promise<Socket> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Reads until the text holds `end`. */
+async function readUntil(socket: Socket, end: string): Promise<string> {
+  let text = '';
+  for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+    text += String(chunk);
+    if (text.includes(end)) break;
+  }
+  return text;
+}
+
+describe('draining', () => {
+  it('lets an open request finish and closes its connection', async () => {
+    const { server, reached, letGo } = await startWaitingServer();
+    const answer = ask(server, '{ wait }');
+    await reached;
+    const closed = server.close();
+    letGo();
+    const response = await answer;
+    expect(response.headers.get('connection')).toBe('close');
+    await expect(response.json()).resolves.toEqual({ data: { wait: 'waited' } });
+    await closed;
+  });
+
+  it('accepts no further connection', async () => {
+    const { server, reached, letGo } = await startWaitingServer();
+    const answer = ask(server, '{ wait }');
+    await reached;
+    const closed = server.close();
+    await expect(openSocket(server)).rejects.toThrow('ECONNREFUSED');
+    letGo();
+    await answer;
+    await closed;
+  });
+
+  it('fails readiness from its first moment on, while the process still counts as living', async () => {
+    const app = Fastify();
+    const drain = createDrain(app);
+    const seen = [drain.isReady()];
+    const finished = drain.finish();
+    seen.push(drain.isReady());
+    await finished;
+    expect(seen).toEqual([true, false]);
+
+    const draining = Fastify();
+    addHealthRoutes(draining, drain);
+    const answers = await Promise.all([draining.inject('/readyz'), draining.inject('/healthz')]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 200]);
+    expect(answers[0].json()).toEqual({ status: 'draining' });
+  });
+
+  it('does not wait for connections that ask for nothing', async () => {
+    const { server } = await startWaitingServer();
+    const silent = await openSocket(server);
+    const idle = await openSocket(server);
+    idle.write('GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n');
+    await readUntil(idle, '"ok"');
+    const gone = [once(silent, 'close'), once(idle, 'close')];
+    await server.close();
+    await Promise.all(gone);
+  });
+
+  it('cuts what is still open after ten seconds', async () => {
+    const { server, reached } = await startWaitingServer();
+    const failure = ask(server, '{ wait }').then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await reached;
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    const closed = server.close();
+    const [cut, limit] = timers.mock.calls.find(([, delay]) => delay === 10_000) ?? [];
+    timers.mockRestore();
+    cut?.();
+    await closed;
+    expect(limit).toBe(10_000);
+    await expect(failure).resolves.toMatchObject({ name: 'TypeError' });
+  });
+
+  it('is the same end for everyone who asks for it', async () => {
+    const { server } = await startWaitingServer();
+    expect(server.close()).toBe(server.close());
+    await server.close();
+  });
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { answerFailure } from '../../src/http/failures.js';
+import { beginRequest } from '../../src/http/request-log.js';
+import { startStubServer, type StubServer } from '../support/http-server.js';
+import { recordLog } from '../support/log-recorder.js';
+
+const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
+
+describe('the HTTP server', () => {
+  let server: StubServer;
+  beforeAll(async () => {
+    server = await startStubServer({
+      resolvers: {
+        wait: (_parent, _args, { request }) => {
+          Object.assign(request.facts, { operationName: 'Named', upstreamCalls: 3, errorCodes: ['SCAN_LIMIT'] });
+          return 'done';
+        },
+      },
+    });
+  });
+  afterAll(() => server.close());
+
+  const post = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${server.url}/graphql`, { method: 'POST', body, headers: { ...JSON_HEADERS, ...headers } });
+
+  it('answers a query by POST', async () => {
+    const response = await post('{"query":"{ hello }"}');
+    expect(response.status).toBe(200);
+    await expect(response.json()).resolves.toEqual({ data: { hello: 'world' } });
+  });
+
+  it('answers a query by GET', async () => {
+    const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent('{ hello }')}`);
+    await expect(response.json()).resolves.toEqual({ data: { hello: 'world' } });
+  });
+
+  it('refuses a mutation by GET', async () => {
+    const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent('mutation { hello }')}`);
+    expect(response.status).toBe(405);
+  });
+
+  it.each(['br', 'gzip', 'deflate'])('compresses an answer of over 1 KB with %s', async (encoding) => {
+    const response = await post('{"query":"{ long }"}', { 'accept-encoding': encoding });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    await expect(response.json()).resolves.toEqual({ data: { long: 'x'.repeat(2000) } });
+  });
+
+  it('leaves a short answer as it is', async () => {
+    const response = await post('{"query":"{ hello }"}', { 'accept-encoding': 'br' });
+    expect(response.headers.get('content-encoding')).toBeNull();
+  });
+
+  it.each<[string, string, () => Promise<Response>]>([
+    ['a body that is not JSON', '400 BAD_REQUEST', () => post('{"query":')],
+    ['an empty body', '400 BAD_REQUEST', () => post('')],
+    ['a body of another type', '415 UNSUPPORTED_MEDIA_TYPE', () => post('x', { 'content-type': 'text/plain' })],
+    ['a body of over 1 MiB', '413 PAYLOAD_TOO_LARGE', () => post(`"${'x'.repeat(1_048_576)}"`)],
+    ['an unknown path', '404 NOT_FOUND', () => fetch(`${server.url}/nowhere?query={hello}`)],
+    ['a path that cannot be decoded', '400 BAD_REQUEST', () => fetch(`${server.url}/%ff`)],
+    ['an unknown method', '405 METHOD_NOT_ALLOWED', () => fetch(`${server.url}/graphql`, { method: 'DELETE' })],
+    ['a POST to where only GET goes', '405 METHOD_NOT_ALLOWED', () => fetch(server.url, { method: 'POST' })],
+  ])('answers %s with %s in GraphQL form', async (_, answer, ask) => {
+    const [status, code] = answer.split(' ');
+    const response = await ask();
+    expect(response.status).toBe(Number(status));
+    await expect(response.json()).resolves.toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+  });
+
+  it('tells which methods a path answers to', async () => {
+    const methods = async (path: string) => (await fetch(server.url + path, { method: 'PUT' })).headers.get('allow');
+    expect([await methods('/graphql'), await methods('/healthz')]).toEqual(['GET, HEAD, POST', 'GET, HEAD']);
+  });
+
+  it('answers HEAD like GET without the body', async () => {
+    const response = await fetch(`${server.url}/healthz`, { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  it('points from the root to GraphQL', async () => {
+    await expect((await fetch(server.url)).json()).resolves.toEqual({ name: 'Switchboard', graphql: '/graphql' });
+  });
+
+  it.each([
+    ['/healthz', { status: 'ok' }],
+    ['/readyz', { status: 'ready' }],
+  ])('answers %s, which no one may cache', async (path, body) => {
+    const response = await fetch(server.url + path);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    await expect(response.json()).resolves.toEqual(body);
+  });
+
+  it('gives every request an id of its own, whatever the caller sends', async () => {
+    const ids = [
+      await post('{"query":"{ hello }"}', { 'x-request-id': 'mine' }),
+      await fetch(`${server.url}/nowhere`),
+    ].map((response) => response.headers.get('x-request-id'));
+    expect(ids).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('logs one line a request, with what the operation told of itself', async () => {
+    const response = await post('{"query":"query Named { wait }"}', { authorization: 'Bearer hush' });
+    const requestId = response.headers.get('x-request-id');
+    const line = await server.line((candidate) => candidate['requestId'] === requestId);
+    expect(line).toMatchObject({
+      level: 30,
+      method: 'POST',
+      path: '/graphql',
+      status: 200,
+      durationMs: expect.any(Number),
+      operationName: 'Named',
+      upstreamCalls: 3,
+      errorCodes: ['SCAN_LIMIT'],
+    });
+    expect(server.lines.filter((candidate) => candidate['requestId'] === requestId)).toHaveLength(1);
+    expect(JSON.stringify(server.lines)).not.toContain('hush');
+  });
+
+  it('logs the path without the query, and the code of a request that never became an operation', async () => {
+    const response = await fetch(`${server.url}/nowhere?secret=hush`);
+    const requestId = response.headers.get('x-request-id');
+    const line = await server.line((candidate) => candidate['requestId'] === requestId);
+    expect(line).toMatchObject({ path: '/nowhere', status: 404, operationName: null, errorCodes: ['NOT_FOUND'] });
+    expect(JSON.stringify(line)).not.toContain('hush');
+  });
+});
+
+describe('a failure of the gateway itself', () => {
+  it('is masked, named by the request id, and logged', async () => {
+    const { log, line } = recordLog();
+    const loggerInstance: FastifyBaseLogger = log;
+    const app = Fastify({ loggerInstance });
+    app.decorateRequest('facts');
+    app.addHook('onRequest', async (request, reply) => {
+      beginRequest(request, reply);
+    });
+    app.setErrorHandler(answerFailure);
+    app.get('/', () => Promise.reject(new Error('The secret reason.')));
+    const response = await app.inject('/');
+    await app.close();
+    const requestId = response.headers['x-request-id'];
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toEqual({
+      errors: [
+        {
+          message: 'Something went wrong inside the gateway.',
+          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+        },
+      ],
+    });
+    await expect(line(({ level }) => level === 50)).resolves.toMatchObject({ err: { message: 'The secret reason.' } });
+  });
+});
