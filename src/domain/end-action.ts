@@ -8,9 +8,14 @@ export interface EndAction {
   readonly name: string | null;
 }
 
-const KINDS: Readonly<Record<string, EndActionKind>> = { '0': 'NONE', '1': 'PAUSE_AND_RELEASE', '2': 'PAUSE_AND_HOLD' };
+/** A map, since an id is the platform's text and an object would answer to `constructor` too. */
+const KINDS: ReadonlyMap<string, EndActionKind> = new Map([
+  ['0', 'NONE'],
+  ['1', 'PAUSE_AND_RELEASE'],
+  ['2', 'PAUSE_AND_HOLD'],
+]);
 
 /** `end_action` 0, 1, 2. Unlike elsewhere, 0 is a real action here. */
 export function endActionKind(id: string): EndActionKind {
-  return KINDS[id] ?? 'UNKNOWN';
+  return KINDS.get(id) ?? 'UNKNOWN';
 }
