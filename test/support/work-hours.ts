@@ -1,0 +1,27 @@
+import { createZone, type Zone } from '../../src/domain/zone.js';
+import { createWeek, type DayRange } from '../../src/domain/work-hours/week.js';
+import type { TaskSchedule, WorkHours } from '../../src/domain/work-hours/work-hours.js';
+import { NO_SCHEDULE } from './task.js';
+
+export const SHANGHAI: Zone = createZone('Asia/Shanghai');
+
+/** Hours that state nothing but a week: never open, unless a test gives them some. */
+export function createWorkHours(dayRanges: readonly DayRange[] = [], stated: Partial<WorkHours> = {}): WorkHours {
+  return {
+    source: 'REMOTE_TASK',
+    zone: SHANGHAI,
+    week: createWeek(dayRanges),
+    startsAt: null,
+    stopsAt: null,
+    hasUnreadableBound: false,
+    blackouts: [],
+    skipsStatutoryHolidays: null,
+    issues: [],
+    ...stated,
+  };
+}
+
+/** A schedule that states nothing but what a test gives it. */
+export function createSchedule(stated: Partial<TaskSchedule>): TaskSchedule {
+  return { ...NO_SCHEDULE, ...stated };
+}
