@@ -4,7 +4,7 @@ import { GatewayError, UpstreamTimeoutError, UpstreamUnavailableError } from '..
 export function abortError(signal: AbortSignal): GatewayError {
   const reason: unknown = signal.reason;
   if (reason instanceof GatewayError) return reason;
-  if (reason instanceof Error && reason.name === 'TimeoutError') {
+  if (isTimeout(reason)) {
     return new UpstreamTimeoutError("The operation's deadline passed before the platform had answered.", {
       cause: reason,
     });
@@ -12,4 +12,9 @@ export function abortError(signal: AbortSignal): GatewayError {
   return new UpstreamUnavailableError('The operation was given up before the platform had answered.', {
     cause: reason,
   });
+}
+
+/** The reason of an AbortSignal.timeout(). */
+function isTimeout(reason: unknown): boolean {
+  return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
 }

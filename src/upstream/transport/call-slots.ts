@@ -4,12 +4,15 @@ import { abortError } from './abort-error.js';
 export interface CallSlots {
   /** Runs `call` as soon as a slot is free, first come first served; rejects without running it when `signal` aborts first. */
   run<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T>;
+  /** Resolves as soon as no call runs and none waits. */
+  idle(): Promise<void>;
 }
 
 export function createCallSlots(limit: number): CallSlots {
   let running = 0;
   // A set keeps the order of arrival and forgets from its middle at no cost.
   const waiting = new Set<() => void>();
+  const idlers: (() => void)[] = [];
 
   const enter = (): void => {
     running += 1;
@@ -18,6 +21,8 @@ export function createCallSlots(limit: number): CallSlots {
     running -= 1;
     const [next] = waiting;
     next?.();
+    if (running > 0) return;
+    for (const resolve of idlers.splice(0)) resolve();
   };
 
   return {
@@ -30,6 +35,9 @@ export function createCallSlots(limit: number): CallSlots {
       } finally {
         leave();
       }
+    },
+    async idle() {
+      if (running > 0) await new Promise<void>((resolve) => idlers.push(resolve));
     },
   };
 }

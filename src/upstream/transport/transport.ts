@@ -25,6 +25,7 @@ export interface TransportOptions {
 export interface Transport {
   /** Rejects with a GatewayError. */
   get(endpoint: Endpoint, scope: CallScope): Promise<Contents>;
+  /** Resolves once the calls in flight and in line have ended and the connections are closed; no call succeeds after it. */
   close(): Promise<void>;
 }
 
@@ -60,7 +61,11 @@ export function createTransport({ url, token, timeoutMs, concurrency }: Transpor
         withDeadline({ timeoutMs, signal }, (callSignal) => exchange({ path, signal: callSignal, onCall })),
       );
     },
-    close: () => pool.close(),
+    // Not pool.close(), which would also wait for connections that nobody waits for any more.
+    async close() {
+      await slots.idle();
+      await pool.destroy();
+    },
   };
 }
 

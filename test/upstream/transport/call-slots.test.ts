@@ -29,7 +29,7 @@ function createBench(limit: number) {
   const end = (name: string, error?: Error): void => {
     running.find((call) => call.name === name)?.end(error);
   };
-  return { begin, names, end };
+  return { begin, names, end, idle: () => slots.idle() };
 }
 
 /** Lets everything that is due happen. */
@@ -134,14 +134,27 @@ describe('call slots', () => {
     expect(names()).toEqual([]);
   });
 
+  it('are idle once no call runs and none waits', async () => {
+    const { begin, end, idle } = createBench(1);
+    await idle();
+    const calls = [begin('a'), begin('b')];
+    const ended: string[] = [];
+    const isIdle = idle().then(() => ended.push('idle'));
+    end('a');
+    await settle();
+    expect(ended).toEqual([]);
+    end('b');
+    await Promise.all([isIdle, ...calls]);
+    expect(ended).toEqual(['idle']);
+  });
+
   it('run many calls through few slots, each once', async () => {
     const slots = createCallSlots(7);
-    const { signal } = new AbortController();
     let running = 0;
     let highest = 0;
     const results = await Promise.all(
       Array.from({ length: 200 }, (_, index) =>
-        slots.run(signal, async () => {
+        slots.run(new AbortController().signal, async () => {
           running += 1;
           highest = Math.max(highest, running);
           await settle();
