@@ -12,7 +12,7 @@ const STOP_TIMEOUT_MS = 20_000;
 const QUERY = '{ tasks(first: 5) { totalCount nodes { id name account { id } } } }';
 
 const Answer = z.object({
-  errors: z.undefined(),
+  errors: z.never().optional(),
   data: z.object({
     tasks: z.object({
       totalCount: z.int().min(6),
