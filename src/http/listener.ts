@@ -23,7 +23,7 @@ export async function listen(app: FastifyInstance, { host, port }: ListenOptions
 }
 
 function reason(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
   return code === 'EADDRINUSE' ? 'another program has it; set PORT to another, or to 0 for any free one' : String(code);
 }
 

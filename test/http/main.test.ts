@@ -1,0 +1,117 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Starting a program from its sources takes seconds on a busy machine. */
+jest.setTimeout(60_000);
+
+/** The program as a process of its own, with what it has written so far. */
+class Program {
+  readonly process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly exit: Promise<unknown>;
+  output = '';
+  errors = '';
+
+  constructor(env: Readonly<Record<string, string>>) {
+    const options = { cwd: ROOT, env: { PATH: process.env['PATH'], PORT: '0', ...env } };
+    this.process = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.process.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
+    this.exit = once(this.process, 'close').then(([code]: unknown[]) => code);
+  }
+
+  /** Resolves when the output holds `text`. */
+  async says(text: string | RegExp): Promise<string> {
+    while (this.output.match(text) === null) await once(this.process.stdout, 'data');
+    return this.output;
+  }
+
+  async url(): Promise<string> {
+    return /http:\/\/[^\s"]+/.exec(await this.says('Account'))?.[0] ?? '';
+  }
+}
+
+describe('the program', () => {
+  const started: Program[] = [];
+  const start = (env: Readonly<Record<string, string>> = {}): Program => {
+    const program = new Program(env);
+    started.push(program);
+    return program;
+  };
+  afterEach(async () => {
+    started.forEach((program) => program.process.kill('SIGKILL'));
+    await Promise.all(started.splice(0).map(({ exit }) => exit));
+  });
+
+  it('says in three lines where the playground is, what it serves, and as whom', async () => {
+    const output = await start({ SANDBOX_SEED: '7' }).says('Account');
+    expect(output).toMatch(
+      /^Playground {2}http:\/\/127\.0\.0\.1:\d+\/graphql\nUpstream {4}embedded sandbox, seed 7\nAccount {5}\S+\n$/,
+    );
+  });
+
+  it('says so as lines of JSON where a log level is set', async () => {
+    const output = await start({ LOG_LEVEL: 'info', PLAYGROUND: 'off' }).says('Account');
+    const lines = output
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { level: 30, msg: expect.stringContaining('(the playground is off)') },
+      { level: 30, msg: 'Upstream    embedded sandbox, seed 1' },
+      { level: 30, msg: expect.stringContaining('Account') },
+    ]);
+  });
+
+  it('names the real platform without its token', async () => {
+    const platform = { UPSTREAM_URL: 'http://127.0.0.1:9/base/', UPSTREAM_TOKEN: 'hush', UPSTREAM_USER_ID: 'main-1' };
+    const output = await start({ ...platform, LOG_LEVEL: 'trace' }).says('Account');
+    expect(output).toContain('Upstream    http://127.0.0.1:9/base"');
+    expect(output).toContain('Account     main-1"');
+    expect(output).not.toContain('hush');
+  });
+
+  it('lists every fault of the configuration and exits with 1', async () => {
+    const program = start({ PORT: 'x', PLAYGROUND: 'x' });
+    await expect(program.exit).resolves.toBe(1);
+    expect(program.output).toBe('');
+    expect(program.errors).toBe(
+      'The configuration cannot be used:\n  - PORT must be a whole number from 0 to 65535.\n  - PLAYGROUND must be on or off.\n',
+    );
+  });
+
+  it('says that its port is taken and exits with 1', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+    const program = start({ PORT: port });
+    await expect(program.exit).resolves.toBe(1);
+    other.close();
+    expect(program.errors).toContain(`Port ${port} of 127.0.0.1 cannot be listened on: another program has it`);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'drains on %s, takes its echo for the same wish, and exits with 0',
+    async (signal) => {
+      const program = start();
+      const response = await fetch(await program.url(), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ now }"}',
+      });
+      await expect(response.json()).resolves.toEqual({ data: { now: expect.any(String) } });
+      program.process.kill(signal);
+      program.process.kill(signal);
+      await expect(program.exit).resolves.toBe(0);
+    },
+  );
+});
