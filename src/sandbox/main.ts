@@ -2,9 +2,14 @@ import { parseArgs } from 'node:util';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
 
 /** `npm run sandbox -- --port 4010 --seed 7 --token secret`: the stand-in alone, until it is told to stop. */
-const sandbox = await startSandbox(readFlags());
-console.log(describe(sandbox));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+try {
+  const sandbox = await startSandbox(readFlags());
+  console.log(describe(sandbox));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
 
 function readFlags(): SandboxOptions {
   const text = { type: 'string' } as const;

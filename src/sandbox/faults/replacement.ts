@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { once } from 'node:events';
+import { pipeline, Readable } from 'node:stream';
 import { json, jsonText, refusal, sendAnswer, type Answer } from '../http/answer.js';
 import { isJsonObject, parseJson, type ReadonlyJson } from '../json.js';
 import type { Replacement } from './faults.js';
@@ -23,7 +23,7 @@ function isBroken(fault: Replacement): fault is Breakage {
 function breakOff(response: ServerResponse, fault: Breakage, answer: Answer): void {
   if (fault.kind === 'drop') drop(response, fault.at, answer);
   if (fault.kind === 'half-body') sendHalf(response, answer);
-  if (fault.kind === 'huge-body') void streamHugeBody(response, fault.bytes ?? HUGE_BODY_BYTES);
+  if (fault.kind === 'huge-body') streamHugeBody(response, fault.bytes ?? HUGE_BODY_BYTES);
 }
 
 function replacementOf(fault: Exclude<Replacement, Breakage>, answer: Answer): Answer {
@@ -89,13 +89,15 @@ function halfOf({ body }: Answer): string {
   return body.slice(0, Math.ceil(body.length / 2));
 }
 
-async function streamHugeBody(response: ServerResponse, bytes: number): Promise<void> {
-  const [head, tail, chunk] = ['{"code":200,"status":"success","message":"', '","data":[]}', 'x'.repeat(64 * 1024)];
+/** Ends early, and in silence, when the client leaves. */
+function streamHugeBody(response: ServerResponse, bytes: number): void {
   response.writeHead(200, { 'content-type': 'application/json' });
-  response.write(head);
-  for (let left = bytes - head.length - tail.length; left > 0 && !response.destroyed; left -= chunk.length) {
-    const isTaken = response.write(chunk.slice(0, left));
-    if (!isTaken) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end(tail);
+  pipeline(Readable.from(hugeBody(bytes)), response, () => undefined);
+}
+
+function* hugeBody(bytes: number): Generator<string> {
+  const [head, tail, chunk] = ['{"code":200,"status":"success","message":"', '","data":[]}', 'x'.repeat(64 * 1024)];
+  yield head;
+  for (let left = bytes - head.length - tail.length; left > 0; left -= chunk.length) yield chunk.slice(0, left);
+  yield tail;
 }

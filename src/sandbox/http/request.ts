@@ -23,13 +23,13 @@ const ROUTES: readonly { readonly endpoint: Endpoint; readonly path: RegExp }[] 
 ];
 
 export function readRequest(message: IncomingMessage): SandboxRequest {
-  const url = new URL(message.url ?? '/', 'http://sandbox.invalid');
-  const query = Object.fromEntries(url.searchParams);
-  const route = findRoute(url.pathname);
+  const [path = '', search = ''] = (message.url ?? '/').split('?', 2);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const route = findRoute(path);
   return {
     endpoint: route.endpoint,
     method: message.method ?? 'GET',
-    path: url.pathname,
+    path,
     query,
     headers: message.headers,
     mainAccountId: route.mainAccountId,

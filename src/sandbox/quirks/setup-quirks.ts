@@ -61,7 +61,7 @@ export const SETUP_QUIRKS: readonly (readonly SetupQuirk[])[] = [
     lacking('scriptGroups', 10, 'caller_lines'),
   ],
   [
-    entry('callTimeGroups', 8, { id: 'g-0008', name: '字符编号时间组' }),
+    entry('callTimeGroups', 7, { id: 'g-0008', name: '字符编号时间组' }),
     entry('scriptGroups', 9, { caller_lines: [] }),
     entry('scriptGroups', 10, { caller_lines: [ONLY_IN_SCRIPT], default: 0, debug: 1 }),
     entry('callerLines', 11, { available_at: null }),

@@ -2,7 +2,7 @@ import { all, remote, row, without, type TaskQuirks } from './task-quirk.js';
 
 /** States beside dialing, paused and waiting (2.0任务列表), and tasks that lack a good part of themselves. */
 export const STATE_QUIRKS: TaskQuirks = {
-  'broken: remote task null': row({ new_task_extra: null }),
+  'broken: remote task null': row({ new_task_extra: null, enable: true }),
   'broken: remote task an empty list': row({ new_task_extra: [] }),
   'broken: remote task an empty object': row({ new_task_extra: {} }),
   'broken and switched off': row({ new_task_extra: null, enable: false, status: 1, status_str: '停止' }),
