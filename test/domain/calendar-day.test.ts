@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { calendarDayOf, weekdayIndexOf } from '../../src/domain/calendar-day.js';
+
+describe('a calendar day', () => {
+  it.each([
+    [1970, 1, 1, 0],
+    [1969, 12, 31, -1],
+    [2000, 2, 29, 11_016],
+    [1, 1, 1, -719_162],
+    [9999, 12, 31, 2_932_896],
+  ])('%d-%d-%d is counted from 1970', (year, month, dayOfMonth, expected) => {
+    expect(calendarDayOf(year, month, dayOfMonth)).toBe(expected);
+  });
+
+  it.each([
+    [1900, 2, 29],
+    [2023, 2, 29],
+    [2024, 4, 31],
+    [2024, 13, 1],
+    [2024, 0, 1],
+    [2024, 1, 0],
+  ])('%d-%d-%d does not exist', (year, month, dayOfMonth) => {
+    expect(calendarDayOf(year, month, dayOfMonth)).toBeNull();
+  });
+
+  it.each([
+    ['1970-01-01', 3],
+    ['1969-12-29', 0],
+    ['1969-12-28', 6],
+    ['2024-11-04', 0],
+    ['2024-11-10', 6],
+    ['0001-01-01', 0],
+  ])('%s knows its weekday, Monday being 0', (date, expected) => {
+    expect(weekdayIndexOf(Date.parse(`${date}T00:00:00Z`) / 86_400_000)).toBe(expected);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Instant } from '../../../src/domain/instant.js';
+import { parseTimeOfDay } from '../../../src/domain/work-hours/time-of-day.js';
+import { createWeek } from '../../../src/domain/work-hours/week.js';
+import { WEEKDAYS, type TimeRange, type Weekday, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import { createZone } from '../../../src/domain/zone.js';
+
+export const shanghai = createZone('Asia/Shanghai');
+export const newYork = createZone('America/New_York');
+export const lordHowe = createZone('Australia/Lord_Howe');
+
+export const WORKDAYS: readonly Weekday[] = WEEKDAYS.slice(0, 5);
+
+/** `09:00-12:00` as minutes. */
+export function timeRange(text: string): TimeRange {
+  const [begin, end] = text.split('-').map((time) => Number(parseTimeOfDay(time)) / 60);
+  return { begin: Number(begin), end: Number(end) };
+}
+
+/** The same ranges, e.g. `09:00-12:00`, on all the weekdays named. */
+export function week(weekdays: readonly Weekday[], ...ranges: readonly string[]): WorkHours['week'] {
+  return createWeek(weekdays.flatMap((weekday) => ranges.map((text) => ({ weekday, range: timeRange(text) }))));
+}
+
+/** Workdays 09:00–18:00 in Shanghai, but for what is given. */
+export function sampleHours(given: Partial<WorkHours> = {}): WorkHours {
+  return {
+    source: 'REMOTE_TASK',
+    zone: shanghai,
+    week: week(WORKDAYS, '09:00-18:00'),
+    startsAt: null,
+    stopsAt: null,
+    hasUnreadableBound: false,
+    blackouts: [],
+    skipsStatutoryHolidays: null,
+    issues: [],
+    ...given,
+  };
+}
+
+/** An instant with its offset; without one it is in Shanghai. */
+export function instant(text: string): Instant {
+  return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+08:00`);
+}
