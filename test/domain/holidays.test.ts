@@ -5,7 +5,7 @@ import { HOLIDAYS, HOLIDAYS_KNOWN_FROM, HOLIDAYS_KNOWN_UNTIL, isStatutoryHoliday
 const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 
 describe('the statutory holidays', () => {
-  it.each([
+  it.each<[string, boolean | null, string]>([
     ['2024-02-10', true, 'Spring Festival'],
     ['2024-10-01', true, 'National Day'],
     ['2024-10-05', true, 'a Saturday within National Day'],

@@ -6,6 +6,7 @@ import { createZone } from '../../../src/domain/zone.js';
 
 export const shanghai = createZone('Asia/Shanghai');
 export const newYork = createZone('America/New_York');
+export const apia = createZone('Pacific/Apia');
 export const lordHowe = createZone('Australia/Lord_Howe');
 
 export const WORKDAYS: readonly Weekday[] = WEEKDAYS.slice(0, 5);

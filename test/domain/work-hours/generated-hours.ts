@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { createWeek, type DayRange } from '../../../src/domain/work-hours/week.js';
+import { WEEKDAYS, type Period, type TimeRange, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import type { Zone } from '../../../src/domain/zone.js';
+import { sampleHours } from './sample-hours.js';
+
+const MINUTE_MS = 60_000;
+
+/** Round times and a day's ends are likely, as that is where ranges meet. */
+const minute = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 48 }).map((half) => half * 30) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 1440 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1440) },
+);
+
+export const range: fc.Arbitrary<TimeRange> = fc
+  .tuple(minute, minute)
+  .filter(([one, other]) => one !== other)
+  .map(([one, other]) => ({ begin: Math.min(one, other), end: Math.max(one, other) }));
+
+export const dayRanges: fc.Arbitrary<DayRange[]> = fc.array(
+  fc.record({ weekday: fc.constantFrom(...WEEKDAYS), range }),
+  { maxLength: 14 },
+);
+
+const everyDay = range.map((wide) => WEEKDAYS.map((weekday) => ({ weekday, range: wide })));
+
+/** Hours in a zone whose bounds and blackouts lie at whole minutes within some days from `from`. */
+export function generatedHours(zone: Zone, from: number, days: number): fc.Arbitrary<WorkHours> {
+  const instant = fc.integer({ min: 0, max: days * 1440 }).map((minutes) => from + minutes * MINUTE_MS);
+  const blackout: fc.Arbitrary<Period> = fc
+    .tuple(instant, fc.integer({ min: 0, max: 2000 }))
+    .map(([begin, minutes]) => ({ from: begin, to: begin + minutes * MINUTE_MS }));
+  return fc
+    .record({
+      week: fc.oneof({ weight: 4, arbitrary: dayRanges }, { weight: 1, arbitrary: everyDay }).map(createWeek),
+      startsAt: fc.option(instant, { freq: 3 }),
+      stopsAt: fc.option(instant, { freq: 3 }),
+      blackouts: fc.array(blackout, { maxLength: 4 }),
+      skipsStatutoryHolidays: fc.constantFrom(true, false, null),
+    })
+    .map((given) => sampleHours({ zone, ...given }));
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { holidaysKnownUntil } from '../../../src/domain/work-hours/holidays-known-until.js';
+import { issuesAt } from '../../../src/domain/work-hours/issues-at.js';
+import type { WorkHoursIssue } from '../../../src/domain/work-hours/work-hours.js';
+import { instant, newYork, sampleHours } from './sample-hours.js';
+
+const found: WorkHoursIssue = { code: 'INVALID_TIME', path: 'content', message: 'Something was found while reading.' };
+const skipping = sampleHours({ skipsStatutoryHolidays: true, issues: [found] });
+
+describe('the issues at an instant', () => {
+  it('are those found while reading', () => {
+    expect(issuesAt(skipping, instant('2026-12-31T23:59:59'))).toEqual([found]);
+    expect(issuesAt({ ...skipping, skipsStatutoryHolidays: null }, instant('2030-01-01T00:00:00'))).toEqual([found]);
+  });
+
+  it.each(['2027-01-01T00:00:00', '2003-12-31T23:59:59'])('have unknown holidays beside at %s', (now) => {
+    const year = now.slice(0, 4);
+    expect(issuesAt(skipping, instant(now))).toEqual([
+      found,
+      {
+        code: 'HOLIDAYS_UNKNOWN',
+        path: 'skip_holiday',
+        message: `The statutory holidays of ${year} are not known; no opening or closing can be told.`,
+      },
+    ]);
+  });
+
+  it('go by the local year', () => {
+    const abroad = { ...skipping, zone: newYork };
+    expect(issuesAt(abroad, instant('2027-01-01T00:00:00-05:00') - 1)).toHaveLength(1);
+    expect(issuesAt(abroad, instant('2027-01-01T00:00:00-05:00'))).toHaveLength(2);
+  });
+});
+
+describe('the end of the known holidays', () => {
+  it('is midnight after the last known year on the clock of the zone', () => {
+    expect(holidaysKnownUntil(skipping)).toBe(instant('2027-01-01T00:00:00'));
+    expect(holidaysKnownUntil({ ...skipping, zone: newYork })).toBe(instant('2027-01-01T00:00:00-05:00'));
+  });
+
+  it.each([false, null])('is nothing where skipping is %p', (skipsStatutoryHolidays) => {
+    expect(holidaysKnownUntil({ ...skipping, skipsStatutoryHolidays })).toBeNull();
+  });
+});
