@@ -1,3 +1,5 @@
+import { inTurn } from './in-turn.js';
+
 /** Deterministic numbers (mulberry32): the same seed gives the same platform on every machine. */
 export class Random {
   readonly #seed: number;
@@ -11,7 +13,7 @@ export class Random {
   /** A stream of its own for `label`, so that a change in one noun's data does not shake up all others. */
   fork(label: string): Random {
     let hash = this.#seed ^ 0x811c9dc5;
-    for (const character of label) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    for (const byte of Buffer.from(label)) hash = Math.imul(hash ^ byte, 0x01000193);
     return new Random(hash);
   }
 
@@ -33,9 +35,7 @@ export class Random {
   }
 
   pick<T>(items: readonly T[]): T {
-    const item = items[this.integer(0, items.length - 1)];
-    if (item === undefined) throw new RangeError('There is nothing to pick from.');
-    return item;
+    return inTurn(items, this.integer(0, items.length - 1));
   }
 
   /** `count` different items, in the order in which they stand in `items`. */
@@ -63,5 +63,11 @@ export class Random {
     const two = (minimum: number, maximum: number): string => String(this.integer(minimum, maximum)).padStart(2, '0');
     const date = `${this.integer(firstYear, lastYear)}-${two(1, 12)}-${two(1, 28)}`;
     return `${date} ${two(8, 20)}:${two(0, 59)}:${two(0, 59)}`;
+  }
+
+  /** Two such datetimes, the earlier first. */
+  period(firstYear: number, lastYear: number): readonly [earlier: string, later: string] {
+    const [one, other] = [this.datetime(firstYear, lastYear), this.datetime(firstYear, lastYear)];
+    return one < other ? [one, other] : [other, one];
   }
 }

@@ -21,6 +21,12 @@ describe('Random', () => {
     expect(sample).toEqual([...new Set(sample)].sort());
   });
 
+  it('gives periods whose end is not before their begin', () => {
+    const random = new Random(4);
+    const periods = Array.from({ length: 200 }, () => random.period(2024, 2025));
+    expect(periods.filter(([earlier, later]) => earlier > later)).toEqual([]);
+  });
+
   it('picks nothing from nothing', () => {
     expect(() => new Random(1).pick([])).toThrow(RangeError);
   });

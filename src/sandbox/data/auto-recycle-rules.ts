@@ -29,7 +29,7 @@ export function createAutoRecycleRules({ accountId, random: parent, ids }: Accou
   const random = parent.fork('auto-recycle-rules');
   return NAMES.map((name, index) => {
     const id = ids.next('autoRecycleRule');
-    const [createdAt = '', updatedAt = ''] = [random.datetime(2022, 2024), random.datetime(2022, 2024)].sort();
+    const [createdAt, updatedAt] = random.period(2022, 2024);
     const isScheduled = name === '指定时段重呼';
     const row = {
       ...{ id, user_id: accountId, name, remark: `${name}（运营维护）`, status: index !== 4 },

@@ -4,6 +4,7 @@ import { createAccountIds, type AccountIds } from './account-ids.js';
 import type { AccountContext } from './account-context.js';
 import { createAccountResources, type AccountResources } from './account-resources.js';
 import { IdSequences } from './id-sequences.js';
+import { inTurn } from '../in-turn.js';
 import { INDUSTRIES } from './industry.js';
 import { withMalformedRows } from './malformed-rows.js';
 import { PlatformData, type MainAccount } from './platform-data.js';
@@ -37,10 +38,8 @@ export function createPlatformData(random: Random, size: PlatformSize): Platform
 }
 
 function contextOf(parts: Pick<AccountContext, 'accountId' | 'place' | 'random' | 'ids'>): AccountContext {
-  const industry = INDUSTRIES[parts.place % INDUSTRIES.length];
-  if (!industry) throw new RangeError(`There is no industry for account ${parts.place}.`);
   const form = parts.place % 2 === 0 ? 'legacy' : 'newer';
-  return { ...parts, form, industry, random: parts.random.fork(parts.accountId) };
+  return { ...parts, form, industry: inTurn(INDUSTRIES, parts.place), random: parts.random.fork(parts.accountId) };
 }
 
 interface AccountParts {

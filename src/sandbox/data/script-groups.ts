@@ -13,7 +13,7 @@ const GROUPS_PER_ACCOUNT = 13;
 const LINES_PER_GROUP = 4;
 
 /** Which group of an account has an id that no number can hold: 18 digits, as seen in `destination_extension`. */
-const LONG_ID_PLACE = 11;
+export const LONG_ID_PLACE = 11;
 
 export function createScriptGroups(
   context: AccountContext,
@@ -35,7 +35,7 @@ export function createScriptGroups(
   }
 
   function groupKeys(id: number | string, name: string): JsonObject {
-    const [createdAt = '', updatedAt = ''] = [random.datetime(2022, 2025), random.datetime(2022, 2025)].sort();
+    const [createdAt, updatedAt] = random.period(2022, 2025);
     return {
       ...{ id, name, user_id: context.accountId, debug: random.chance(0.15), deleted_at: null },
       ...{ created_at: createdAt, updated_at: updatedAt },

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.js';
+import { inTurn } from '../in-turn.js';
 import type { AccountContext } from './account-context.js';
 
 /** A row of one of the set-up's short lists. */
@@ -18,7 +19,7 @@ const TEAMS = ['售前转接组', '售后转接组', '投诉专席', '夜间值�
 export function createBridgeGroups({ industry, ids }: AccountContext): SmallResource[] {
   return TEAMS.map((team, index) => {
     const id = ids.next('bridgeGroup');
-    const [strategy, text] = STRATEGIES[index % STRATEGIES.length] ?? [1, '平均'];
+    const [strategy, text] = inTurn(STRATEGIES, index);
     return { id, row: { id, name: `${industry.brand}${team}`, strategy, strategy_str: text } };
   });
 }

@@ -2,6 +2,7 @@ import { DOCUMENTED_TASK } from '../documented/documented-task.js';
 import type { Random } from '../random.js';
 import { createQuirkPlan, QUIRK_PERIOD } from '../quirks/quirk-plan.js';
 import type { AccountResources } from './account-resources.js';
+import { inTurn } from '../in-turn.js';
 import type { StoredTask } from './platform-data.js';
 import { createTaskDraft } from './task.js';
 
@@ -9,8 +10,7 @@ import { createTaskDraft } from './task.js';
 export function createTaskList(accounts: readonly AccountResources[], random: Random, count: number): StoredTask[] {
   const quirks = createQuirkPlan(random.fork('quirks'));
   return Array.from({ length: accounts.length > 0 ? count : 0 }, (_, index) => {
-    const resources = accounts[ownerOf(index, accounts.length)];
-    if (!resources) throw new RangeError(`There is no sub-account for task ${index}.`);
+    const resources = inTurn(accounts, ownerOf(index, accounts.length));
     const { accountId, place } = resources.context;
     if (index === 0 && place === 0) return { accountId, row: DOCUMENTED_TASK };
     const draft = createTaskDraft(resources, random.fork(`task ${index}`));
@@ -21,5 +21,5 @@ export function createTaskList(accounts: readonly AccountResources[], random: Ra
 
 /** Every run of as many tasks as there are accounts holds one of each, in changing order. */
 function ownerOf(index: number, accounts: number): number {
-  return (index + 2 * Math.floor(index / accounts)) % accounts;
+  return index + 2 * Math.floor(index / accounts);
 }

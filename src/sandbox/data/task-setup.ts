@@ -1,12 +1,13 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import type { SetupDraft } from '../quirks/setup-quirk.js';
 import { SETUP_QUIRKS } from '../quirks/setup-quirks.js';
+import { inTurn } from '../in-turn.js';
 import type { AccountResources } from './account-resources.js';
 
 /** The `data` of a set-up (任务初始化). */
 export function createTaskSetup(resources: AccountResources): JsonObject {
   const draft = createDraft(resources);
-  for (const quirk of SETUP_QUIRKS[resources.context.place % SETUP_QUIRKS.length] ?? []) quirk(draft);
+  for (const quirk of inTurn(SETUP_QUIRKS, resources.context.place)) quirk(draft);
   return draft.setup;
 }
 

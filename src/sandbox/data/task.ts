@@ -62,7 +62,7 @@ function createSeed({ resources, random, plan, script }: SeedParts): TaskSeed {
 }
 
 function identity(seed: TaskSeed, random: Random): JsonObject {
-  const [createdAt = '', changedAt = ''] = [random.datetime(2024, 2025), random.datetime(2024, 2025)].sort();
+  const [createdAt, changedAt] = random.period(2024, 2025);
   return {
     ...{ uuid: random.uuid(), name: seed.name, create_datetime: createdAt, alter_datetime: changedAt },
     ...{ start: 0, enable: seed.state.enable, maximumcall: seed.concurrency, call_per_second: 10 },

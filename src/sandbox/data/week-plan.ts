@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.js';
+import { inTurn } from '../in-turn.js';
 
 /** Begin and end of a window without seconds, as the platform writes them. */
 export type Window = readonly [begin: string, end: string];
@@ -61,7 +62,7 @@ export function weekPlan(name: string): WeekPlan {
   return found;
 }
 
-const windowsOf = (week: WeekPlan, day: number): readonly Window[] => week.days[day] ?? [];
+const windowsOf = (week: WeekPlan, day: number): readonly Window[] => inTurn(week.days, day);
 
 /** The weekdays on which calls are placed at all. */
 export function workWeek(week: WeekPlan): number[] {

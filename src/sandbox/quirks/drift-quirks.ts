@@ -1,3 +1,4 @@
+import { inTurn } from '../in-turn.js';
 import { localWorkHour, remoteWorkHour, weekPlan, workWeek } from '../data/week-plan.js';
 import { all, remote, row, type TaskQuirk, type TaskQuirks } from './task-quirk.js';
 
@@ -7,7 +8,7 @@ export const DRIFT_QUIRKS: TaskQuirks = {
   'drift of the switch': all(row({ enable: true }), remote({ enable: false, call_status: false })),
   'drift of concurrency': all(row({ maximumcall: 30 }), remote({ limit: 10 })),
   'drift of the script group': (draft) => {
-    draft.remote['destination_extension'] = String(draft.resources.scriptGroups[12]?.id);
+    draft.remote['destination_extension'] = String(inTurn(draft.resources.scriptGroups, 12).id);
   },
   'drift of lines': (draft) => {
     const ids = draft.resources.callerLines.map(({ id }) => id);

@@ -1,3 +1,5 @@
+import { inTurn } from '../in-turn.js';
+import { LONG_ID_PLACE } from '../data/script-groups.js';
 import type { TaskDraft } from '../data/task-draft.js';
 import { all, copies, remote, row, without, type TaskQuirk, type TaskQuirks } from './task-quirk.js';
 
@@ -11,20 +13,20 @@ const GROUP_QUIRKS: TaskQuirks = {
   'call-time group 0': row({ dial_time_id: 0 }),
   'call-time group an empty text': row({ dial_time_id: '' }),
   'call-time group with oddities': (draft) => {
-    draft.row['dial_time_id'] = draft.resources.callTimeGroups[8]?.id ?? null;
+    draft.row['dial_time_id'] = inTurn(draft.resources.callTimeGroups, 8).id;
   },
   'ids as texts': (draft) => {
     const { callTimeGroups, bridgeGroups, autoRecycleRules } = draft.resources;
     Object.assign(draft.row, {
-      dial_time_id: String(callTimeGroups[1]?.id),
-      bridge_group_id: String(bridgeGroups[0]?.id),
-      auto_recycle_rule_id: String(autoRecycleRules[0]?.id),
+      dial_time_id: String(inTurn(callTimeGroups, 1).id),
+      bridge_group_id: String(inTurn(bridgeGroups, 0).id),
+      auto_recycle_rule_id: String(inTurn(autoRecycleRules, 0).id),
     });
   },
   'rule dangles': row({ auto_recycle_rule_id: NOWHERE, auto_recycle_rule: null }),
   'rule 0': row({ auto_recycle_rule_id: 0, auto_recycle_rule: null }),
   'rule known to the task alone': (draft) => {
-    const rule = { ...draft.resources.autoRecycleRules[2]?.row, id: NOWHERE + 1, name: '已删除的重呼规则' };
+    const rule = { ...inTurn(draft.resources.autoRecycleRules, 2).row, id: NOWHERE + 1, name: '已删除的重呼规则' };
     Object.assign(draft.row, { auto_recycle_rule_id: rule.id, auto_recycle_rule: rule });
   },
   'bridge group dangles': row({ bridge_group_id: NOWHERE }),
@@ -45,12 +47,12 @@ const SCRIPT_QUIRKS: TaskQuirks = {
   'script group an empty list': row({ group: [] }),
   'no script group': all(row({ destination_extension: '', group: null }), remote({ destination_extension: '' })),
   'script id of 18 digits': (draft) => {
-    const script = draft.resources.scriptGroups.find(({ id }) => typeof id === 'string');
-    useScript(draft, script?.id ?? null);
-    draft.row['group'] = { id: script?.id ?? null, name: script?.name ?? null, default: 0 };
+    const { id, name } = inTurn(draft.resources.scriptGroups, LONG_ID_PLACE);
+    useScript(draft, id);
+    draft.row['group'] = { id, name, default: 0 };
   },
   'script id as a number': (draft) => {
-    useScript(draft, draft.resources.scriptGroups[3]?.id ?? null);
+    useScript(draft, inTurn(draft.resources.scriptGroups, 3).id);
   },
 };
 
@@ -69,16 +71,16 @@ export const REFERENCE_QUIRKS: TaskQuirks = { ...GROUP_QUIRKS, ...SCRIPT_QUIRKS,
 
 function withLlmConfig(isCarried: boolean): TaskQuirk {
   return ({ row: task, resources }) => {
-    const config = resources.llmIntentionConfigs[1];
+    const config = inTurn(resources.llmIntentionConfigs, 1);
     Object.assign(task, {
-      llm_intention_id: config?.id,
-      llm_intention_config: isCarried ? config?.row : null,
+      llm_intention_id: config.id,
+      llm_intention_config: isCarried ? config.row : null,
       task_type: 4,
     });
   };
 }
 
-function useScript(draft: TaskDraft, id: string | number | null): void {
+function useScript(draft: TaskDraft, id: string | number): void {
   draft.row['destination_extension'] = id;
   draft.remote['destination_extension'] = id;
 }

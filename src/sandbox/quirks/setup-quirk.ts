@@ -1,3 +1,4 @@
+import { inTurn } from '../in-turn.js';
 import type { JsonObject, JsonValue } from '../json.js';
 
 /** A set-up while it is being made: its lists can be changed and added to. */
@@ -16,14 +17,14 @@ export type SetupQuirk = (draft: SetupDraft) => void;
 /** The lists whose entries a quirk can change. */
 type ListName = Exclude<keyof SetupDraft, 'setup'>;
 
-/** Sets keys of the entry at `index`; a null key name is never meant: leave it out with `lacking`. */
+/** Sets keys of the entry at `index`. */
 export function entry(list: ListName, index: number, keys: JsonObject): SetupQuirk {
-  return (draft) => void Object.assign(entryAt(draft, list, index), keys);
+  return (draft) => void Object.assign(inTurn(draft[list], index), keys);
 }
 
 export function lacking(list: ListName, index: number, ...keys: readonly string[]): SetupQuirk {
   return (draft) => {
-    for (const key of keys) Reflect.deleteProperty(entryAt(draft, list, index), key);
+    for (const key of keys) Reflect.deleteProperty(inTurn(draft[list], index), key);
   };
 }
 
@@ -38,15 +39,9 @@ export function setupKeys(keys: Readonly<Record<string, JsonValue>>): SetupQuirk
 /** The identifier of a line under another key: `value`, `line_id` or `id`. */
 export function lineIdAs(index: number, key: string): SetupQuirk {
   return (draft) => {
-    const line = entryAt(draft, 'callerLines', index);
+    const line = inTurn(draft.callerLines, index);
     const id = line['value'] ?? line['line_id'] ?? null;
     for (const other of ['value', 'line_id']) Reflect.deleteProperty(line, other);
     line[key] = id;
   };
-}
-
-function entryAt(draft: SetupDraft, list: ListName, index: number): JsonObject {
-  const found = draft[list].at(index);
-  if (!found) throw new RangeError(`The set-up's ${list} have no entry ${index}.`);
-  return found;
 }

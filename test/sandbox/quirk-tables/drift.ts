@@ -1,3 +1,4 @@
+import { isJsonList } from '../../../src/sandbox/json.js';
 import { at, rowsAt } from '../platform-client.js';
 import { differ, list, type Case } from './task-case.js';
 
@@ -7,7 +8,10 @@ export const DRIFT: Readonly<Record<string, (task: Case) => boolean>> = {
   enabled: ({ row, remote }) => row['enable'] === true && at(remote, 'enable') === false,
   concurrency: ({ row, remote }) => differ(row['maximumcall'], at(remote, 'limit')),
   'script group': ({ row, remote }) => differ(row['destination_extension'], at(remote, 'destination_extension')),
-  lines: ({ local, remote }) => differ(list(at(local, 'line')).toSorted(), list(at(remote, 'line')).toSorted()),
+  lines: ({ local, remote }) =>
+    isJsonList(at(local, 'line')) &&
+    isJsonList(at(remote, 'line')) &&
+    differ(list(at(local, 'line')).toSorted(), list(at(remote, 'line')).toSorted()),
   'lines in another order only': ({ local, remote }) =>
     differ(at(local, 'line'), at(remote, 'line')) &&
     !differ(list(at(local, 'line')).toSorted(), list(at(remote, 'line')).toSorted()),
