@@ -8,7 +8,15 @@ export default {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript' },
+          // Or JSON is imported without `with { type: 'json' }`, which Node refuses.
+          experimental: { keepImportAttributes: true },
+        },
+        module: { type: 'es6' },
+      },
     ],
   },
   collectCoverageFrom: ['src/**/*.ts', '!src/generated/**', '!src/main.ts', '!src/sandbox/main.ts'],
