@@ -44,6 +44,8 @@ describe('hours are open', () => {
     const at = instant('2024-11-04T10:00:00');
     expect(isOpen(sampleHours({ blackouts: [{ from: BEGINNING_OF_TIME, to: at }] }), at - 1)).toBe(false);
     expect(isOpen(sampleHours({ blackouts: [{ from: BEGINNING_OF_TIME, to: at }] }), at)).toBe(true);
+    const past = sampleHours({ week: always, blackouts: [{ from: BEGINNING_OF_TIME, to: at }] });
+    expect(isOpen(past, BEGINNING_OF_TIME - 1)).toBe(false);
     expect(isOpen(sampleHours({ blackouts: [{ from: at, to: END_OF_TIME }] }), at)).toBe(false);
     expect(isOpen(sampleHours({ week: always, blackouts: [{ from: at, to: END_OF_TIME }] }), END_OF_TIME + 1)).toBe(
       false,

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../../src/domain/calendar-day.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../../../src/domain/instant.js';
 import { nextClosing, nextOpening } from '../../../src/domain/work-hours/next-change.js';
+import { createWeek } from '../../../src/domain/work-hours/week.js';
 import { WEEKDAYS, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
-import { instant, newYork, sampleHours, week } from './sample-hours.js';
+import { createZone } from '../../../src/domain/zone.js';
+import { instant, newYork, sampleHours, timeRange, week } from './sample-hours.js';
 
 const always = week(WEEKDAYS, '00:00-24:00');
 const period = (from: string, to: string): WorkHours['blackouts'][number] => ({ from: instant(from), to: instant(to) });
@@ -183,6 +185,11 @@ describe('with statutory holidays', () => {
     expect(closing(given, after)).toBe(closes);
   });
 
+  it('an opening with the first unknown day is unknown', () => {
+    const fridays = sampleHours({ week: week(['FRIDAY'], '00:00-12:00'), skipsStatutoryHolidays: true });
+    expect(opening(fridays, '2026-12-31T12:00:00')).toBeNull();
+  });
+
   it('a closing with the last known day is known where the week itself closes then', () => {
     const thursdays = sampleHours({ week: week(['THURSDAY'], '09:00-24:00'), skipsStatutoryHolidays: true });
     expect(closing(thursdays, '2026-12-31T12:00:00')).toBe('2027-01-01T00:00:00');
@@ -211,5 +218,18 @@ describe('where the clock changes', () => {
     const hours = sampleHours({ zone: newYork, week: week(['SUNDAY'], '02:10-02:20', '03:00-03:05') });
     expect(nextOpening(hours, instant('2024-03-10T00:00:00-05:00'))).toBe(instant('2024-03-10T03:00:00-04:00'));
     expect(nextOpening(hours, instant('2024-03-10T03:00:00-04:00'))).toBe(instant('2024-03-10T03:10:00-04:00'));
+  });
+
+  it('so it is where the skipped hour spans midnight', () => {
+    const hours = sampleHours({
+      zone: createZone('America/Toronto'),
+      week: createWeek([
+        { weekday: 'SUNDAY', range: timeRange('23:40-23:50') },
+        { weekday: 'MONDAY', range: timeRange('00:30-00:35') },
+      ]),
+    });
+    const evening = instant('1919-03-30T20:00:00-05:00');
+    expect(nextOpening(hours, evening)).toBe(instant('1919-03-31T00:30:00-04:00'));
+    expect(nextClosing(hours, evening)).toBe(instant('1919-03-31T00:35:00-04:00'));
   });
 });

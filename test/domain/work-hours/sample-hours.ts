@@ -7,9 +7,10 @@ import { createZone } from '../../../src/domain/zone.js';
 export const shanghai = createZone('Asia/Shanghai');
 export const newYork = createZone('America/New_York');
 export const apia = createZone('Pacific/Apia');
+export const stJohns = createZone('America/St_Johns');
 export const lordHowe = createZone('Australia/Lord_Howe');
 
-export const WORKDAYS: readonly Weekday[] = WEEKDAYS.slice(0, 5);
+const WORKDAYS: readonly Weekday[] = WEEKDAYS.slice(0, 5);
 
 /** `09:00-12:00` as minutes. */
 export function timeRange(text: string): TimeRange {
