@@ -2,7 +2,7 @@ import type { JsonObject } from '../../src/sandbox/json.js';
 import { startTestGateway, type Answer, type TestGateway } from './test-gateway.js';
 
 /** The platform's documented task, at the top of the list. */
-export const TASK_ID = 'dc7dd781-6d8a-42b1-9402-6d57636a8513';
+const TASK_ID = 'dc7dd781-6d8a-42b1-9402-6d57636a8513';
 
 /** One list call, one set-up call. */
 export const LIST_ONLY = { subset_task: 1 };
