@@ -18,14 +18,17 @@ function placesOf(value: unknown): Path[] {
 /** The value with another one at a place; undefined takes the key away. */
 function replace(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
   if (key === undefined) return replacement;
-  if (Array.isArray(value))
-    {return value.map((item, index) => (index === key ? replace(item, rest, replacement) : item));}
+  if (isList(value)) return value.map((item, index) => (index === key ? replace(item, rest, replacement) : item));
   const record = readRecord(value) ?? {};
   const entries = Object.entries(record).map(([name, child]) => [
     name,
     name === key ? replace(child, rest, replacement) : child,
   ]);
   return Object.fromEntries(entries.filter(([, child]) => child !== undefined));
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function readPage(answer: unknown) {
