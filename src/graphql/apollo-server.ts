@@ -9,6 +9,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 
 import { formatError } from './format-error.js';
+import { knownOperationTypes } from './known-operation-types.js';
 import type { OperationContext } from './operation-context.js';
 import { createOperationReporting, type ErrorLog } from './operation-reporting.js';
 
@@ -18,6 +19,7 @@ export interface ApolloOptions {
     debug(message?: unknown): void;
     info(message?: unknown): void;
     warn(message?: unknown): void;
+    error(message?: unknown): void;
   };
 }
 
@@ -34,7 +36,9 @@ const SWITCHED_OFF: readonly ApolloServerPlugin[] = [
 export async function startApolloServer({ schema, log }: ApolloOptions): Promise<ApolloServer<OperationContext>> {
   const apollo = new ApolloServer<OperationContext>({
     schema,
+    logger: log,
     formatError,
+    validationRules: [knownOperationTypes],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

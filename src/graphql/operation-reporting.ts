@@ -29,7 +29,13 @@ export function createOperationReporting(log: ErrorLog): ApolloServerPlugin<Oper
       return Promise.resolve();
     },
   };
-  return { requestDidStart: () => Promise.resolve(listener) };
+  return {
+    requestDidStart: () => Promise.resolve(listener),
+    contextCreationDidFail: ({ error }) => {
+      log.error({ err: error }, 'A request failed before its operation began.');
+      return Promise.resolve();
+    },
+  };
 }
 
 function isMasked(error: GraphQLError): boolean {
