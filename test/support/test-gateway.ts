@@ -35,7 +35,7 @@ export interface TestGateway {
   readonly sandbox: Sandbox;
   /** The lines of its log. */
   readonly logLines: Readonly<Record<string, unknown>>[];
-  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  readonly query: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
   close(): Promise<void>;
 }
 
