@@ -6,7 +6,10 @@ const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?$/;
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/i;
 const START_OF_YEAR_10000: LocalDateTime = Date.UTC(10_000, 0, 1);
 
-/** Reads the platform's naive `YYYY-MM-DD HH:mm[:ss]`, its `T` form too; null for anything else, `0000-00-00 00:00:00` among it. */
+/**
+ * Reads the platform's naive `YYYY-MM-DD HH:mm[:ss]`, its `T` form too; null for anything else, `0000-00-00 00:00:00`
+ * among it.
+ */
 export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
   const match = LOCAL.exec(text);
   const local = match && localDateTimeOf(match);
@@ -14,8 +17,8 @@ export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
 }
 
 /**
- * Reads a strict RFC 3339 date-time, offset and seconds included, as of the GraphQL scalar DateTime. Digits beyond milliseconds are
- * dropped. Null for anything else: leap seconds, 24:00, dates that do not exist, the year 0000.
+ * Reads a strict RFC 3339 date-time, offset and seconds included, as of the GraphQL scalar DateTime. Digits beyond
+ * milliseconds are dropped. Null for anything else: leap seconds, 24:00, dates that do not exist, the year 0000.
  */
 export function parseInstant(text: string): Instant | null {
   const match = RFC_3339.exec(text);
@@ -44,8 +47,9 @@ function offsetMsOf(match: RegExpExecArray): number | null {
 }
 
 /**
- * RFC 3339 on the zone's clock, with milliseconds only where there are any. RFC 3339 has no seconds in offsets: a historical offset that has
- * some is rounded to the minute, and the clock reading with it. Where the zone's clock is outside the years 1 to 9999, UTC stands in.
+ * RFC 3339 on the zone's clock, with milliseconds only where there are any. RFC 3339 has no seconds in offsets: a
+ * historical offset that has some is rounded to the minute, and the clock reading with it. Where the zone's clock is
+ * outside the years 1 to 9999, UTC stands in.
  */
 export function formatInstant(instant: Instant, zone: Zone): string {
   const offsetMinutes = Math.round(zone.offsetMsAt(instant) / MINUTE_MS);

@@ -1,8 +1,9 @@
 import calendar from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { type CalendarDay, DAY_MS } from './calendar-day.js';
 
-// The package's functions call every weekend a holiday, guess what is not announced yet, and shift dates with the process's own time zone. Its
-// data do none of it: the keys of `holidays` are the days off, days in lieu included; working days moved onto weekends (调休) stand elsewhere.
+// The package's functions call every weekend a holiday, guess what is not announced yet, and shift dates with the
+// process's own time zone. Its data do none of it: the keys of `holidays` are the days off, days in lieu included;
+// working days moved onto weekends (调休) stand elsewhere.
 const dates = Object.keys(calendar.holidays).map((text) => new Date(text));
 const years = dates.map((date) => date.getUTCFullYear());
 

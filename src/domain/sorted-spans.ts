@@ -32,7 +32,10 @@ export function subtractSpans(spans: readonly Span[], holes: readonly Span[]): S
   });
 }
 
-/** The place of the first span that is not over at `instant`, the list's length if there is none; the spans are in order and disjoint. */
+/**
+ * The place of the first span that is not over at `instant`, the list's length if there is none; the spans are in
+ * order and disjoint.
+ */
 export function indexOfFirstEndingAfter(spans: readonly Span[], instant: Instant): number {
   let low = 0;
   let high = spans.length;

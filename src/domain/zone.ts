@@ -3,7 +3,10 @@ import { DAY_MS } from './calendar-day.js';
 import type { Instant } from './instant.js';
 import { indexOfFirstEndingAfter, type Span } from './sorted-spans.js';
 
-/** What a clock on the wall shows: the milliseconds since its own 1970-01-01 00:00. Divided by DAY_MS, floored, it is the local date. */
+/**
+ * What a clock on the wall shows: the milliseconds since its own 1970-01-01 00:00. Divided by DAY_MS, floored, it is
+ * the local date.
+ */
 export type LocalDateTime = number;
 
 /** A time zone, for the years 1 to 9999. */

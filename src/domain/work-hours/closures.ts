@@ -11,7 +11,10 @@ const NEVER: Span = { from: Infinity, to: Infinity };
 const closuresOfHours = new WeakMap<WorkHours, readonly Span[]>();
 const holidaysOfZones = new WeakMap<Zone, readonly Span[]>();
 
-/** All that closes the hours whatever the weekday: bounds, blackouts and holidays, in order and disjoint; sides without a bound are infinite. */
+/**
+ * All that closes the hours whatever the weekday: bounds, blackouts and holidays, in order and disjoint; sides
+ * without a bound are infinite.
+ */
 export function closuresOf(hours: WorkHours): readonly Span[] {
   return remember(closuresOfHours, hours, () =>
     mergeSpans([...boundSpans(hours), ...hours.blackouts.map(blackoutSpan), ...holidaySpans(hours)]),

@@ -2,7 +2,10 @@ import { type CalendarDay, DAY_MS, MINUTE_MS, weekdayIndexOf } from '../calendar
 import type { Span } from '../sorted-spans.js';
 import type { WorkHours } from './work-hours.js';
 
-/** The ranges of one local day as instants, in local order. A change of the clock can empty one, and can make two overlap or swap. */
+/**
+ * The ranges of one local day as instants, in local order. A change of the clock can empty one, and can make two
+ * overlap or swap.
+ */
 export function daySpans({ week, zone }: WorkHours, day: CalendarDay): Span[] {
   const midnight = day * DAY_MS;
   const weekday = weekdayIndexOf(day);

@@ -3,7 +3,10 @@ import { isStatutoryHoliday } from '../holidays.js';
 import type { Instant } from '../instant.js';
 import type { WorkHours, WorkHoursIssue } from './work-hours.js';
 
-/** What was found while reading the hours, and whether the holidays that they skip are known in the local year of `now`. */
+/**
+ * What was found while reading the hours, and whether the holidays that they skip are known in the local year of
+ * `now`.
+ */
 export function issuesAt({ issues, skipsStatutoryHolidays, zone }: WorkHours, now: Instant): readonly WorkHoursIssue[] {
   const local = zone.toLocal(now);
   const isKnown = isStatutoryHoliday(Math.floor(local / DAY_MS)) !== null;

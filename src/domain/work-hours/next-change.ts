@@ -8,8 +8,8 @@ import type { WorkHours } from './work-hours.js';
 const HORIZON_MS = 366 * DAY_MS;
 
 /**
- * The first instant strictly after `after` at which calls become allowed. Null: there is none within 366 days, or holidays that are not
- * known could move it.
+ * The first instant strictly after `after` at which calls become allowed. Null: there is none within 366 days, or
+ * holidays that are not known could move it.
  */
 export function nextOpening(hours: WorkHours, after: Instant): Instant | null {
   const known = knownSpan(hours);
@@ -21,8 +21,8 @@ export function nextOpening(hours: WorkHours, after: Instant): Instant | null {
 }
 
 /**
- * The first instant strictly after `after` at which calls stop being allowed; while closed, the end of the next opening. Null: there is
- * none, or holidays that are not known could move it.
+ * The first instant strictly after `after` at which calls stop being allowed; while closed, the end of the next
+ * opening. Null: there is none, or holidays that are not known could move it.
  */
 export function nextClosing(hours: WorkHours, after: Instant): Instant | null {
   const known = knownSpan(hours);

@@ -6,7 +6,9 @@ import { readTaskWeek } from './task-week.js';
 import { createWeek } from './week.js';
 import type { TaskSchedule, WorkHoursSource } from './work-hours.js';
 
-/** The keys of one copy of a 2.0 task (`task_extras` or `new_task_extra`); undefined and null: the copy lacks the key. */
+/**
+ * The keys of one copy of a 2.0 task (`task_extras` or `new_task_extra`); undefined and null: the copy lacks the key.
+ */
 export interface StatedTaskSchedule {
   readonly workHour: unknown;
   readonly workWeek: unknown;
@@ -20,7 +22,10 @@ export interface ScheduleOrigin {
   readonly zone: Zone;
 }
 
-/** The parts are read apart; the hours take in all of them. Issues come in the order in which the remote copy states its keys. */
+/**
+ * The parts are read apart; the hours take in all of them. Issues come in the order in which the remote copy states
+ * its keys.
+ */
 export function normaliseTaskSchedule(stated: StatedTaskSchedule, { source, zone }: ScheduleOrigin): TaskSchedule {
   const period = readPeriod(stated.startTime, stated.stopTime, zone);
   const { value: blackouts, issues: blackoutIssues } = readBlackouts(stated.holiday, zone);

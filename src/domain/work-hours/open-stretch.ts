@@ -12,8 +12,8 @@ interface Search {
 }
 
 /**
- * The first such time; where calls are allowed at the search's `from`, what is left of it then. Holidays that are not known count as
- * working days.
+ * The first such time; where calls are allowed at the search's `from`, what is left of it then. Holidays that are not
+ * known count as working days.
  */
 export function findOpenStretch(hours: WorkHours, { from, until }: Search): Span | null {
   let at = from;

@@ -6,7 +6,10 @@ import { daySpans } from './day-spans.js';
 import { knownSpan } from './holidays-known-until.js';
 import type { Period, WorkHours } from './work-hours.js';
 
-/** The openings that touch the `days` times 24 hours from `from`, cut to them. Null: holidays that are not known could change them. */
+/**
+ * The openings that touch the `days` times 24 hours from `from`, cut to them. Null: holidays that are not known could
+ * change them.
+ */
 export function openings(hours: WorkHours, from: Instant, days: number): readonly Period[] | null {
   const to = from + days * DAY_MS;
   const known = knownSpan(hours);

@@ -8,7 +8,10 @@ import { type Weekday, WEEKDAYS, type WorkHoursIssue } from './work-hours.js';
 /** The only days on which a task may call; null: they are stated and unreadable, so none is. */
 type WorkWeek = readonly Weekday[] | null;
 
-/** Reads 2.0 `work_week` and `work_hour`: a day counts where it is in the one and a window of the other names it, or names every day. */
+/**
+ * Reads 2.0 `work_week` and `work_hour`: a day counts where it is in the one and a window of the other names it, or
+ * names every day.
+ */
 export function readTaskWeek(workWeek: unknown, workHour: unknown): Reading<DayRange[]> {
   const days = readWorkWeek(workWeek);
   const windows = readWorkHour(workHour, days.value);
@@ -49,7 +52,10 @@ function readTaskWindow(stated: unknown, path: string, workWeek: WorkWeek): Read
   };
 }
 
-/** The days that a window applies to: `-1`, also as text, and no `wday` are how the dialer folds every day of the work week. */
+/**
+ * The days that a window applies to: `-1`, also as text, and no `wday` are how the dialer folds every day of the work
+ * week.
+ */
 function readDays(wday: unknown, path: string, workWeek: WorkWeek): Reading<readonly Weekday[]> {
   if (!isStated(wday) || readInteger(wday) === -1) return { value: workWeek ?? [], issues: [] };
   const weekday = readWeekday(wday);

@@ -9,8 +9,9 @@ import type { WorkHours } from './work-hours.js';
 const ALWAYS: Span = { from: -Infinity, to: Infinity };
 
 /**
- * The first stretch of the bare week, no bounds, blackouts or holidays considered, that is not over at `at`. What meets is one stretch, so
- * its end is right; if it began before `at`, its `from` may be later than that. Null: the week has no hours.
+ * The first stretch of the bare week, no bounds, blackouts or holidays considered, that is not over at `at`. What
+ * meets is one stretch, so its end is right; if it began before `at`, its `from` may be later than that. Null: the
+ * week has no hours.
  */
 export function weekStretchAt(hours: WorkHours, at: Instant): Span | null {
   const minutes = minutesPerWeek(hours);
@@ -23,7 +24,8 @@ export function weekStretchAt(hours: WorkHours, at: Instant): Span | null {
 function walkDays(hours: WorkHours, at: Instant): Span {
   const { zone } = hours;
   let stretch: Span | null = null;
-  // A skipped time moves to the next day at most, so yesterday can still reach here, and a day's spans can begin a day before its own start.
+  // A skipped time moves to the next day at most, so yesterday can still reach here, and a day's spans can begin a
+  // day before its own start.
   for (let day = Math.floor(zone.toLocal(at) / DAY_MS) - 1; ; day += 1) {
     if (stretch && zone.toInstant(day * DAY_MS) - DAY_MS > stretch.to) return stretch;
     for (const span of daySpans(hours, day)) {

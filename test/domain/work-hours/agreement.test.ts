@@ -10,7 +10,7 @@ import { createWeek, minutesPerWeek } from '../../../src/domain/work-hours/week.
 import { WEEKDAYS, type Period, type Weekday, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { dayRanges, generatedHours, range } from './generated-hours.js';
 import { askTemporal, MINUTE_MS, type Oracle, readTheClock } from './oracle.js';
-import { apia, instant, lordHowe, newYork, shanghai } from './sample-hours.js';
+import { apia, instant, lordHowe, newYork, sampleHours, shanghai } from './sample-hours.js';
 
 const DAYS = 10;
 const MINUTES = DAYS * 1440;
@@ -155,27 +155,11 @@ describe('the minutes of a week', () => {
         for (const { weekday, range: stretch } of stated) {
           for (let minute = stretch.begin; minute < stretch.end; minute += 1) minutes.add(`${weekday} ${minute}`);
         }
-        const hours = generatedWeek(stated);
-        expect(minutesPerWeek(hours)).toBe(minutes.size);
+        expect(minutesPerWeek(sampleHours({ week: createWeek(stated) }))).toBe(minutes.size);
       }),
     );
   });
 });
-
-function generatedWeek(stated: Parameters<typeof createWeek>[0]): WorkHours {
-  return { ...PLAIN, week: createWeek(stated) };
-}
-
-const PLAIN: Omit<WorkHours, 'week'> = {
-  source: 'LOCAL_TASK',
-  zone: shanghai,
-  startsAt: null,
-  stopsAt: null,
-  hasUnreadableBound: false,
-  blackouts: [],
-  skipsStatutoryHolidays: null,
-  issues: [],
-};
 
 const numberOf = (weekday: Weekday): number => (WEEKDAYS.indexOf(weekday) + 1) % 7;
 const window = ({ begin, end }: { begin: number; end: number }): { begin: string; end: string } => ({

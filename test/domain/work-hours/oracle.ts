@@ -20,7 +20,10 @@ export const readTheClock: Oracle = (hours, from, minutes) =>
     return isInRange && !isOff && isWithinBounds(hours, at);
   });
 
-/** Lets Temporal turn both ends of every range of every day around into instants. Right for any zone; knows no holidays. */
+/**
+ * Lets Temporal turn both ends of every range of every day around into instants. Right for any zone; knows no
+ * holidays.
+ */
 export const askTemporal: Oracle = (hours, from, minutes) => {
   const first = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(hours.zone.id).toPlainDate();
   const dates = Array.from({ length: Math.ceil(minutes / 1440) + 4 }, (_, index) => first.add({ days: index - 2 }));
