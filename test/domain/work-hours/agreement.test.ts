@@ -63,7 +63,7 @@ describe.each(PLACES)('in $name', (place) => {
         const told = answers.map((_, index) => isOpen(hours, from + index * MINUTE_MS));
         expect(told.findIndex((answer, index) => answer !== answers[index])).toBe(-1);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -96,7 +96,7 @@ describe.each(PLACES)('in $name', (place) => {
           closing === null ? null : after + closing * MINUTE_MS,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -123,7 +123,7 @@ describe.each(PLACES)('in $name', (place) => {
           expect(openings(hours, asked, days)).toEqual(stretches(oracle(hours, asked, days * 1440), asked));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
