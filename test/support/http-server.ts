@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHttpServer, type HttpServer } from '../../src/http/server.js';
 import { recordLog, type LogRecorder } from './log-recorder.js';
@@ -27,6 +28,7 @@ export async function startStubServer({ playground = true, resolvers = {} }: Stu
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
   const server = createHttpServer({

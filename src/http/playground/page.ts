@@ -25,10 +25,16 @@ const LOGO = [
   '</svg>',
 ].join('');
 
+/**
+ * GraphiQL lets tabs be dragged, and a fresh page with several of them holds stale offsets: pressing a tab would move it
+ * away from under the pointer, so that the click is lost.
+ */
+const STEADY_TABS = '<style>.graphiql-container .graphiql-tab { transform: none !important; }</style>';
+
 /** Loads GraphiQL, which takes 45 MB and a good tenth of a second: call it once, and only when someone asks. */
 export async function renderPlayground({ endpoint, tabs }: PlaygroundOptions): Promise<PlaygroundPage> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({
+  const page = renderGraphiQL({
     title: 'Switchboard',
     logo: LOGO,
     favicon: `data:image/svg+xml;base64,${Buffer.from(LOGO).toString('base64')}`,
@@ -37,7 +43,8 @@ export async function renderPlayground({ endpoint, tabs }: PlaygroundOptions): P
     shouldPersistHeaders: false,
     // No example has variables: their pane would only hide the query.
     defaultEditorToolsVisibility: false,
-  }).trim();
+  });
+  const html = page.trim().replace('</head>', `${STEADY_TABS}</head>`);
   return { html, contentSecurityPolicy: contentSecurityPolicy(html) };
 }
 
