@@ -29,17 +29,22 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
     setupRow({ loaders, accountId, id }, 'callTimeGroups'),
   bridgeGroup: ({ accountId, bridgeGroupId: id }, _args, { loaders }) =>
     setupRow({ loaders, accountId, id }, 'bridgeGroups'),
-  scriptGroup: ({ accountId, scriptGroupId: id, ownScriptGroup }, _args, { loaders }) =>
-    id !== null && ownScriptGroup
-      ? { id, accountId, copy: ownScriptGroup }
-      : setupRow({ loaders, accountId, id }, 'scriptGroups'),
+  scriptGroup: ({ accountId, scriptGroupId: id, ownScriptGroup }, _args, { loaders }) => {
+    const copy = carried(ownScriptGroup, id);
+    return copy ? { id: copy.id, accountId, copy } : setupRow({ loaders, accountId, id }, 'scriptGroups');
+  },
   autoRecycleRule: ({ accountId, autoRecycleRuleId: id, ownAutoRecycleRule }, _args, { loaders }) =>
-    ownAutoRecycleRule ?? setupRow({ loaders, accountId, id }, 'autoRecycleRules'),
+    carried(ownAutoRecycleRule, id) ?? setupRow({ loaders, accountId, id }, 'autoRecycleRules'),
   llmIntentionConfig: ({ accountId, llmIntentionConfigId: id, ownLlmIntentionConfig }, _args, { loaders }) =>
-    ownLlmIntentionConfig ?? setupRow({ loaders, accountId, id }, 'llmIntentionConfigs'),
+    carried(ownLlmIntentionConfig, id) ?? setupRow({ loaders, accountId, id }, 'llmIntentionConfigs'),
   endAction: ({ accountId, endActionId: id }) => (id === null ? null : { id, accountId, kind: endActionKind(id) }),
 
   callerLineIds: ({ local }) => callerLineIds(local),
   callerLineLimits: ({ local }) => local?.callerLineLimits ?? [],
   callerLines: ({ local }, _args, { loaders }) => callerLinesOf(local, loaders),
 };
+
+/** What the task brings along, if it is what the task's own reference names: the two can contradict each other. */
+function carried<T extends { readonly id: string }>(object: T | null, id: string | null): T | null {
+  return object?.id === id ? object : null;
+}

@@ -75,6 +75,18 @@ describe('the sandbox', () => {
   });
 });
 
+/** What a task brings along counts only where the task's own reference names it. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  'data[].auto_recycle_rule': 'data[].auto_recycle_rule_id',
+  'data[].llm_intention_config': 'data[].llm_intention_id',
+};
+
+function withReference(upstream: ReadonlyJson, { key }: FieldRow, value: ReadonlyJson): ReadonlyJson {
+  const reference = REFERENCES[key];
+  if (reference === undefined || !isJsonObject(value)) return upstream;
+  return withValueAt(upstream, firstPathOf(reference), value['id'] ?? null);
+}
+
 describe('a changed value of', () => {
   // The numbers of a page are counted anew for the page that is asked of the gateway; see below.
   const rows = ENDPOINTS.flatMap((endpoint) => {
@@ -89,7 +101,8 @@ describe('a changed value of', () => {
     const path = firstPathOf(row.key);
     const shown = new Set<string>();
     for (const value of readingOf(row.reading).samples) {
-      const upstream = withValueAt(movedInPlace(DOCUMENTED_ANSWERS[endpoint], row), path, value);
+      const moved = movedInPlace(DOCUMENTED_ANSWERS[endpoint], row);
+      const upstream = withValueAt(withReference(moved, row, value), path, value);
       const answer = await askInstead(endpoint, upstream, row);
       expectShown(row, { path, value }, { upstream, answer });
       shown.add(JSON.stringify(shownFor(row, path, answer)));

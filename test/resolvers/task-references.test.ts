@@ -79,7 +79,7 @@ describe.each([
     expect(upstreamCalls).toEqual(LIST_ONLY);
   });
 
-  it.each([null, [], {}])('is the set-up’s where the task carries %j', async (carried) => {
+  it.each([null, [], {}, { id: 8, name: 'another' }])('is the set-up’s where the task carries %j', async (carried) => {
     scene.arrangeTask({ [idKey]: '7', [key]: carried });
     scene.arrangeSetup({ [list]: [LISTED] });
     const { body, upstreamCalls } = await scene.askTask(selection);

@@ -49,6 +49,13 @@ describe('the script group of a task that brings a copy along', () => {
     expect(upstreamCalls).toEqual(LIST_AND_SETUP);
   });
 
+  it('is not the copy where that is of another group than the task names', async () => {
+    scene.arrangeTask({ destination_extension: '105', group: COPY });
+    scene.arrangeSetup({ outbound_group: [{ ...LISTED, id: 105 }] });
+    const { body } = await scene.askTask('scriptGroupId scriptGroup { id name }');
+    expect(body).toEqual({ data: { task: { scriptGroupId: '105', scriptGroup: { id: '105', name: 'listed' } } } });
+  });
+
   it('keeps what the copy has where the set-up fails, and tells one failure at all else', async () => {
     scene.arrangeTask({ destination_extension: '101', group: COPY, end_action: 1 });
     scene.failSetups();
