@@ -4,7 +4,7 @@ import { UpstreamBadResponseError } from '../../errors.js';
 type Body = Dispatcher.ResponseData['body'];
 
 /** Bytes. */
-export const MAX_BODY_SIZE = 8 * 1024 * 1024;
+const MAX_BODY_SIZE = 8 * 1024 * 1024;
 
 /**
  * The whole body as text. Throws UpstreamBadResponseError for one that is announced or turns out larger than 8 MB; the
