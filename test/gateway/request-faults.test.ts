@@ -29,6 +29,8 @@ describe('arguments that a resolver refuses', () => {
     ['an empty cursor', 'tasks(after: "")'],
     ['a cursor of our own making', 'tasks(after: "WzE0LCJ0YXNrIl0")'],
     ['a cursor that is no text of ours', 'tasks(first: 3, after: "not a cursor!")'],
+    ['a cursor that holds an object', 'tasks(after: "e30")'],
+    ['a cursor that holds other things', 'tasks(after: "WyJ0YXNrIiw3XQ")'],
     ['an empty account', 'tasks(filter: { accountId: "" })'],
   ])('%s', (_name, field) =>
     withGateway(SMALL, async ({ query }) => {

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+
+import { UpstreamTimeoutError } from '../../src/errors.js';
+import { OperationDeadline } from '../../src/graphql/operation-deadline.js';
+
+describe('OperationDeadline', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('aborts as a timeout once the operation has run for too long, and not before', () => {
+    const { signal } = new OperationDeadline(new AbortController().signal, 1000);
+    jest.advanceTimersByTime(999);
+    expect(signal.aborted).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(signal.aborted).toBe(true);
+    expect(signal.reason).toBeInstanceOf(UpstreamTimeoutError);
+  });
+
+  it('aborts with the reason of a caller who leaves', () => {
+    const caller = new AbortController();
+    const { signal } = new OperationDeadline(caller.signal, 1000);
+    const reason = new Error('gone');
+    caller.abort(reason);
+    expect(signal.reason).toBe(reason);
+  });
+
+  it('is aborted from the start where the caller has left already', () => {
+    const reason = new Error('gone');
+    expect(new OperationDeadline(AbortSignal.abort(reason), 1000).signal.reason).toBe(reason);
+  });
+
+  it('aborts nothing after the operation has been answered', () => {
+    const caller = new AbortController();
+    const deadline = new OperationDeadline(caller.signal, 1000);
+    deadline.end();
+    jest.advanceTimersByTime(5000);
+    caller.abort();
+    expect(deadline.signal.aborted).toBe(false);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
