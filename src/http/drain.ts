@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -13,28 +15,38 @@ export interface Drain {
 
 /** Ends an app without losing what it has begun to answer. */
 export function createDrain(app: FastifyInstance): Drain {
-  const silentSockets = trackSilentSockets(app);
+  const traffic = watchTraffic(app);
   let finished: Promise<void> | null = null;
   const isReady = (): boolean => finished === null;
   app.addHook('onSend', async (_request, reply) => {
     if (!isReady()) void reply.header('connection', 'close');
   });
-  const finish = (): Promise<void> => (finished ??= closeApp(app, silentSockets));
+  const finish = (): Promise<void> => (finished ??= closeApp(app, traffic));
   return { isReady, finish };
 }
 
-/** Connections that browsers open ahead of need. Node counts them as busy and would wait for their first request. */
-function trackSilentSockets({ server }: FastifyInstance): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  server.on('request', ({ socket }) => sockets.delete(socket));
-  return sockets;
+interface Traffic {
+  /** Connections that browsers open ahead of need. Node counts them as busy and would wait for their first request. */
+  readonly silentSockets: ReadonlySet<Socket>;
+  readonly openResponses: ReadonlySet<ServerResponse>;
 }
 
-async function closeApp(app: FastifyInstance, silentSockets: ReadonlySet<Socket>): Promise<void> {
+function watchTraffic({ server }: FastifyInstance): Traffic {
+  const silentSockets = new Set<Socket>();
+  const openResponses = new Set<ServerResponse>();
+  server.on('connection', (socket) => {
+    silentSockets.add(socket);
+    socket.once('close', () => silentSockets.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    silentSockets.delete(socket);
+    openResponses.add(response);
+    response.once('close', () => openResponses.delete(response));
+  });
+  return { silentSockets, openResponses };
+}
+
+async function closeApp(app: FastifyInstance, { silentSockets, openResponses }: Traffic): Promise<void> {
   const limit = setTimeout(() => {
     app.server.closeAllConnections();
   }, DRAIN_LIMIT_MS);
@@ -42,4 +54,6 @@ async function closeApp(app: FastifyInstance, silentSockets: ReadonlySet<Socket>
   for (const socket of silentSockets) if (socket.bytesRead === 0) socket.destroy();
   await closed;
   clearTimeout(limit);
+  // The server is closed a moment before the requests that were cut notice it and are logged.
+  await Promise.all(Array.from(openResponses, (response) => once(response, 'close')));
 }

@@ -112,6 +112,7 @@ describe('draining', () => {
     cut?.();
     await closed;
     expect(limit).toBe(10_000);
+    expect(server.lines).toContainEqual(expect.objectContaining({ path: '/graphql', status: 499 }));
     await expect(failure).resolves.toMatchObject({ name: 'TypeError' });
   });
 
