@@ -120,7 +120,7 @@ const LIST_FAULTS: readonly FaultCase[] = [
   },
 ];
 
-const TIMEOUT = { UPSTREAM_TIMEOUT_MS: '150' };
+const TIMEOUT = { UPSTREAM_TIMEOUT_MS: '1000' };
 /** What fails does so for few tasks as for many. */
 const SMALL = { tasks: 7, subAccounts: 2 };
 
@@ -406,7 +406,7 @@ describe('a caller who leaves', () => {
 describe('OPERATION_TIMEOUT_MS', () => {
   it('ends the call that runs and those that wait for a slot', () =>
     withGateway(
-      { environment: { OPERATION_TIMEOUT_MS: '300', UPSTREAM_CONCURRENCY: '1' } },
+      { environment: { OPERATION_TIMEOUT_MS: '1500', UPSTREAM_CONCURRENCY: '1' } },
       async ({ sandbox, query }) => {
         sandbox.faults.inject({ kind: 'hang' }, { times: 1 });
         const { status, body, upstreamCalls } = await query(
