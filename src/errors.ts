@@ -19,6 +19,32 @@ export class BadUserInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
 }
 
+/** An account that the caller may not see. */
+export class ForbiddenError extends GatewayError {
+  override readonly name = 'ForbiddenError';
+  readonly code = 'FORBIDDEN';
+}
+
+/** The request carries no token, or none that is good. */
+export class UnauthenticatedError extends GatewayError {
+  override readonly name = 'UnauthenticatedError';
+  readonly code = 'UNAUTHENTICATED';
+
+  /** `hasToken`: whether the request carried anything that was meant as one. */
+  constructor(
+    message: string,
+    readonly hasToken: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** A token cannot be judged, since the keys to judge it by cannot be had now. */
+export class IdentityUnavailableError extends GatewayError {
+  override readonly name = 'IdentityUnavailableError';
+  readonly code = 'IDENTITY_UNAVAILABLE';
+}
+
 /** A search through the task list that ended before everything was read. */
 export class ScanLimitError extends GatewayError {
   override readonly name = 'ScanLimitError';
