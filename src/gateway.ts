@@ -45,15 +45,21 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     log,
     context: (request, reply) => {
       const { facts, id: requestId } = request;
-      const caller = { mainAccountId: upstream.accountId, signal: callerSignal(request, reply), facts, requestId };
+      const viewer = { mainAccountId: upstream.accountId, boundAccountId: null };
+      const caller = { viewer, signal: callerSignal(request, reply), facts, requestId };
       return Promise.resolve(createOperationContext(settings, caller));
     },
   });
-  const { url } = await server.listen();
   const close = async (): Promise<void> => {
     await server.close();
     await apollo.stop();
     await upstream.close();
   };
-  return { url, accountId: upstream.accountId, close };
+  try {
+    const { url } = await server.listen();
+    return { url, accountId: upstream.accountId, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -1,9 +1,12 @@
 import type { Instant } from '../domain/instant.js';
+import type { Viewer } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
 import { OperationLoaders, type LoaderOptions } from '../loaders/operation-loaders.js';
 import { OperationDeadline } from './operation-deadline.js';
 import { PartialFailures } from './partial-failures.js';
 import type { RequestFacts } from './request-facts.js';
+
+export type { Viewer } from '../domain/viewer.js';
 
 /** What every resolver of one operation is given. */
 export interface OperationContext {
@@ -11,8 +14,7 @@ export interface OperationContext {
   readonly now: Instant;
   /** The platform's zone. */
   readonly zone: Zone;
-  /** The account that the caller acts for. */
-  readonly mainAccountId: string;
+  readonly viewer: Viewer;
   readonly loaders: OperationLoaders;
   /** Where a field says what its answer lacks without losing the answer. */
   readonly partialFailures: PartialFailures;
@@ -24,7 +26,7 @@ export interface OperationContext {
 
 /** Who asks: one HTTP request. */
 export interface Caller {
-  readonly mainAccountId: string;
+  readonly viewer: Viewer;
   /** Aborted when the caller leaves before the answer. */
   readonly signal: AbortSignal;
   readonly facts: RequestFacts;
@@ -32,7 +34,7 @@ export interface Caller {
 }
 
 /** What all operations of a gateway have in common. */
-export interface OperationSettings extends Omit<LoaderOptions, 'callScope' | 'mainAccountId'> {
+export interface OperationSettings extends Omit<LoaderOptions, 'callScope' | 'viewer'> {
   readonly operationTimeoutMs: number;
   readonly clock: () => Instant;
 }
@@ -40,7 +42,7 @@ export interface OperationSettings extends Omit<LoaderOptions, 'callScope' | 'ma
 /** The context of one operation; nothing in it outlives the operation. */
 export function createOperationContext(settings: OperationSettings, caller: Caller): OperationContext {
   const { clock, operationTimeoutMs, ...loaderSettings } = settings;
-  const { mainAccountId, facts, requestId } = caller;
+  const { viewer, facts, requestId } = caller;
   const deadline = new OperationDeadline(caller.signal, operationTimeoutMs);
   const onCall = (): void => {
     facts.upstreamCalls += 1;
@@ -49,8 +51,8 @@ export function createOperationContext(settings: OperationSettings, caller: Call
   return {
     now: clock(),
     zone: settings.zone,
-    mainAccountId,
-    loaders: new OperationLoaders({ ...loaderSettings, mainAccountId, callScope }),
+    viewer,
+    loaders: new OperationLoaders({ ...loaderSettings, viewer, callScope }),
     partialFailures: new PartialFailures(),
     deadline,
     facts,

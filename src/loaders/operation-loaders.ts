@@ -2,6 +2,7 @@ import type { TaskConnection } from '../domain/task-connection.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import type { Task } from '../domain/task.js';
+import { assertVisible } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
 import { ListedConnection } from './listed-connection.js';
 import { SetupLoader } from './setup-loader.js';
@@ -14,7 +15,10 @@ export interface LoaderOptions extends TaskReaderOptions {
   readonly zone: Zone;
 }
 
-/** All that the fields of one operation read from the platform. What one field has read, another is given. */
+/**
+ * All that the fields of one operation read from the platform. What one field has read, another is given. Every read names
+ * its account here, and none is sent for an account that the viewer may not see: that is a ForbiddenError.
+ */
 export class OperationLoaders {
   readonly #options: LoaderOptions;
   readonly #tasks: TaskReader;
@@ -27,29 +31,39 @@ export class OperationLoaders {
   }
 
   /** The set-up of the main account or of a sub-account: one call an account, however many fields ask. */
-  taskSetup(accountId: string): Promise<TaskSetup> {
-    return this.#setups.load(accountId);
+  async taskSetup(accountId: string): Promise<TaskSetup> {
+    return this.#setups.load(this.#visible(accountId));
   }
 
   /** Throws BadUserInputError for paging arguments that cannot be used, before any call. */
   async taskConnection(scope: TaskScope, paging: PagingArguments): Promise<TaskConnection> {
-    const listKey = JSON.stringify([this.#options.mainAccountId, scopeKey(scope)]);
+    const { mainAccountId } = this.#options.viewer;
+    const accountId = this.#visible(scope.accountId);
+    const listKey = JSON.stringify([mainAccountId, scopeKey(scope)]);
     const window = readWindow(paging, listKey);
-    const listed = await this.#tasks.load(scope, { kind: 'window', span: window.span });
+    const listed = await this.#tasks.load({ ...scope, accountId }, { kind: 'window', span: window.span });
     return new ListedConnection(window, listed, listKey);
   }
 
   /** Null: the account has no such task. */
   async task(accountId: string, id: string): Promise<Task | null> {
-    const { placed } = await this.#tasks.load({ accountId, name: null }, { kind: 'task', id });
+    const { placed } = await this.#tasks.load(
+      { accountId: this.#visible(accountId), name: null },
+      { kind: 'task', id },
+    );
     return placed.map(({ row }) => row).find(isTask) ?? null;
   }
 
   async taskSummary(scope: TaskScope): Promise<TaskSummary> {
-    const { mainAccountId, zone } = this.#options;
-    const { placed } = await this.#tasks.load(scope, { kind: 'all' });
+    const { viewer, zone } = this.#options;
+    const accountId = this.#visible(scope.accountId);
+    const { placed } = await this.#tasks.load({ ...scope, accountId }, { kind: 'all' });
     const rows = placed.map(({ row }) => row);
     const malformed = rows.flatMap((row) => (isTask(row) ? [] : [row]));
-    return summariseTasks(rows.filter(isTask), { mainAccountId, zone, malformed });
+    return summariseTasks(rows.filter(isTask), { mainAccountId: viewer.mainAccountId, zone, malformed });
+  }
+
+  #visible(accountId: string): string {
+    return assertVisible(this.#options.viewer, accountId);
   }
 }

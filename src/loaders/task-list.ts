@@ -1,3 +1,4 @@
+import type { Viewer } from '../domain/viewer.js';
 import { UpstreamBadResponseError } from '../errors.js';
 import type { CallScope, Platform, TaskPage } from '../upstream/platform.js';
 import { planFewestPages, type PagePlanner } from './page-plan.js';
@@ -9,7 +10,7 @@ import type { TaskScope } from './task-scope.js';
 export interface TaskListOptions {
   readonly platform: Platform;
   readonly callScope: CallScope;
-  readonly mainAccountId: string;
+  readonly viewer: Viewer;
   readonly scope: TaskScope;
   /** Rows that one call may ask for. */
   readonly maxPageSize: number;
@@ -86,9 +87,10 @@ export class TaskList {
   }
 
   async #readPage({ page, perPage }: PageNumber): Promise<Read> {
-    const { platform, callScope, mainAccountId, scope } = this.#options;
+    const { platform, callScope, viewer, scope } = this.#options;
+    const { mainAccountId, boundAccountId: owner } = viewer;
     try {
-      const outcome = await platform.fetchTaskPage({ mainAccountId, ...scope, page, perPage }, callScope);
+      const outcome = await platform.fetchTaskPage({ mainAccountId, ...scope, page, perPage, owner }, callScope);
       return { page, perPage, outcome };
     } catch (error) {
       const span = { begin: (page - 1) * perPage, end: page * perPage };

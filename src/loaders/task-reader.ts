@@ -119,7 +119,7 @@ export class TaskReader {
   #find({ accountId }: TaskScope, id: string): Task | null {
     for (const { rows } of this.#lists.values()) {
       const task = rows.find(id);
-      if (task && (accountId === this.#options.mainAccountId || accountId === task.accountId)) return task;
+      if (task && (accountId === this.#options.viewer.mainAccountId || accountId === task.accountId)) return task;
     }
     return null;
   }

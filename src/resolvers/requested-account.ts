@@ -1,14 +1,26 @@
 import type { Account } from '../domain/account.js';
+import { assertVisible, ownAccountId } from '../domain/viewer.js';
 import { BadUserInputError } from '../errors.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 
-/** The id of the account that an argument names; without one, the caller's own. Throws BadUserInputError for an empty id. */
-export function requestedAccountId(id: string | null | undefined, { mainAccountId }: OperationContext): string {
-  if (id === '') throw new BadUserInputError('An account id cannot be empty; leave it out for your own account.');
-  return id ?? mainAccountId;
+/** A row that says whose it is; null: it does not. */
+interface OwnedRow {
+  readonly account: Account | null;
 }
 
-/** The account behind an id. Whether the platform knows it is not checked. */
-export function accountOf(id: string, { mainAccountId }: OperationContext): Account {
-  return { id, isMain: id === mainAccountId };
+/** The id of the account that an argument names; without one, the caller's own. Throws BadUserInputError for an empty id. */
+export function requestedAccountId(id: string | null | undefined, { viewer }: OperationContext): string {
+  if (id === '') throw new BadUserInputError('An account id cannot be empty; leave it out for your own account.');
+  return id ?? ownAccountId(viewer);
+}
+
+/** The account behind an id, unless the caller may not see it: a ForbiddenError. Whether the platform knows it is not checked. */
+export function accountOf(id: string, { viewer }: OperationContext): Account {
+  return { id: assertVisible(viewer, id), isMain: id === viewer.mainAccountId };
+}
+
+/** The owner that a row states. Throws ForbiddenError where a bound caller's own set-up holds a row of someone else's. */
+export function ownerOf({ account }: OwnedRow, { viewer }: OperationContext): Account | null {
+  if (account !== null) assertVisible(viewer, account.id);
+  return account;
 }

@@ -3,6 +3,7 @@ import type { ScriptGroupResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
+import { ownerOf } from './requested-account.js';
 import type { ScriptGroupParent } from './script-group-parent.js';
 import { setupRow } from './setup-row.js';
 
@@ -13,7 +14,10 @@ export const ScriptGroup: Complete<ScriptGroupResolvers, ScriptGroupParent> = {
   name: (group, _args, context) => fromSetupOrCopy(group, 'name', context),
   isDefault: (group, _args, context) => fromSetupOrCopy(group, 'isDefault', context),
   isDebug: async (group, _args, context) => (await wholeGroup(group, context))?.isDebug ?? null,
-  account: async (group, _args, context) => (await wholeGroup(group, context))?.account ?? null,
+  account: async (group, _args, context) => {
+    const whole = await wholeGroup(group, context);
+    return whole && ownerOf(whole, context);
+  },
   linkWordGroupId: async (group, _args, context) => (await wholeGroup(group, context))?.linkWordGroupId ?? null,
   tagSceneId: async (group, _args, context) => (await wholeGroup(group, context))?.tagSceneId ?? null,
   createdAt: async (group, _args, context) => (await wholeGroup(group, context))?.createdAt ?? null,

@@ -10,12 +10,14 @@ import { workHoursDrift } from '../domain/work-hours-drift.js';
 import type { TaskResolvers } from '../generated/resolvers-types.js';
 import { callerLineIds, callerLinesOf } from './caller-lines.js';
 import type { Complete } from './complete.js';
+import { ownerOf } from './requested-account.js';
 import { setupRow } from './setup-row.js';
 
 export const Task: Complete<TaskResolvers, TaskModel> = {
   status: (task) => taskStatus(task),
   type: ({ typeCode }) => taskType(typeCode),
 
+  account: (task, _args, context) => ownerOf(task, context),
   workHours: (task) => taskWorkHours(task),
   callBlockers: (task, { at }, { now }) => callBlockers(task, at ?? now),
   drift: (task, _args, { zone }) => taskDrift(task, zone),

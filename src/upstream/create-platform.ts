@@ -1,10 +1,12 @@
 import type { MalformedRow } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
+import type { Task } from '../domain/task.js';
 import type { Zone } from '../domain/zone.js';
 import { UpstreamBadResponseError } from '../errors.js';
 import { readRecord } from './decoding/leaf.js';
 import { isMalformed } from './decoding/rows.js';
 import type { Platform, TaskPageRequest, TaskSetupRequest } from './platform.js';
+import { dropForeignRows } from './task/foreign-rows.js';
 import { normaliseTaskPage } from './task/task-page.js';
 import { decodeTaskSetup, normaliseTaskSetup } from './task-setup/task-setup.js';
 import { assertId, type Endpoint } from './transport/call-path.js';
@@ -26,7 +28,7 @@ export interface OpenPlatform extends Platform {
   close(): Promise<void>;
 }
 
-/** Places of malformed rows that one log line names at most. */
+/** Places of malformed rows, or owners of foreign ones, that one log line names at most. */
 const LOGGED_PLACES = 20;
 
 /** The platform over HTTP. One a process: connections and the bound on calls at once are shared by all that it serves. */
@@ -37,6 +39,14 @@ export function createPlatform({ zone, log, ...transportOptions }: PlatformOptio
     if (malformed.length === 0) return;
     const places = malformed.slice(0, LOGGED_PLACES).map((row) => row.at);
     log.warn({ accountId, count: malformed.length, places }, 'Malformed rows of the platform were left out.');
+  };
+
+  /** Whoever asked for one account and got another's tasks has met a fault of the platform; names and contents stay out. */
+  const warnOfForeign = (foreign: readonly Task[], { mainAccountId, owner }: TaskPageRequest): void => {
+    if (foreign.length === 0) return;
+    const owners = [...new Set(foreign.map((task) => task.account?.id ?? null))].slice(0, LOGGED_PLACES);
+    const details = { mainAccountId, accountId: owner, count: foreign.length, owners };
+    log.warn(details, 'The platform answered tasks of other accounts than it was asked for; they were left out.');
   };
 
   return {
@@ -51,8 +61,10 @@ export function createPlatform({ zone, log, ...transportOptions }: PlatformOptio
     async fetchTaskPage(request, scope) {
       const contents = await transport.get(taskPageEndpoint(request), scope);
       const page = normaliseTaskPage(contents, { ...request, zone }, request.perPage);
+      const { rows, foreign } = dropForeignRows(page.rows, request.owner);
       warn(page.rows.filter(isMalformed), request.accountId);
-      return page;
+      warnOfForeign(foreign, request);
+      return { ...page, rows };
     },
     close: () => transport.close(),
   };

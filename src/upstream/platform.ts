@@ -26,12 +26,17 @@ export interface TaskPageRequest {
   /** From 1. */
   readonly page: number;
   readonly perPage: number;
+  /** The only account whose rows may be shown; null: any. What the platform answers is checked against it. */
+  readonly owner: string | null;
 }
 
 /** A page as the platform answered it. */
 export interface TaskPage {
-  /** One entry a row, in upstream order: the task, or why it cannot be shown. Places count, so none is left out. */
-  readonly rows: readonly (Task | MalformedRow)[];
+  /**
+   * One entry a row, in upstream order: the task, why it cannot be shown, or null for a row of another owner than may be
+   * shown. Places count, so none is left out.
+   */
+  readonly rows: readonly (Task | MalformedRow | null)[];
   /** Rows in the whole list. */
   readonly total: number;
   /** The page size that the platform used; it may be smaller than the one asked for. */

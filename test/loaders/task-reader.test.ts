@@ -15,7 +15,8 @@ function createReader(options: ReaderOptions): { reader: TaskReader; platform: F
   const platform = createFakePlatform(options);
   const { maxPageSize = 100, scanPages = 50 } = options;
   const callScope = { signal: new AbortController().signal, onCall: () => undefined };
-  return { platform, reader: new TaskReader({ platform, callScope, mainAccountId: 'main', maxPageSize, scanPages }) };
+  const viewer = { mainAccountId: 'main', boundAccountId: null };
+  return { platform, reader: new TaskReader({ platform, callScope, viewer, maxPageSize, scanPages }) };
 }
 
 function window(begin: number, end: number): TaskWant {

@@ -1,3 +1,5 @@
+import type { MalformedRow } from '../../domain/rows.js';
+import type { Task } from '../../domain/task.js';
 import { UpstreamBadResponseError } from '../../errors.js';
 import { readInt, readList, readRecord } from '../decoding/leaf.js';
 import { readRow } from '../decoding/rows.js';
@@ -12,8 +14,13 @@ export interface ListAnswer {
   readonly meta: unknown;
 }
 
+/** A page before it is checked whose rows they are. */
+export interface DecodedPage extends TaskPage {
+  readonly rows: readonly (Task | MalformedRow)[];
+}
+
 /** A page of tasks, `askedPerPage` standing in where the platform does not state its size. Throws UpstreamBadResponseError. */
-export function normaliseTaskPage(answer: ListAnswer, origin: Origin, askedPerPage: number): TaskPage {
+export function normaliseTaskPage(answer: ListAnswer, origin: Origin, askedPerPage: number): DecodedPage {
   const list = readList(answer.data);
   if (list === null) throw new UpstreamBadResponseError('The platform did not send a list of tasks.', 'data');
   const meta = readRecord(answer.meta) ?? {};
