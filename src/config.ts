@@ -1,6 +1,6 @@
-import { BlockList, isIP } from 'node:net';
 import type { z } from 'zod';
 import { findFaults, type Environment } from './config/faults.js';
+import { isLoopback } from './config/loopback.js';
 import { variables } from './config/variables.js';
 import type { LogLevel } from './log.js';
 import type { TokenOrigin } from './token-source.js';
@@ -98,13 +98,4 @@ function upstreamSource(values: z.output<typeof variables>): SandboxSource | Pla
   if (url === undefined || userId === undefined) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
   const origin = token === undefined ? { tokenFile: values.UPSTREAM_TOKEN_FILE ?? '' } : { token };
   return Object.freeze({ kind: 'platform', url, userId, token: Object.freeze(origin) });
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8);
-loopback.addAddress('::1', 'ipv6');
-
-function isLoopback(host: string): boolean {
-  const version = isIP(host);
-  return version === 0 ? host === 'localhost' : loopback.check(host, version === 4 ? 'ipv4' : 'ipv6');
 }

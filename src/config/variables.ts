@@ -2,15 +2,8 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LOG_LEVELS } from '../log.js';
 import { TOKEN } from './token-file.js';
-
-/** What the documentation says of a variable. An empty default: there is none. */
-export interface VariableNote {
-  readonly default: string;
-  readonly meaning: string;
-}
-
-/** Notes on the variables below; `.env.example` and the README's table are tested against them. */
-export const variableNotes = z.registry<VariableNote>();
+import { variableNotes } from './variable-notes.js';
+import { wholeNumber } from './whole-number.js';
 
 const TEN_MINUTES_MS = 600_000;
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
@@ -87,21 +80,6 @@ export const variables = z.object({
     meaning: "Seed of the embedded sandbox's data; the same seed gives the same data.",
   }),
 });
-
-interface WholeNumberBounds {
-  readonly from: number;
-  readonly to: number;
-  readonly standard: number;
-}
-
-function wholeNumber({ from, to, standard }: WholeNumberBounds) {
-  return z
-    .string()
-    .regex(/^\d{1,10}$/, `must be a whole number from ${from} to ${to}.`)
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}.`)
-    .default(standard);
-}
 
 /** The URL without a slash at its end; a fault where it holds more than an origin and a base path. */
 function readUpstreamUrl(text: string, context: z.RefinementCtx): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { variableNotes, variables, type VariableNote } from '../../src/config/variables.js';
+import { variableNotes, type VariableNote } from '../../src/config/variable-notes.js';
+import { variables } from '../../src/config/variables.js';
 
 interface DocumentedVariable extends VariableNote {
   readonly name: string;
