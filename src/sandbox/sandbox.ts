@@ -9,9 +9,8 @@ import { Calls } from './http/calls.js';
 import { createSandboxServer, type RequestListener } from './http/server.js';
 import { Random } from './random.js';
 
-export type { StoredTask } from './data/platform-data.js';
-export type { Fault, FaultSelector } from './faults/faults.js';
-export type { Endpoint, SandboxRequest } from './http/request.js';
+export type { Fault } from './faults/faults.js';
+export type { SandboxRequest } from './http/request.js';
 export type { RequestListener } from './http/server.js';
 
 export interface SandboxOptions {

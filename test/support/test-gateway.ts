@@ -5,7 +5,7 @@ import { createLog } from '../../src/log.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
 
 /** Wednesday 2026-06-03 10:00 in Shanghai: a working day, inside most tasks' hours. */
-export const NOW: Instant = Date.UTC(2026, 5, 3, 2);
+const NOW: Instant = Date.UTC(2026, 5, 3, 2);
 
 export interface TestGatewayOptions extends SandboxOptions {
   readonly environment?: Readonly<Record<string, string>>;
