@@ -1,7 +1,10 @@
 import type { z } from 'zod';
-import { findFaults, type Environment } from './config/faults.js';
+import type { Environment } from './config/environment.js';
+import { findFaults } from './config/faults.js';
+import { identityConfig } from './config/identity-config.js';
 import { isLoopback } from './config/loopback.js';
 import { variables } from './config/variables.js';
+import type { IdentitySettings } from './http/identity/jwt-settings.js';
 import type { LogLevel } from './log.js';
 import type { TokenOrigin } from './token-source.js';
 
@@ -17,8 +20,8 @@ export interface PlatformSource {
   /** Origin and base path, without a slash at the end, credentials, query or fragment. */
   readonly url: string;
   readonly token: TokenOrigin;
-  /** The main account to act for. */
-  readonly userId: string;
+  /** The main account to act for; null: each caller's own. */
+  readonly userId: string | null;
 }
 
 /** What is called, and within which limits. */
@@ -27,6 +30,12 @@ export interface UpstreamConfig {
   readonly timeoutMs: number;
   /** Calls at once of the whole process. */
   readonly concurrency: number;
+  /** Of one call. */
+  readonly retries: number;
+  /** Consecutive failed calls after which a breaker opens; 0: never. */
+  readonly breakerFailures: number;
+  /** Of one operation; 0: as many as it takes. */
+  readonly maxCalls: number;
   /** In tasks. */
   readonly maxPageSize: number;
   readonly scanPages: number;
@@ -39,6 +48,8 @@ export interface Config {
   /** 0: any free port. */
   readonly port: number;
   readonly upstream: UpstreamConfig;
+  readonly identity: IdentitySettings;
+  /** 0: none. */
   readonly operationTimeoutMs: number;
   readonly playground: boolean;
   readonly logLevel: LogLevel;
@@ -75,6 +86,7 @@ function frozen(values: z.output<typeof variables>): Config {
     host: values.HOST,
     port: values.PORT,
     upstream: upstreamConfig(values),
+    identity: identityConfig(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     playground: values.PLAYGROUND === undefined ? isLoopback(values.HOST) : values.PLAYGROUND === 'on',
     logLevel: values.LOG_LEVEL ?? 'info',
@@ -87,6 +99,9 @@ function upstreamConfig(values: z.output<typeof variables>): UpstreamConfig {
     source: upstreamSource(values),
     timeoutMs: values.UPSTREAM_TIMEOUT_MS,
     concurrency: values.UPSTREAM_CONCURRENCY,
+    retries: values.UPSTREAM_RETRIES,
+    breakerFailures: values.UPSTREAM_BREAKER_FAILURES,
+    maxCalls: values.UPSTREAM_MAX_CALLS,
     maxPageSize: values.UPSTREAM_MAX_PAGE_SIZE,
     scanPages: values.UPSTREAM_SCAN_PAGES,
     timeZone: values.UPSTREAM_TIME_ZONE,
@@ -94,8 +109,9 @@ function upstreamConfig(values: z.output<typeof variables>): UpstreamConfig {
 }
 
 function upstreamSource(values: z.output<typeof variables>): SandboxSource | PlatformSource {
-  const { UPSTREAM_URL: url, UPSTREAM_USER_ID: userId, UPSTREAM_TOKEN: token } = values;
-  if (url === undefined || userId === undefined) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
+  const { UPSTREAM_URL: url, UPSTREAM_TOKEN: token, AUTH_MODE: mode } = values;
+  if (url === undefined) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
+  const userId = mode === 'jwt' ? null : (values.UPSTREAM_USER_ID ?? null);
   const origin = token === undefined ? { tokenFile: values.UPSTREAM_TOKEN_FILE ?? '' } : { token };
   return Object.freeze({ kind: 'platform', url, userId, token: Object.freeze(origin) });
 }

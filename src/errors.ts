@@ -34,8 +34,9 @@ export class UnauthenticatedError extends GatewayError {
   constructor(
     message: string,
     readonly hasToken: boolean,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 
@@ -55,9 +56,41 @@ export class ScanLimitError extends GatewayError {
   }
 }
 
+/** The operation made all the calls to the platform that one may make. */
+export class CallLimitError extends GatewayError {
+  override readonly name = 'CallLimitError';
+  readonly code = 'UPSTREAM_CALL_LIMIT';
+
+  constructor(limit: number) {
+    super(`The operation needs more than the ${limit} calls to the platform that one may make; ask for less at once.`);
+  }
+}
+
+/** The operation's own deadline passed: what it had by then is its answer. */
+export class OperationTimeoutError extends GatewayError {
+  override readonly name = 'OperationTimeoutError';
+  readonly code = 'OPERATION_TIMEOUT';
+
+  constructor(milliseconds: number) {
+    super(`The operation was ended after ${milliseconds} ms, before this was known.`);
+  }
+}
+
+/** Of what failed a call. */
+export interface UpstreamErrorOptions extends ErrorOptions {
+  readonly retryAfterMs?: number | null;
+}
+
 /** One failed call to the platform. However many fields it takes along, they share its `failureId`. */
 export abstract class UpstreamError extends GatewayError {
   readonly failureId = randomUUID();
+  /** Milliseconds after which the same call may succeed; null: it is no use to try again. Not for clients. */
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, { retryAfterMs = null, ...options }: UpstreamErrorOptions = {}) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
 
   override get details(): ErrorDetails {
     return { failureId: this.failureId };
@@ -70,7 +103,7 @@ export class UpstreamTimeoutError extends UpstreamError {
   readonly code = 'UPSTREAM_TIMEOUT';
 }
 
-/** No connection, a dropped connection, or an HTTP 5xx. */
+/** No connection, a dropped connection, an HTTP 5xx, or no call because too many have failed before. */
 export class UpstreamUnavailableError extends UpstreamError {
   override readonly name = 'UpstreamUnavailableError';
   readonly code = 'UPSTREAM_UNAVAILABLE';
@@ -102,17 +135,10 @@ export class UpstreamUnauthorizedError extends UpstreamError {
   readonly code = 'UPSTREAM_UNAUTHORIZED';
 }
 
-/** The platform answered 429. `retryAfterMs` is its own wish, null where it states none. */
+/** The platform answered 429; `retryAfterMs` is its own wish, and null where it states none. */
 export class UpstreamRateLimitedError extends UpstreamError {
   override readonly name = 'UpstreamRateLimitedError';
   readonly code = 'UPSTREAM_RATE_LIMITED';
-
-  constructor(
-    message: string,
-    readonly retryAfterMs: number | null,
-  ) {
-    super(message);
-  }
 }
 
 /** The answer is not what the platform's pages describe. `at` names the place in the payload, null for the whole. */
@@ -148,4 +174,59 @@ export class MalformedRowError extends GatewayError {
   override get details(): ErrorDetails {
     return { at: this.at };
   }
+}
+
+/** What a limit on operations counts. */
+export type ComplexityMeasure = 'cost' | 'depth' | 'aliases' | 'rootFields';
+
+const COMPLEXITY_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
+  cost: 'Its cost is',
+  depth: 'Its depth is',
+  aliases: 'The times that it selects one field in one place are',
+  rootFields: 'Its fields at the root are',
+};
+
+/** An operation that asks for more than one may; nothing of it was begun. */
+export class QueryTooComplexError extends GatewayError {
+  override readonly name = 'QueryTooComplexError';
+  readonly code = 'QUERY_TOO_COMPLEX';
+
+  constructor(
+    readonly measure: ComplexityMeasure,
+    readonly count: number,
+    readonly limit: number,
+  ) {
+    super(`The operation asks for too much. ${COMPLEXITY_NAMES[measure]} ${count}, and the limit is ${limit}.`);
+  }
+
+  override get details(): ErrorDetails {
+    return { [this.measure]: this.count, limit: this.limit };
+  }
+}
+
+/** A caller who has spent the minute's points. */
+export class RateLimitedError extends GatewayError {
+  override readonly name = 'RateLimitedError';
+  readonly code = 'RATE_LIMITED';
+  /** Whole seconds, at least one. */
+  readonly retryAfterSeconds: number;
+  readonly #points: number;
+  readonly #limit: number;
+
+  constructor({ points, limit, retryAfterMs }: { points: number; limit: number; retryAfterMs: number }) {
+    super(`Too much was asked for in the last minute; ${points} points more would exceed its ${limit}.`);
+    this.#points = points;
+    this.#limit = limit;
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  }
+
+  override get details(): ErrorDetails {
+    return { cost: this.#points, limit: this.#limit, retryAfterSeconds: this.retryAfterSeconds };
+  }
+}
+
+/** A document that the gateway was not told to trust. */
+export class UntrustedDocumentError extends GatewayError {
+  override readonly name = 'UntrustedDocumentError';
+  readonly code = 'UNTRUSTED_DOCUMENT';
 }

@@ -5,6 +5,8 @@ import { startApolloServer } from './graphql/apollo-server.js';
 import { createOperationContext, type OperationSettings } from './graphql/operation-context.js';
 import { createSchema } from './graphql/schema.js';
 import { callerSignal } from './http/caller-signal.js';
+import { createAuthenticator } from './http/identity/authenticator.js';
+import { viewerOf } from './http/identity/identity-hook.js';
 import { createHttpServer } from './http/server.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
@@ -19,8 +21,8 @@ export interface GatewayOverrides {
 export interface Gateway {
   /** Its origin, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** The account that callers act for. */
-  readonly accountId: string;
+  /** The account that callers act for; null: each for the one that its token names. */
+  readonly accountId: string | null;
   /** Lets open requests finish, 10 s at most, then ends everything, the embedded platform too. */
   close(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     zone,
     maxPageSize: config.upstream.maxPageSize,
     scanPages: config.upstream.scanPages,
+    maxCalls: config.upstream.maxCalls,
     operationTimeoutMs: config.operationTimeoutMs,
     clock,
   };
@@ -42,11 +45,12 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const server = createHttpServer({
     ...config,
     apollo,
+    authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     log,
+    readiness: () => ({ breakers: upstream.breakers() }),
     context: (request, reply) => {
       const { facts, id: requestId } = request;
-      const viewer = { mainAccountId: upstream.accountId, boundAccountId: null };
-      const caller = { viewer, signal: callerSignal(request, reply), facts, requestId };
+      const caller = { viewer: viewerOf(request), signal: callerSignal(request, reply), facts, requestId };
       return Promise.resolve(createOperationContext(settings, caller));
     },
   });
@@ -57,7 +61,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   };
   try {
     const { url } = await server.listen();
-    return { url, accountId: upstream.accountId, close };
+    return { url, accountId: config.identity.mode === 'jwt' ? null : upstream.accountId, close };
   } catch (error) {
     await close();
     throw error;

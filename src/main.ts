@@ -1,5 +1,5 @@
 import { loadConfig, readEnvironment, type Config } from './config.js';
-import { createGateway } from './gateway.js';
+import { createGateway, type Gateway } from './gateway.js';
 import { createLog } from './log.js';
 
 /** A terminal's Ctrl-C reaches npm and this process, and npm passes it on: within this time it is the same wish. */
@@ -29,13 +29,13 @@ async function serve(config: Config): Promise<void> {
 
 function startLines(
   { playground, upstream }: Config,
-  { url, accountId }: { url: string; accountId: string },
+  { url, accountId }: Pick<Gateway, 'url' | 'accountId'>,
 ): string[] {
   const { source } = upstream;
   return [
     playground ? `Playground  ${url}/graphql` : `GraphQL     ${url}/graphql (the playground is off)`,
     `Upstream    ${source.kind === 'platform' ? source.url : `embedded sandbox, seed ${source.seed}`}`,
-    `Account     ${accountId}`,
+    `Account     ${accountId ?? "each caller's own account"}`,
   ];
 }
 

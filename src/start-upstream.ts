@@ -3,20 +3,23 @@ import type { Zone } from './domain/zone.js';
 import type { Logger } from './log.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource, type TokenSource } from './token-source.js';
-import { createPlatform } from './upstream/create-platform.js';
+import { createPlatform, type OpenPlatform } from './upstream/create-platform.js';
 import type { Platform } from './upstream/platform.js';
 
 /** The platform that a gateway serves, real or embedded, and the account it acts for. */
 export interface Upstream {
   readonly platform: Platform;
-  readonly accountId: string;
+  /** The breakers that are not closed, by endpoint. */
+  readonly breakers: OpenPlatform['breakers'];
+  /** Null: no account is named, since each caller brings its own. */
+  readonly accountId: string | null;
   close(): Promise<void>;
 }
 
 interface Source {
   readonly url: string;
   readonly token: TokenSource;
-  readonly accountId: string;
+  readonly accountId: string | null;
   readonly close: () => Promise<void>;
 }
 
@@ -26,10 +29,11 @@ export async function startUpstream(
   { zone, log }: { zone: Zone; log: Logger },
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(config, log);
-  const { timeoutMs, concurrency } = config;
-  const platform = createPlatform({ url, token, timeoutMs, concurrency, zone, log });
+  const { timeoutMs, concurrency, retries, breakerFailures } = config;
+  const platform = createPlatform({ url, token, timeoutMs, concurrency, retries, breakerFailures, zone, log });
   return {
     platform,
+    breakers: () => platform.breakers(),
     accountId,
     close: async () => {
       await platform.close();

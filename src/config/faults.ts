@@ -1,15 +1,19 @@
+import type { Environment } from './environment.js';
+import { identityFaults } from './identity-faults.js';
 import { nearestName } from './spelling.js';
 import { readTokenFile } from './token-file.js';
 import { variables } from './variables.js';
 
-/** The variables that are set, as text. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const OUR_PREFIX = /^(UPSTREAM|SANDBOX)_/;
+const OUR_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT)_/;
 
 /** What the variables' own schemas cannot see, one sentence a fault. Values never appear: one could be a token. */
 export function findFaults(environment: Environment): string[] {
-  return [...misspeltVariables(environment), ...upstreamFaults(environment), ...tokenFileFaults(environment)];
+  return [
+    ...misspeltVariables(environment),
+    ...upstreamFaults(environment),
+    ...tokenFileFaults(environment),
+    ...identityFaults(environment),
+  ];
 }
 
 function misspeltVariables(environment: Environment): string[] {
@@ -34,7 +38,8 @@ function upstreamFaults(environment: Environment): string[] {
   if (token !== undefined && file !== undefined) {
     faults.push('UPSTREAM_TOKEN and UPSTREAM_TOKEN_FILE are both set; one must go.');
   }
-  if (user === undefined) faults.push('UPSTREAM_USER_ID must be set with UPSTREAM_URL.');
+  if (user === undefined && environment['AUTH_MODE'] !== 'jwt')
+    faults.push('UPSTREAM_USER_ID must be set with UPSTREAM_URL.');
   return faults;
 }
 

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LOG_LEVELS } from '../log.js';
+import { identityVariables } from './identity-variables.js';
+import { resilienceVariables } from './resilience-variables.js';
 import { TOKEN } from './token-file.js';
 import { variableNotes } from './variable-notes.js';
 import { wholeNumber } from './whole-number.js';
@@ -37,16 +39,19 @@ export const variables = z.object({
   }),
   UPSTREAM_USER_ID: z.string().optional().register(variableNotes, {
     default: '',
-    meaning: 'The main account to act for; needed with `UPSTREAM_URL`.',
+    meaning: 'The main account to act for; needed with `UPSTREAM_URL`, and without effect where `AUTH_MODE` is `jwt`.',
   }),
+  ...identityVariables,
   UPSTREAM_TIMEOUT_MS: wholeNumber({ from: 1, to: TEN_MINUTES_MS, standard: 5000 }).register(variableNotes, {
     default: '5000',
-    meaning: 'Deadline of one call to the platform, in milliseconds.',
+    meaning: 'Deadline of one request to the platform, in milliseconds.',
   }),
   UPSTREAM_CONCURRENCY: wholeNumber({ from: 1, to: 10_000, standard: 64 }).register(variableNotes, {
     default: '64',
-    meaning: 'Calls to the platform at once, of the whole process; the rest wait.',
+    meaning:
+      'Calls to the platform at once, of the whole process; one main account may hold half of them. The rest wait.',
   }),
+  ...resilienceVariables,
   UPSTREAM_MAX_PAGE_SIZE: wholeNumber({ from: 1, to: 1000, standard: 100 }).register(variableNotes, {
     default: '100',
     meaning: 'The largest page that is asked of the platform, in tasks (1 to 1000).',
@@ -60,9 +65,9 @@ export const variables = z.object({
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai.')
     .default('Asia/Shanghai')
     .register(variableNotes, { default: 'Asia/Shanghai', meaning: "IANA zone that the platform's datetimes are in." }),
-  OPERATION_TIMEOUT_MS: wholeNumber({ from: 1, to: TEN_MINUTES_MS, standard: 15_000 }).register(variableNotes, {
+  OPERATION_TIMEOUT_MS: wholeNumber({ from: 0, to: TEN_MINUTES_MS, standard: 15_000 }).register(variableNotes, {
     default: '15000',
-    meaning: 'Deadline of one GraphQL operation, in milliseconds.',
+    meaning: 'Deadline of one GraphQL operation, in milliseconds; `0`: none.',
   }),
   PLAYGROUND: z.enum(['on', 'off'], 'must be on or off.').optional().register(variableNotes, {
     default: 'on for a loopback `HOST`, else off',

@@ -16,9 +16,9 @@ export function beginRequest(request: FastifyRequest, reply: FastifyReply): void
   request.facts = createRequestFacts();
   void reply.header('x-request-id', request.id);
   reply.raw.once('close', () => {
-    const { method, facts, log } = request;
+    const { method, facts, log, viewer } = request;
     const [path] = request.url.split('?');
     const status = reply.raw.writableFinished ? reply.statusCode : CALLER_LEFT;
-    log.info({ method, path, status, durationMs: Math.round(reply.elapsedTime), ...facts }, 'request');
+    log.info({ method, path, status, durationMs: Math.round(reply.elapsedTime), ...facts, ...viewer }, 'request');
   });
 }

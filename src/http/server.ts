@@ -7,7 +7,9 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Logger } from '../log.js';
 import { createDrain } from './drain.js';
 import { answerFailure, answerUnknownRoute } from './failures.js';
-import { addHealthRoutes } from './health.js';
+import { addHealthRoutes, type ReadinessDetails } from './health.js';
+import type { Authenticator } from './identity/authenticator.js';
+import { createIdentityHook } from './identity/identity-hook.js';
 import { listen } from './listener.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
 import { beginRequest } from './request-log.js';
@@ -21,7 +23,11 @@ export interface HttpServerOptions<Context extends BaseContext> {
   /** Started. Whoever made it stops it, after this server has closed. */
   readonly apollo: ApolloServer<Context>;
   readonly context: ApolloFastifyContextFunction<Context>;
+  /** Who may ask for GraphQL. */
+  readonly authenticator: Authenticator;
   readonly log: Logger;
+  /** What readiness tells beside its status; anybody may ask for it. */
+  readonly readiness?: ReadinessDetails;
 }
 
 export interface HttpServer {
@@ -35,7 +41,7 @@ export interface HttpServer {
 export function createHttpServer<Context extends BaseContext>(options: HttpServerOptions<Context>): HttpServer {
   const app = createApp(options.log);
   const drain = createDrain(app);
-  addHealthRoutes(app, drain);
+  addHealthRoutes(app, drain, options.readiness);
   addGraphqlRoutes(app, options);
   return { listen: () => listen(app, options), close: drain.finish };
 }
@@ -56,6 +62,7 @@ function createApp(loggerInstance: FastifyBaseLogger): FastifyInstance {
   // GraphQL over HTTP has JSON bodies only; the rest is answered with 415.
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('facts');
+  app.decorateRequest('viewer', null);
   app.addHook('onRequest', async (request, reply) => {
     beginRequest(request, reply);
   });
@@ -76,10 +83,13 @@ function addGraphqlRoutes<Context extends BaseContext>(
       brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
       globalDecompression: false,
     });
-    const onRequest = options.playground ? [createPlaygroundHook({ endpoint: '/graphql' })] : [];
-    const handler = fastifyApolloHandler(options.apollo, { context: options.context });
-    routes.post('/graphql', handler);
-    routes.get('/graphql', { onRequest, handler });
-    routes.get('/', { onRequest }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));
+    const { apollo, context, authenticator, playground } = options;
+    const pageOptions = { endpoint: '/graphql', asksForToken: authenticator.needsToken };
+    const page = playground ? [createPlaygroundHook(pageOptions)] : [];
+    const identity = createIdentityHook(authenticator);
+    const handler = fastifyApolloHandler(apollo, { context });
+    routes.post('/graphql', { onRequest: identity, handler });
+    routes.get('/graphql', { onRequest: [...page, identity], handler });
+    routes.get('/', { onRequest: page }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));
   });
 }

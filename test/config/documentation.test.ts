@@ -15,7 +15,7 @@ const documented: readonly DocumentedVariable[] = Object.entries(variables.shape
 
 describe('the documentation of the configuration', () => {
   it('notes the default that the code uses', () => {
-    const values: Readonly<Record<string, string | number | undefined>> = variables.parse({});
+    const values: Readonly<Record<string, string | number | readonly string[] | undefined>> = variables.parse({});
     const differing = documented.filter(({ name, default: stated }) => {
       const value = values[name];
       return value !== undefined && String(value) !== stated;

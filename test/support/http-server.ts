@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticator } from '../../src/http/identity/authenticator.js';
 import { createHttpServer, type HttpServer } from '../../src/http/server.js';
 import { recordLog, type LogRecorder } from './log-recorder.js';
 
@@ -15,11 +16,22 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 
 export interface StubOptions {
   readonly playground?: boolean;
+  /** Everyone may ask, unless told. */
+  readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
 }
 
+const EVERYONE: Authenticator = {
+  needsToken: false,
+  authenticate: () => Promise.resolve({ mainAccountId: 'main-1', boundAccountId: null }),
+};
+
 /** The HTTP floor over a schema of three fields: `hello`, `long` (over 1 KB) and `wait`, which tests resolve. */
-export async function startStubServer({ playground = true, resolvers = {} }: StubOptions = {}): Promise<StubServer> {
+export async function startStubServer({
+  playground = true,
+  authenticator = EVERYONE,
+  resolvers = {},
+}: StubOptions = {}): Promise<StubServer> {
   const { log, lines, line } = recordLog();
   const apollo = new ApolloServer<StubContext>({
     typeDefs: 'type Query { hello: String long: String wait: String } type Mutation { hello: String }',
@@ -35,6 +47,7 @@ export async function startStubServer({ playground = true, resolvers = {} }: Stu
     host: '127.0.0.1',
     port: 0,
     playground,
+    authenticator,
     apollo,
     context: async (request, reply) => ({ request, reply }),
     log,

@@ -9,6 +9,8 @@ export interface PlaygroundOptions {
   /** Path of the GraphQL endpoint on the same origin. */
   readonly endpoint: string;
   readonly tabs: readonly PlaygroundTab[];
+  /** Whether the endpoint wants a token: a place for it is then open, and what is typed there is kept nowhere. */
+  readonly asksForToken: boolean;
 }
 
 /** A page that needs nothing from any other host, and the policy that holds it to that. */
@@ -31,18 +33,22 @@ const LOGO = [
  */
 const STEADY_TABS = '<style>.graphiql-container .graphiql-tab { transform: none !important; }</style>';
 
+/** What the headers editor begins with; the token goes between the space and the quotation mark. */
+const TOKEN_HEADERS = '{ "Authorization": "Bearer " }';
+
 /** Loads GraphiQL, which takes 45 MB and a good tenth of a second: call it once, and only when someone asks. */
-export async function renderPlayground({ endpoint, tabs }: PlaygroundOptions): Promise<PlaygroundPage> {
+export async function renderPlayground({ endpoint, tabs, asksForToken }: PlaygroundOptions): Promise<PlaygroundPage> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL({
     title: 'Switchboard',
     logo: LOGO,
     favicon: `data:image/svg+xml;base64,${Buffer.from(LOGO).toString('base64')}`,
     endpoint,
-    defaultTabs: tabs,
+    defaultTabs: asksForToken ? tabs.map((tab) => ({ ...tab, headers: TOKEN_HEADERS })) : tabs,
+    ...(asksForToken ? { headers: TOKEN_HEADERS } : {}),
     shouldPersistHeaders: false,
     // No example has variables: their pane would only hide the query.
-    defaultEditorToolsVisibility: false,
+    defaultEditorToolsVisibility: asksForToken ? 'headers' : false,
   });
   const html = page.trim().replace('</head>', `${STEADY_TABS}</head>`);
   return { html, contentSecurityPolicy: contentSecurityPolicy(html) };

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { prefersHtml, readWeights } from '../accept.js';
 import { createPageVariants, ENCODINGS, type Encoding, type PageVariant } from './page-variants.js';
-import { renderPlayground } from './page.js';
+import { renderPlayground, type PlaygroundOptions } from './page.js';
 import { readTabs } from './tabs.js';
 
 interface ServedPage {
@@ -12,19 +12,19 @@ interface ServedPage {
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
 /** Answers browsers with the playground, made at the first such request and kept; lets everyone else pass. */
-export function createPlaygroundHook({ endpoint }: { readonly endpoint: string }): Hook {
+export function createPlaygroundHook(options: Omit<PlaygroundOptions, 'tabs'>): Hook {
   let page: Promise<ServedPage> | null = null;
   return async (request, reply) => {
     void reply.header('vary', 'accept');
     if (!prefersHtml(request.headers.accept)) return undefined;
-    const { contentSecurityPolicy, variant } = await (page ??= makePage(endpoint));
+    const { contentSecurityPolicy, variant } = await (page ??= makePage(options));
     void reply.header('content-security-policy', contentSecurityPolicy);
     return sendPage(await variant(chooseEncoding(request)), request, reply);
   };
 }
 
-async function makePage(endpoint: string): Promise<ServedPage> {
-  const { html, contentSecurityPolicy } = await renderPlayground({ endpoint, tabs: await readTabs() });
+async function makePage(options: Omit<PlaygroundOptions, 'tabs'>): Promise<ServedPage> {
+  const { html, contentSecurityPolicy } = await renderPlayground({ ...options, tabs: await readTabs() });
   return { contentSecurityPolicy, variant: createPageVariants(html) };
 }
 

@@ -1,0 +1,2 @@
+/** The variables that are set, as text. */
+export type Environment = Readonly<Record<string, string | undefined>>;
