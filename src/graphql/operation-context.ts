@@ -2,6 +2,8 @@ import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
 import { OperationLoaders, type LoaderOptions } from '../loaders/operation-loaders.js';
+import type { CallScope } from '../upstream/platform.js';
+import { CallBudget } from './call-budget.js';
 import { OperationDeadline } from './operation-deadline.js';
 import { PartialFailures } from './partial-failures.js';
 import type { RequestFacts } from './request-facts.js';
@@ -35,19 +37,19 @@ export interface Caller {
 
 /** What all operations of a gateway have in common. */
 export interface OperationSettings extends Omit<LoaderOptions, 'callScope' | 'viewer'> {
+  /** 0: none. */
   readonly operationTimeoutMs: number;
+  /** Calls to the platform that one operation may make; 0: as many as it takes. */
+  readonly maxCalls: number;
   readonly clock: () => Instant;
 }
 
 /** The context of one operation; nothing in it outlives the operation. */
 export function createOperationContext(settings: OperationSettings, caller: Caller): OperationContext {
-  const { clock, operationTimeoutMs, ...loaderSettings } = settings;
+  const { clock, operationTimeoutMs, maxCalls, ...loaderSettings } = settings;
   const { viewer, facts, requestId } = caller;
   const deadline = new OperationDeadline(caller.signal, operationTimeoutMs);
-  const onCall = (): void => {
-    facts.upstreamCalls += 1;
-  };
-  const callScope = { signal: deadline.signal, onCall };
+  const callScope = createCallScope({ deadline, budget: new CallBudget(maxCalls), facts });
   return {
     now: clock(),
     zone: settings.zone,
@@ -57,5 +59,27 @@ export function createOperationContext(settings: OperationSettings, caller: Call
     deadline,
     facts,
     requestId,
+  };
+}
+
+interface ScopeParts {
+  readonly deadline: OperationDeadline;
+  readonly budget: CallBudget;
+  readonly facts: RequestFacts;
+}
+
+function createCallScope({ deadline, budget, facts }: ScopeParts): CallScope {
+  return {
+    signal: deadline.signal,
+    deadlineAt: deadline.at,
+    beginCall: () => {
+      budget.take();
+    },
+    onCall: () => {
+      facts.upstreamCalls += 1;
+    },
+    onRetry: () => {
+      facts.upstreamRetries += 1;
+    },
   };
 }

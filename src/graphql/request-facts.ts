@@ -2,11 +2,14 @@
 export interface RequestFacts {
   /** Null: anonymous, or none was found in the request. */
   operationName: string | null;
+  /** Requests that were sent to the platform: one for every call, and one more for each of its retries. */
   upstreamCalls: number;
+  /** How many of these were retries. */
+  upstreamRetries: number;
   /** The codes of the answer's errors, in order, each as often as it stands there. */
   errorCodes: string[];
 }
 
 export function createRequestFacts(): RequestFacts {
-  return { operationName: null, upstreamCalls: 0, errorCodes: [] };
+  return { operationName: null, upstreamCalls: 0, upstreamRetries: 0, errorCodes: [] };
 }

@@ -5,25 +5,32 @@ import type { Zone } from '../domain/zone.js';
 import { UpstreamBadResponseError } from '../errors.js';
 import { readRecord } from './decoding/leaf.js';
 import { isMalformed } from './decoding/rows.js';
-import type { Platform, TaskPageRequest, TaskSetupRequest } from './platform.js';
+import type { BreakerCounts, EndpointName, Platform, TaskPageRequest, TaskSetupRequest } from './platform.js';
 import { dropForeignRows } from './task/foreign-rows.js';
 import { normaliseTaskPage } from './task/task-page.js';
 import { decodeTaskSetup, normaliseTaskSetup } from './task-setup/task-setup.js';
-import { assertId, type Endpoint } from './transport/call-path.js';
-import { createTransport, type TransportOptions } from './transport/transport.js';
+import { logCircuit, type CircuitLog } from './resilience/circuit-log.js';
+import {
+  createGuardedTransport,
+  type GuardedCall,
+  type GuardedTransportOptions,
+} from './resilience/guarded-transport.js';
+import { assertId } from './transport/call-path.js';
 
-/** Where malformed rows are told; pino fits. */
-export interface PlatformLog {
+/** Where rows that were left out and breakers are told of; pino fits. */
+export interface PlatformLog extends CircuitLog {
   warn(details: object, message: string): void;
 }
 
-export interface PlatformOptions extends TransportOptions {
+export interface PlatformOptions extends Omit<GuardedTransportOptions, 'onCircuitChange'> {
   /** The zone of the platform's naive datetimes. */
   readonly zone: Zone;
   readonly log: PlatformLog;
 }
 
 export interface OpenPlatform extends Platform {
+  /** The breakers that are not closed, by endpoint. */
+  breakers(): Readonly<Record<EndpointName, BreakerCounts>>;
   /** Ends the connections once the calls in flight have ended. */
   close(): Promise<void>;
 }
@@ -33,7 +40,12 @@ const LOGGED_PLACES = 20;
 
 /** The platform over HTTP. One a process: connections and the bound on calls at once are shared by all that it serves. */
 export function createPlatform({ zone, log, ...transportOptions }: PlatformOptions): OpenPlatform {
-  const transport = createTransport(transportOptions);
+  const transport = createGuardedTransport({
+    ...transportOptions,
+    onCircuitChange: (key, state) => {
+      logCircuit(log, key, state);
+    },
+  });
 
   const warn = (malformed: readonly MalformedRow[], accountId: string): void => {
     if (malformed.length === 0) return;
@@ -51,7 +63,7 @@ export function createPlatform({ zone, log, ...transportOptions }: PlatformOptio
 
   return {
     async fetchTaskSetup(request, scope) {
-      const { data } = await transport.get(taskSetupEndpoint(request), scope);
+      const { data } = await transport.get(taskSetupCall(request), scope);
       const record = readRecord(data);
       if (record === null) throw new UpstreamBadResponseError('The platform did not send a set-up.', 'data');
       const setup = normaliseTaskSetup(decodeTaskSetup(record), { ...request, zone });
@@ -59,31 +71,37 @@ export function createPlatform({ zone, log, ...transportOptions }: PlatformOptio
       return setup;
     },
     async fetchTaskPage(request, scope) {
-      const contents = await transport.get(taskPageEndpoint(request), scope);
+      const contents = await transport.get(taskPageCall(request), scope);
       const page = normaliseTaskPage(contents, { ...request, zone }, request.perPage);
       const { rows, foreign } = dropForeignRows(page.rows, request.owner);
       warn(page.rows.filter(isMalformed), request.accountId);
       warnOfForeign(foreign, request);
       return { ...page, rows };
     },
+    breakers: () => ({
+      subset_task: transport.breakers('subset_task'),
+      'task/create': transport.breakers('task/create'),
+    }),
     close: () => transport.close(),
   };
 }
 
-function taskSetupEndpoint(request: TaskSetupRequest): Endpoint {
-  return { segments: ['agent-api', 'user', request.mainAccountId, 'task', 'create'], query: subAccount(request) };
+function taskSetupCall(request: TaskSetupRequest): GuardedCall {
+  const { mainAccountId } = request;
+  const segments = ['agent-api', 'user', mainAccountId, 'task', 'create'];
+  return { mainAccountId, name: 'task/create', endpoint: { segments, query: subAccount(request) } };
 }
 
-function taskPageEndpoint(request: TaskPageRequest): Endpoint {
-  return {
-    segments: ['agent-api', 'new', 'user', request.mainAccountId, 'subset_task'],
-    query: {
-      page: String(request.page),
-      per_page: String(request.perPage),
-      ...(request.name === null ? {} : { name: request.name }),
-      ...subAccount(request),
-    },
+function taskPageCall(request: TaskPageRequest): GuardedCall {
+  const { mainAccountId, page, perPage, name } = request;
+  const segments = ['agent-api', 'new', 'user', mainAccountId, 'subset_task'];
+  const query = {
+    page: String(page),
+    per_page: String(perPage),
+    ...(name === null ? {} : { name }),
+    ...subAccount(request),
   };
+  return { mainAccountId, name: 'subset_task', endpoint: { segments, query } };
 }
 
 /** For sub-accounts only: the path names the main account already. */

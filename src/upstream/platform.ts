@@ -6,8 +6,14 @@ import type { TaskSetup } from '../domain/task-setup.js';
 export interface CallScope {
   /** Aborted when the operation's caller has left or its deadline has passed. One signal an operation. */
   readonly signal: AbortSignal;
-  /** Told once for every call that is sent, before it is sent. */
+  /** When the operation ends, in milliseconds of `performance.now()`; Infinity: whenever it is done. */
+  readonly deadlineAt: number;
+  /** Asked once for every call, before anything of it is sent; throws where the operation may make no more. */
+  readonly beginCall: () => void;
+  /** Told once for every request that is sent, before it is sent: a call is one, and each of its retries another. */
   readonly onCall: () => void;
+  /** Told before a request that is a retry. */
+  readonly onRetry: () => void;
 }
 
 /** Whose set-up: `accountId` is the main account or one of its sub-accounts. */
@@ -41,6 +47,15 @@ export interface TaskPage {
   readonly total: number;
   /** The page size that the platform used; it may be smaller than the one asked for. */
   readonly perPage: number;
+}
+
+/** An endpoint of the platform, by the end of its path. */
+export type EndpointName = 'subset_task' | 'task/create';
+
+/** For how many main accounts an endpoint's breaker is open, or has a call on its way that may close it. */
+export interface BreakerCounts {
+  readonly open: number;
+  readonly halfOpen: number;
 }
 
 /** The platform, in domain terms. Every function rejects with an UpstreamError, or with the signal's reason. */

@@ -37,7 +37,7 @@ describe('formatError', () => {
       { code: 'UPSTREAM_REFUSED', failureId: id, upstream: { code: 6007, message: '用户不存在' } },
     ],
     [new UpstreamUnauthorizedError('No token.'), { code: 'UPSTREAM_UNAUTHORIZED', failureId: id }],
-    [new UpstreamRateLimitedError('Slowly.', 3000), { code: 'UPSTREAM_RATE_LIMITED', failureId: id }],
+    [new UpstreamRateLimitedError('Slowly.', { retryAfterMs: 3000 }), { code: 'UPSTREAM_RATE_LIMITED', failureId: id }],
     [new UpstreamBadResponseError('What?'), { code: 'UPSTREAM_BAD_RESPONSE', failureId: id, at: null }],
     [
       new UpstreamBadResponseError('What?', 'data', { cause: new Error(SECRET) }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { UpstreamTimeoutError } from '../../src/errors.js';
+import { OperationTimeoutError } from '../../src/errors.js';
 import { OperationDeadline } from '../../src/graphql/operation-deadline.js';
 
 describe('OperationDeadline', () => {
@@ -17,7 +17,7 @@ describe('OperationDeadline', () => {
     expect(signal.aborted).toBe(false);
     jest.advanceTimersByTime(1);
     expect(signal.aborted).toBe(true);
-    expect(signal.reason).toBeInstanceOf(UpstreamTimeoutError);
+    expect(signal.reason).toBeInstanceOf(OperationTimeoutError);
   });
 
   it('aborts with the reason of a caller who leaves', () => {

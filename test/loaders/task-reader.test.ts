@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { TaskReader, type ListedTasks, type TaskWant } from '../../src/loaders/task-reader.js';
+import { createCallScope } from '../support/call-scope.js';
 import { createFakePlatform, type FakePlatform, type FakePlatformOptions } from '../support/fake-platform.js';
 import { createTask } from '../support/task.js';
 
@@ -14,7 +15,7 @@ interface ReaderOptions extends FakePlatformOptions {
 function createReader(options: ReaderOptions): { reader: TaskReader; platform: FakePlatform } {
   const platform = createFakePlatform(options);
   const { maxPageSize = 100, scanPages = 50 } = options;
-  const callScope = { signal: new AbortController().signal, onCall: () => undefined };
+  const callScope = createCallScope();
   const viewer = { mainAccountId: 'main', boundAccountId: null };
   return { platform, reader: new TaskReader({ platform, callScope, viewer, maxPageSize, scanPages }) };
 }

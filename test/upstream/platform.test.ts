@@ -5,6 +5,7 @@ import { type Fault, type Sandbox, startSandbox } from '../../src/sandbox/sandbo
 import { createPlatform, type OpenPlatform } from '../../src/upstream/create-platform.js';
 import { readId, readRecord } from '../../src/upstream/decoding/leaf.js';
 import type { CallScope, TaskPageRequest } from '../../src/upstream/platform.js';
+import { createCallScope } from '../support/call-scope.js';
 
 interface LogEntry {
   readonly details: object;
@@ -32,7 +33,9 @@ beforeEach(() => {
     timeoutMs: 20_000,
     concurrency: 8,
     zone: createZone('Asia/Shanghai'),
-    log: { warn: (details, message) => warnings.push({ details, message }) },
+    log: { info: () => undefined, warn: (details, message) => warnings.push({ details, message }) },
+    retries: 0,
+    breakerFailures: 0,
   });
 });
 afterEach(async () => {
@@ -42,7 +45,7 @@ afterEach(async () => {
 
 function scope(): CallScope {
   return {
-    signal: new AbortController().signal,
+    ...createCallScope(),
     onCall: () => {
       calls += 1;
     },
@@ -231,7 +234,9 @@ describe('a fault of the platform', () => {
       timeoutMs: 20_000,
       concurrency: 1,
       zone: createZone('Asia/Shanghai'),
-      log: { warn: () => undefined },
+      retries: 0,
+      breakerFailures: 0,
+      log: { info: () => undefined, warn: () => undefined },
     });
     const { mainAccountId } = sandbox;
     const refused = stranger.fetchTaskSetup({ mainAccountId, accountId: mainAccountId }, scope());

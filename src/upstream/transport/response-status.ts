@@ -7,15 +7,23 @@ import {
   UpstreamUnavailableError,
 } from '../../errors.js';
 
+/** What a proxy says whose server is busy or about to be replaced; any other 5xx is likely to come again. */
+const PASSING: ReadonlySet<number> = new Set([502, 503, 504]);
+
 /** What the HTTP status alone decides; null where the envelope has to be judged. */
 export function statusError({ statusCode, headers }: Dispatcher.ResponseData): UpstreamError | null {
   if (statusCode === 401 || statusCode === 403) {
     return new UpstreamUnauthorizedError('The platform does not accept the token of the gateway.');
   }
   if (statusCode === 429) {
-    return new UpstreamRateLimitedError('The platform asks for fewer calls.', retryAfterMs(headers['retry-after']));
+    return new UpstreamRateLimitedError('The platform asks for fewer calls.', {
+      retryAfterMs: retryAfterMs(headers['retry-after']),
+    });
   }
-  if (statusCode >= 500) return new UpstreamUnavailableError(`The platform answered HTTP ${statusCode}.`);
+  if (statusCode >= 500) {
+    const retryAfter = PASSING.has(statusCode) ? (retryAfterMs(headers['retry-after']) ?? 0) : null;
+    return new UpstreamUnavailableError(`The platform answered HTTP ${statusCode}.`, { retryAfterMs: retryAfter });
+  }
   if (statusCode >= 300 && statusCode < 400) {
     return new UpstreamBadResponseError('The platform answered a redirect, which is not followed.');
   }

@@ -1,11 +1,9 @@
-import { setMaxListeners } from 'node:events';
 import { type Dispatcher, Pool } from 'undici';
 import { UpstreamUnauthorizedError } from '../../errors.js';
 import { type Contents, openEnvelope } from '../envelope/envelope.js';
 import type { CallScope } from '../platform.js';
 import { withDeadline } from './call-deadline.js';
 import { callPath, type Endpoint } from './call-path.js';
-import { createCallSlots } from './call-slots.js';
 import { discardBody, readBody } from './response-body.js';
 import { statusError } from './response-status.js';
 import { transportError } from './transport-error.js';
@@ -15,24 +13,27 @@ export interface TransportOptions {
   readonly url: string;
   /** Asked before every call, since the token can change while the process runs. */
   readonly token: () => string | Promise<string>;
-  /** Of one call, from when it leaves the line until its body is read. */
+  /** Of one request, until its body is read. */
   readonly timeoutMs: number;
-  /** Calls at once in the whole process. */
+  /** Requests at once in the whole process. */
   readonly concurrency: number;
 }
 
-/** Calls to the platform, down to what an envelope carries. */
+/** What one request needs of the operation it serves. */
+export type RequestScope = Pick<CallScope, 'signal' | 'onCall'>;
+
+/** Requests to the platform, one at a time, down to what an envelope carries. */
 export interface Transport {
+  /** Throws BadUserInputError for what would name another endpoint. */
+  pathOf(endpoint: Endpoint): string;
   /** Rejects with a GatewayError. */
-  get(endpoint: Endpoint, scope: CallScope): Promise<Contents>;
-  /** Resolves once the calls in flight and in line have ended and the connections are closed; no call succeeds after it. */
+  get(path: string, scope: RequestScope): Promise<Contents>;
+  /** Closes the connections, under whoever still uses one; no request succeeds after it. */
   close(): Promise<void>;
 }
 
-interface Exchange {
+interface Exchange extends RequestScope {
   readonly path: string;
-  readonly signal: AbortSignal;
-  readonly onCall: () => void;
 }
 
 /** What a header can carry; anything else in a token is a fault of its source. */
@@ -41,7 +42,6 @@ const TOKEN = /^[\x21-\x7e]+$/;
 export function createTransport({ url, token, timeoutMs, concurrency }: TransportOptions): Transport {
   const base = new URL(url);
   const pool = createPool(base, { timeoutMs, concurrency });
-  const slots = createCallSlots(concurrency);
 
   const exchange = async ({ path, signal, onCall }: Exchange): Promise<Contents> => {
     const bearer = await readToken(token);
@@ -53,19 +53,11 @@ export function createTransport({ url, token, timeoutMs, concurrency }: Transpor
   };
 
   return {
-    async get(endpoint, { signal, onCall }) {
-      const path = callPath(base, endpoint);
-      // Every call of an operation listens, so that Node would take more than ten for a leak.
-      setMaxListeners(0, signal);
-      return slots.run(signal, () =>
-        withDeadline({ timeoutMs, signal }, (callSignal) => exchange({ path, signal: callSignal, onCall })),
-      );
-    },
+    pathOf: (endpoint) => callPath(base, endpoint),
+    get: (path, { signal, onCall }) =>
+      withDeadline({ timeoutMs, signal }, (callSignal) => exchange({ path, signal: callSignal, onCall })),
     // Not pool.close(), which would also wait for connections that nobody waits for any more.
-    async close() {
-      await slots.idle();
-      await pool.destroy();
-    },
+    close: () => pool.destroy(),
   };
 }
 

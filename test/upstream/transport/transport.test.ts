@@ -4,8 +4,12 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { BadUserInputError, GatewayError, UpstreamTimeoutError } from '../../../src/errors.js';
 import type { Contents } from '../../../src/upstream/envelope/envelope.js';
-import type { CallScope } from '../../../src/upstream/platform.js';
-import { createTransport, type Transport, type TransportOptions } from '../../../src/upstream/transport/transport.js';
+import {
+  createTransport,
+  type RequestScope,
+  type Transport,
+  type TransportOptions,
+} from '../../../src/upstream/transport/transport.js';
 import { startStubPlatform, startTcpServer, type StubPlatform } from '../support/stub-platform.js';
 
 const TOKEN = 'secret-token-4711';
@@ -24,15 +28,15 @@ afterEach(async () => {
 interface Bench {
   readonly transport: Transport;
   readonly platform: StubPlatform;
-  readonly get: (scope?: Partial<CallScope>) => Promise<Contents>;
-  readonly failure: (scope?: Partial<CallScope>) => Promise<GatewayError>;
+  readonly get: (scope?: Partial<RequestScope>) => Promise<Contents>;
+  readonly failure: (scope?: Partial<RequestScope>) => Promise<GatewayError>;
 }
 
 function connect(url: string, options: Partial<TransportOptions> = {}) {
   const transport = createTransport({ url, token: () => TOKEN, timeoutMs: PATIENCE_MS, concurrency: 4, ...options });
   opened.push(() => transport.close());
   const get: Bench['get'] = ({ signal = new AbortController().signal, onCall = () => undefined } = {}) =>
-    transport.get(ENDPOINT, { signal, onCall });
+    transport.get(transport.pathOf(ENDPOINT), { signal, onCall });
   const failure: Bench['failure'] = async (scope) => {
     const error: unknown = await get(scope).then(
       () => null,
@@ -126,14 +130,9 @@ describe('a call', () => {
     expect((await get()).data).toEqual([1]);
   });
 
-  it('is refused before anything is sent where an id would lead elsewhere', async () => {
-    const { platform, get } = await bench(answer(200, SUCCESS));
-    const { transport } = connect(platform.url);
-    const scope = { signal: new AbortController().signal, onCall: () => undefined };
-    const evil = { segments: ['user', '..', 'task'], query: {} };
-    await expect(transport.get(evil, scope)).rejects.toBeInstanceOf(BadUserInputError);
-    await get();
-    expect(platform.requests).toHaveLength(1);
+  it('has no path where an id would lead elsewhere', async () => {
+    const { transport } = await bench();
+    expect(() => transport.pathOf({ segments: ['user', '..', 'task'], query: {} })).toThrow(BadUserInputError);
   });
 });
 
@@ -297,16 +296,6 @@ describe('the deadline of a call', () => {
     expect(calls).toEqual([]);
     expect(platform.requests).toHaveLength(0);
   });
-
-  it('frees the slot, and begins only then for the call that waited for it as long', async () => {
-    const { platform, get, failure } = await bench(undefined, { concurrency: 1, timeoutMs: 1000 });
-    const hanging = failure();
-    const next = get();
-    await platform.nextRequest();
-    expect((await hanging).code).toBe('UPSTREAM_TIMEOUT');
-    (await platform.nextRequest()).end(SUCCESS);
-    expect((await next).data).toEqual([1]);
-  });
 });
 
 describe('an operation that is given up', () => {
@@ -340,19 +329,6 @@ describe('an operation that is given up', () => {
     const closed = once(response, 'close');
     expect(await failed).toBe(reason);
     await closed;
-  });
-
-  it('ends the wait for a slot', async () => {
-    const { platform, get, failure } = await bench(undefined, { concurrency: 1 });
-    const caller = new AbortController();
-    const running = get();
-    const waiting = failure({ signal: caller.signal });
-    const response = await platform.nextRequest();
-    caller.abort(reason);
-    expect(await waiting).toBe(reason);
-    response.end(SUCCESS);
-    await running;
-    expect(platform.requests).toHaveLength(1);
   });
 
   it('ends the wait for a connection, which undici itself would not', async () => {
@@ -432,38 +408,11 @@ describe('the token', () => {
   });
 });
 
-describe('the bound on calls at once', () => {
-  it('holds for the whole process, in the order in which calls came', async () => {
-    const { platform, get } = await bench(undefined, { concurrency: 2 });
-    const called: number[] = [];
-    const calls = [0, 1, 2, 3, 4].map((index) => get({ onCall: () => called.push(index) }));
-    const first = await platform.nextRequest();
-    const second = await platform.nextRequest();
-    expect(called).toEqual([0, 1]);
-    expect(platform.requests).toHaveLength(2);
-    second.end(SUCCESS);
-    const third = await platform.nextRequest();
-    expect(called).toEqual([0, 1, 2]);
-    first.end(SUCCESS);
-    const fourth = await platform.nextRequest();
-    third.end(SUCCESS);
-    fourth.end(SUCCESS);
-    (await platform.nextRequest()).end(SUCCESS);
-    await Promise.all(calls);
-    expect(called).toEqual([0, 1, 2, 3, 4]);
-  });
-});
-
 describe('closing', () => {
-  it('waits for calls in flight and in line, and lets none succeed after it', async () => {
-    const { platform, transport, get, failure } = await bench(undefined, { concurrency: 1 });
-    const running = [get(), get()];
-    const response = await platform.nextRequest();
-    const closed = transport.close();
-    response.end(SUCCESS);
-    (await platform.nextRequest()).end(SUCCESS);
-    expect(await Promise.all(running)).toHaveLength(2);
-    await closed;
+  it('lets no request succeed after it', async () => {
+    const { transport, get, failure } = await bench(answer(200, SUCCESS));
+    await get();
+    await transport.close();
     expect((await failure()).code).toBe('UPSTREAM_UNAVAILABLE');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BadUserInputError } from '../../../src/errors.js';
-import { createCallSlots } from '../../../src/upstream/transport/call-slots.js';
+import { createCallSlots } from '../../../src/upstream/resilience/call-slots.js';
 
 interface Call {
   readonly name: string;

@@ -1,0 +1,83 @@
+import type { BreakerCounts, EndpointName } from '../platform.js';
+import { Circuit, type CircuitOptions, type CircuitStateName } from './circuit.js';
+import type { Outcome } from './outcome.js';
+
+/** Circuits without a call that are remembered for what failed; beyond these the one that was used longest ago is forgotten. */
+const REMEMBERED = 1000;
+
+/** What a circuit is for. */
+export interface CircuitKey {
+  readonly mainAccountId: string;
+  readonly endpoint: EndpointName;
+}
+
+export interface CircuitsOptions extends Pick<CircuitOptions, 'failures' | 'now'> {
+  readonly onChange: (key: CircuitKey, state: CircuitStateName) => void;
+}
+
+interface KeyedCircuit {
+  readonly key: CircuitKey;
+  readonly circuit: Circuit;
+}
+
+/** A circuit for each main account and endpoint, as long as there is something to remember of it. */
+export class Circuits {
+  readonly #options: CircuitsOptions;
+  /** The one that was used longest ago comes first. */
+  readonly #circuits = new Map<string, KeyedCircuit>();
+
+  constructor(options: CircuitsOptions) {
+    this.#options = options;
+  }
+
+  /** See Circuit.run. */
+  async run<T>(key: CircuitKey, call: (isPassable: () => boolean) => Promise<Outcome<T>>): Promise<T> {
+    const name = JSON.stringify([key.endpoint, key.mainAccountId]);
+    const { circuit } = this.#use(name, key);
+    try {
+      return await circuit.run(call);
+    } finally {
+      if (circuit.isFresh) this.#circuits.delete(name);
+      else this.#forgetOldest();
+    }
+  }
+
+  counts(endpoint: EndpointName): BreakerCounts {
+    const states = Array.from(this.#circuits.values())
+      .filter(({ key }) => key.endpoint === endpoint)
+      .map(({ circuit }) => circuit.state);
+    const count = (name: CircuitStateName): number => states.filter((state) => state === name).length;
+    return { open: count('open'), halfOpen: count('halfOpen') };
+  }
+
+  /** How many are remembered. */
+  get size(): number {
+    return this.#circuits.size;
+  }
+
+  #use(name: string, key: CircuitKey): KeyedCircuit {
+    const { onChange, ...options } = this.#options;
+    const used = this.#circuits.get(name) ?? {
+      key,
+      circuit: new Circuit({
+        ...options,
+        onChange: (state) => {
+          onChange(key, state);
+        },
+      }),
+    };
+    this.#circuits.delete(name);
+    this.#circuits.set(name, used);
+    return used;
+  }
+
+  /** One that has calls stays: they share its count. */
+  #forgetOldest(): void {
+    if (this.#circuits.size <= REMEMBERED) return;
+    for (const [name, { circuit }] of this.#circuits) {
+      if (circuit.isRunning) continue;
+      this.#circuits.delete(name);
+      return;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { handleWhen, retry } from 'cockatiel';
+import { retryDelay } from './retry-delay.js';
+import type { Timing } from './timing.js';
+
+export interface RetryOptions {
+  /** Retries after the first attempt at most. */
+  readonly limit: number;
+  readonly timing: Timing;
+  /** Of the operation. */
+  readonly signal: AbortSignal;
+  /** When the operation ends, by the timing's clock; Infinity: whenever it is done. */
+  readonly deadlineAt: number;
+  /** False: another attempt would not be let through. */
+  readonly isPassable: () => boolean;
+}
+
+/**
+ * Tries until an attempt succeeds, fails for a reason that another one would meet too, or time or retries run out; rejects
+ * with the last attempt's own error. Cockatiel counts, judges and repeats. The wait is made here: its own cannot be ended.
+ */
+export async function withRetries<T>(options: RetryOptions, attempt: (retry: number) => Promise<T>): Promise<T> {
+  const { limit, timing, signal, deadlineAt, isPassable } = options;
+  let attempts = 0;
+  let delay = 0;
+  const isWorthwhile = (error: unknown): boolean => {
+    const millisecondsLeft = deadlineAt - timing.now();
+    const next = isPassable() ? retryDelay({ error, retry: attempts, millisecondsLeft }, timing.random) : null;
+    delay = next ?? 0;
+    return next !== null;
+  };
+  return retry(handleWhen(isWorthwhile), { maxAttempts: limit }).execute(async () => {
+    if (attempts > 0) await timing.pause(delay, signal);
+    attempts += 1;
+    return attempt(attempts - 1);
+  }, signal);
+}
