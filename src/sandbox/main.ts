@@ -4,8 +4,9 @@ import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
 /** `npm run sandbox -- --port 4010 --seed 7 --token secret`: the stand-in alone, until it is told to stop. */
 try {
   const sandbox = await startSandbox(readFlags());
-  console.log(describe(sandbox));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+  // Whoever reads this may already send a signal.
+  console.log(describe(sandbox));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
