@@ -34,9 +34,8 @@ export class UnauthenticatedError extends GatewayError {
   constructor(
     message: string,
     readonly hasToken: boolean,
-    options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message);
   }
 }
 
@@ -229,4 +228,14 @@ export class RateLimitedError extends GatewayError {
 export class UntrustedDocumentError extends GatewayError {
   override readonly name = 'UntrustedDocumentError';
   readonly code = 'UNTRUSTED_DOCUMENT';
+}
+
+/** Several operations in one request. */
+export class BatchingDisabledError extends GatewayError {
+  override readonly name = 'BatchingDisabledError';
+  readonly code = 'BATCHING_DISABLED';
+
+  constructor() {
+    super('An array of operations is not answered; send one operation a request.');
+  }
 }

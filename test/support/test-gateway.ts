@@ -5,7 +5,7 @@ import { createLog } from '../../src/log.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
 
 /** Wednesday 2026-06-03 10:00 in Shanghai: a working day, inside most tasks' hours. */
-const NOW: Instant = Date.UTC(2026, 5, 3, 2);
+export const NOW: Instant = Date.UTC(2026, 5, 3, 2);
 
 export interface TestGatewayOptions extends SandboxOptions {
   readonly environment?: Readonly<Record<string, string>>;
@@ -36,6 +36,8 @@ export interface TestGateway {
   /** The lines of its log. */
   readonly logLines: Readonly<Record<string, unknown>>[];
   readonly query: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  /** Asks as whom the token names. */
+  readonly queryAs: (token: string, query: string) => Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -55,7 +57,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     gateway,
     sandbox,
     logLines,
-    query: (query, variables) => postQuery({ gateway, sandbox }, query, variables),
+    query: (query, variables) => postQuery({ gateway, sandbox }, { query, variables }),
+    queryAs: (token, query) => postQuery({ gateway, sandbox }, { query }, { authorization: `Bearer ${token}` }),
     close: async () => {
       await gateway.close();
       await sandbox.close();
@@ -65,14 +68,14 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
 
 async function postQuery(
   { gateway, sandbox }: Pick<TestGateway, 'gateway' | 'sandbox'>,
-  query: string,
-  variables?: Record<string, unknown>,
+  operation: { readonly query: string; readonly variables?: Record<string, unknown> | undefined },
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   sandbox.calls.reset();
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(operation),
   });
   const body: Answer['body'] = parseRecord(await response.text());
   return { status: response.status, body, upstreamCalls: { ...sandbox.calls.counts } };

@@ -54,7 +54,7 @@ function createJwtAuthenticator(settings: JwtSettings, options: AuthenticatorOpt
         const { payload } = await verify(token, findKey, { ...requirements, currentDate: new Date(clock()) });
         return readAccounts(payload, settings);
       } catch (error) {
-        log.debug({ err: error }, 'A caller was not let in.');
+        log.debug({ reason: reasonOf(error) }, 'A caller was not let in.');
         throw refusalOf(error);
       }
     },
@@ -92,5 +92,10 @@ function unlessSignedByAnother(error: unknown): null {
 
 function refusalOf(error: unknown): UnauthenticatedError | IdentityUnavailableError {
   if (error instanceof UnauthenticatedError || error instanceof IdentityUnavailableError) return error;
-  return error instanceof errors.JWTExpired ? expiredToken(error) : invalidToken(error);
+  return error instanceof errors.JWTExpired ? expiredToken() : invalidToken();
+}
+
+/** For the log. Not the error itself, to which jose attaches the token's claims. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
 }

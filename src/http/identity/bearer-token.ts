@@ -17,13 +17,13 @@ export function readBearerToken(authorizations: readonly string[]): string {
 }
 
 /** All that a client is told; why a token is no good would help its forger most. */
-export function invalidToken(cause?: unknown): UnauthenticatedError {
-  return new UnauthenticatedError('The access token is invalid.', true, { cause });
+export function invalidToken(): UnauthenticatedError {
+  return new UnauthenticatedError('The access token is invalid.', true);
 }
 
 /** Only a token that is good in all else is called so. */
-export function expiredToken(cause: unknown): UnauthenticatedError {
-  return new UnauthenticatedError('The access token has expired.', true, { cause });
+export function expiredToken(): UnauthenticatedError {
+  return new UnauthenticatedError('The access token has expired.', true);
 }
 
 function missingToken(): UnauthenticatedError {
