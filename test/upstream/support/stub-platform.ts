@@ -14,7 +14,8 @@ export interface StubPlatform {
   readonly close: () => Promise<void>;
 }
 
-export async function startStubPlatform(listener: RequestListener = () => undefined): Promise<StubPlatform> {
+/** `port` 0: any free one. */
+export async function startStubPlatform(listener: RequestListener = () => undefined, port = 0): Promise<StubPlatform> {
   const requests: IncomingMessage[] = [];
   const arrived: ServerResponse[] = [];
   const waiting: ((response: ServerResponse) => void)[] = [];
@@ -26,7 +27,7 @@ export async function startStubPlatform(listener: RequestListener = () => undefi
     listener(request, response);
   });
   const nextRequest = async (): Promise<ServerResponse> => arrived.shift() ?? new Promise((next) => waiting.push(next));
-  return { ...(await listen(server)), requests, nextRequest };
+  return { ...(await listen(server, port)), requests, nextRequest };
 }
 
 /** A server that speaks bytes, not HTTP. */
@@ -34,13 +35,13 @@ export async function startTcpServer(onConnection: (socket: Socket) => void) {
   return listen(createTcpServer(onConnection));
 }
 
-async function listen(server: Server) {
+async function listen(server: Server, port = 0) {
   const connections: Socket[] = [];
   server.on('connection', (socket: Socket) => {
     connections.push(socket);
     socket.on('error', () => undefined);
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

@@ -1,4 +1,4 @@
-import { getEventListeners, once } from 'node:events';
+import { getEventListeners, once, setMaxListeners } from 'node:events';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -374,6 +374,7 @@ describe('an operation that is given up', () => {
 
   it('has no listener of its calls left, however many there were', async () => {
     const { signal } = new AbortController();
+    setMaxListeners(0, signal);
     const { get } = await bench(answer(200, SUCCESS));
     await Promise.all(Array.from({ length: 30 }, () => get({ signal })));
     expect(getEventListeners(signal, 'abort')).toEqual([]);
