@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { Environment } from './config/environment.js';
 import { findFaults } from './config/faults.js';
 import { identityConfig } from './config/identity-config.js';
+import { httpLimits, operationLimits, trustedDocuments, type OperationLimitsConfig } from './config/limit-config.js';
 import { isLoopback } from './config/loopback.js';
+import type { TrustedDocuments } from './graphql/trusted-documents/trusted-documents.js';
+import type { HttpLimits } from './http/limits/http-limits.js';
 import { variables } from './config/variables.js';
 import type { IdentitySettings } from './http/identity/jwt-settings.js';
 import type { LogLevel } from './log.js';
@@ -51,6 +54,10 @@ export interface Config {
   readonly identity: IdentitySettings;
   /** 0: none. */
   readonly operationTimeoutMs: number;
+  readonly limits: OperationLimitsConfig;
+  readonly httpLimits: HttpLimits;
+  /** Null: every document is answered as its text. */
+  readonly trustedDocuments: TrustedDocuments | null;
   readonly playground: boolean;
   readonly logLevel: LogLevel;
   /** Nobody asked for a log of a certain kind, so the start may be told in plain text. */
@@ -88,10 +95,21 @@ function frozen(values: z.output<typeof variables>): Config {
     upstream: upstreamConfig(values),
     identity: identityConfig(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
-    playground: values.PLAYGROUND === undefined ? isLoopback(values.HOST) : values.PLAYGROUND === 'on',
+    limits: operationLimits(values),
+    httpLimits: httpLimits(values),
+    trustedDocuments: trustedDocuments(values),
+    playground: hasPlayground(values),
     logLevel: values.LOG_LEVEL ?? 'info',
     plainStart: values.LOG_LEVEL === undefined,
   });
+}
+
+function hasPlayground({
+  PLAYGROUND: wish,
+  HOST: host,
+  TRUSTED_DOCUMENTS_MODE: mode,
+}: z.output<typeof variables>): boolean {
+  return wish === undefined ? isLoopback(host) && mode !== 'only' : wish === 'on';
 }
 
 function upstreamConfig(values: z.output<typeof variables>): UpstreamConfig {

@@ -2,6 +2,7 @@ import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { createZone } from './domain/zone.js';
 import { startApolloServer } from './graphql/apollo-server.js';
+import { createRateLimit } from './graphql/limits/rate-limit.js';
 import { createOperationContext, type OperationSettings } from './graphql/operation-context.js';
 import { createSchema } from './graphql/schema.js';
 import { callerSignal } from './http/caller-signal.js';
@@ -32,25 +33,19 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
   const zone = createZone(config.upstream.timeZone);
   const upstream = await startUpstream(config.upstream, { zone, log });
-  const settings: OperationSettings = {
-    platform: upstream.platform,
-    zone,
-    maxPageSize: config.upstream.maxPageSize,
-    scanPages: config.upstream.scanPages,
-    maxCalls: config.upstream.maxCalls,
-    operationTimeoutMs: config.operationTimeoutMs,
-    clock,
-  };
-  const apollo = await startApolloServer({ schema: createSchema(zone), log });
+  const settings = operationSettings(config, { platform: upstream.platform, zone, clock });
+  const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const apollo = await startApolloServer({ ...config, schema: createSchema(zone), rateLimit, log });
   const server = createHttpServer({
     ...config,
     apollo,
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
+    rateLimit,
     log,
     readiness: () => ({ breakers: upstream.breakers() }),
     context: (request, reply) => {
-      const { facts, id: requestId } = request;
-      const caller = { viewer: viewerOf(request), signal: callerSignal(request, reply), facts, requestId };
+      const { facts, id: requestId, rateKey } = request;
+      const caller = { viewer: viewerOf(request), signal: callerSignal(request, reply), facts, requestId, rateKey };
       return Promise.resolve(createOperationContext(settings, caller));
     },
   });
@@ -66,4 +61,12 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     await close();
     throw error;
   }
+}
+
+function operationSettings(
+  { upstream, operationTimeoutMs }: Config,
+  shared: Pick<OperationSettings, 'platform' | 'zone' | 'clock'>,
+): OperationSettings {
+  const { maxPageSize, scanPages, maxCalls } = upstream;
+  return { ...shared, maxPageSize, scanPages, maxCalls, operationTimeoutMs };
 }

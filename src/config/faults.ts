@@ -2,6 +2,7 @@ import type { Environment } from './environment.js';
 import { identityFaults } from './identity-faults.js';
 import { nearestName } from './spelling.js';
 import { readTokenFile } from './token-file.js';
+import { trustedDocumentsFaults } from './trusted-documents-file.js';
 import { variables } from './variables.js';
 
 const OUR_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT)_/;
@@ -13,6 +14,7 @@ export function findFaults(environment: Environment): string[] {
     ...upstreamFaults(environment),
     ...tokenFileFaults(environment),
     ...identityFaults(environment),
+    ...trustedDocumentsFaults(environment),
   ];
 }
 
@@ -38,8 +40,9 @@ function upstreamFaults(environment: Environment): string[] {
   if (token !== undefined && file !== undefined) {
     faults.push('UPSTREAM_TOKEN and UPSTREAM_TOKEN_FILE are both set; one must go.');
   }
-  if (user === undefined && environment['AUTH_MODE'] !== 'jwt')
+  if (user === undefined && environment['AUTH_MODE'] !== 'jwt') {
     faults.push('UPSTREAM_USER_ID must be set with UPSTREAM_URL.');
+  }
   return faults;
 }
 

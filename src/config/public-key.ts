@@ -17,7 +17,7 @@ const CURVES: ReadonlyMap<string, string> = new Map([
 
 /** Null: no public key in PEM form (SPKI) that a token can be signed by. A private key is none, though Node would take it. */
 export function readPublicKey(pem: string): VerifyingKey | null {
-  if (!/^-----BEGIN PUBLIC KEY-----\n/.test(pem.replaceAll('\r\n', '\n'))) return null;
+  if (!pem.replaceAll('\r\n', '\n').startsWith('-----BEGIN PUBLIC KEY-----\n')) return null;
   try {
     const key = createPublicKey(pem);
     const algorithms = algorithmsOf(key);

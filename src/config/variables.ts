@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LOG_LEVELS } from '../log.js';
 import { identityVariables } from './identity-variables.js';
+import { limitVariables } from './limit-variables.js';
 import { resilienceVariables } from './resilience-variables.js';
 import { TOKEN } from './token-file.js';
 import { variableNotes } from './variable-notes.js';
@@ -69,9 +70,10 @@ export const variables = z.object({
     default: '15000',
     meaning: 'Deadline of one GraphQL operation, in milliseconds; `0`: none.',
   }),
+  ...limitVariables,
   PLAYGROUND: z.enum(['on', 'off'], 'must be on or off.').optional().register(variableNotes, {
-    default: 'on for a loopback `HOST`, else off',
-    meaning: 'The playground: `on` or `off`.',
+    default: 'on for a loopback `HOST` unless `TRUSTED_DOCUMENTS_MODE` is `only`, else off',
+    meaning: 'The playground: `on` or `off`. Where it is off, introspection and suggestions are off as well.',
   }),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`)

@@ -12,7 +12,7 @@ const MASKED_MESSAGE = 'Something went wrong in the gateway.';
  * request is the client's to know; anything else is masked, since nobody knows what its text would give away.
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  const error = unwrapResolverError(thrown);
+  const error = unwrap(thrown);
   if (error instanceof GatewayError) {
     return { ...formatted, message: error.message, extensions: { code: error.code, ...error.details } };
   }
@@ -20,6 +20,24 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const isRequestFault = error instanceof GraphQLError && typeof code === 'string' && code !== INTERNAL_CODE;
   if (isRequestFault) return { ...formatted, extensions: { code } };
   return { ...formatted, message: MASKED_MESSAGE, extensions: { code: INTERNAL_CODE } };
+}
+
+/** Also of what was refused before there was a path. */
+function unwrap(thrown: unknown): unknown {
+  const isRefusal = thrown instanceof GraphQLError && thrown.originalError instanceof GatewayError;
+  return isRefusal ? thrown.originalError : unwrapResolverError(thrown);
+}
+
+/** What graphql-js adds to the faults that it finds, from names of the schema. */
+const SUGGESTION = / ?Did you mean [^?]+\?/g;
+
+/** As `formatError`; without suggestions, where the schema is not to be read. */
+export function createErrorFormat({ hidesSuggestions }: { readonly hidesSuggestions: boolean }): typeof formatError {
+  if (!hidesSuggestions) return formatError;
+  return (formatted, thrown) => {
+    const error = formatError(formatted, thrown);
+    return { ...error, message: error.message.replaceAll(SUGGESTION, '') };
+  };
 }
 
 /** The code that a client is told. */

@@ -24,6 +24,8 @@ export interface OperationContext {
   /** What the request log tells of the operation. */
   readonly facts: RequestFacts;
   readonly requestId: string;
+  /** Under whom the points of the operation are counted. */
+  readonly rateKey: string;
 }
 
 /** Who asks: one HTTP request. */
@@ -33,6 +35,7 @@ export interface Caller {
   readonly signal: AbortSignal;
   readonly facts: RequestFacts;
   readonly requestId: string;
+  readonly rateKey: string;
 }
 
 /** What all operations of a gateway have in common. */
@@ -47,7 +50,7 @@ export interface OperationSettings extends Omit<LoaderOptions, 'callScope' | 'vi
 /** The context of one operation; nothing in it outlives the operation. */
 export function createOperationContext(settings: OperationSettings, caller: Caller): OperationContext {
   const { clock, operationTimeoutMs, maxCalls, ...loaderSettings } = settings;
-  const { viewer, facts, requestId } = caller;
+  const { viewer, facts, requestId, rateKey } = caller;
   const deadline = new OperationDeadline(caller.signal, operationTimeoutMs);
   const callScope = createCallScope({ deadline, budget: new CallBudget(maxCalls), facts });
   return {
@@ -59,6 +62,7 @@ export function createOperationContext(settings: OperationSettings, caller: Call
     deadline,
     facts,
     requestId,
+    rateKey,
   };
 }
 

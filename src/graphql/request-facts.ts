@@ -6,10 +6,12 @@ export interface RequestFacts {
   upstreamCalls: number;
   /** How many of these were retries. */
   upstreamRetries: number;
+  /** Points, as counted before it began; null: it did not come so far. */
+  cost: number | null;
   /** The codes of the answer's errors, in order, each as often as it stands there. */
   errorCodes: string[];
 }
 
 export function createRequestFacts(): RequestFacts {
-  return { operationName: null, upstreamCalls: 0, upstreamRetries: 0, errorCodes: [] };
+  return { operationName: null, cost: null, upstreamCalls: 0, upstreamRetries: 0, errorCodes: [] };
 }

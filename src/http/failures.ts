@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayError } from '../errors.js';
 
 /** Codes and sentences for requests that never became an operation, by HTTP status. */
 const FAILURES = {
@@ -8,6 +9,7 @@ const FAILURES = {
   413: ['PAYLOAD_TOO_LARGE', 'The body of the request is too large.'],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'The body of the request must be application/json.'],
   500: ['INTERNAL_SERVER_ERROR', 'Something went wrong inside the gateway.'],
+  503: ['OVERLOADED', 'The gateway has more to do than it can; ask again in a few seconds.'],
 } as const;
 
 type FailureStatus = keyof typeof FAILURES;
@@ -30,13 +32,27 @@ export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply)
 }
 
 function failureStatus(status: number): FailureStatus {
-  if (status === 404 || status === 405 || status === 413 || status === 415) return status;
+  if (status === 404 || status === 405 || status === 413 || status === 415 || status === 503) return status;
   return status >= 400 && status < 500 ? 400 : 500;
 }
 
-function sendFailure(status: FailureStatus, request: FastifyRequest, reply: FastifyReply): void {
+/** Answers with the code and sentence that the status stands for. */
+export function sendFailure(status: FailureStatus, request: FastifyRequest, reply: FastifyReply): void {
   const [code, message] = FAILURES[status];
   const extensions = status === 500 ? { code, requestId: request.id } : { code };
   request.facts.errorCodes.push(code);
   void reply.code(status).send({ errors: [{ message, extensions }] });
+}
+
+interface RefusalOptions {
+  readonly status: number;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Answers in GraphQL's form what is refused before it becomes an operation. */
+export function sendRefusal(error: GatewayError, { status, request, reply }: RefusalOptions): FastifyReply {
+  const { code, message, details } = error;
+  request.facts.errorCodes.push(code);
+  return reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
 }

@@ -9,8 +9,14 @@ import { createDrain } from './drain.js';
 import { answerFailure, answerUnknownRoute } from './failures.js';
 import { addHealthRoutes, type ReadinessDetails } from './health.js';
 import type { Authenticator } from './identity/authenticator.js';
-import { createIdentityHook } from './identity/identity-hook.js';
+import { createIdentityHook, createPrivacyHook } from './identity/identity-hook.js';
 import { listen } from './listener.js';
+import type { RateLimit } from '../graphql/limits/rate-limit.js';
+import type { HttpLimits } from './limits/http-limits.js';
+import { addCors, addOverloadLimits, addSecurityHeaders } from './limits/policies.js';
+import { addRateHooks } from './limits/rate-hooks.js';
+import { createQueryLimit, refuseBatches } from './limits/request-hooks.js';
+import { serverOptions } from './limits/server-options.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
 import { beginRequest } from './request-log.js';
 
@@ -25,6 +31,8 @@ export interface HttpServerOptions<Context extends BaseContext> {
   readonly context: ApolloFastifyContextFunction<Context>;
   /** Who may ask for GraphQL. */
   readonly authenticator: Authenticator;
+  readonly httpLimits: HttpLimits;
+  readonly rateLimit: RateLimit;
   readonly log: Logger;
   /** What readiness tells beside its status; anybody may ask for it. */
   readonly readiness?: ReadinessDetails;
@@ -39,15 +47,17 @@ export interface HttpServer {
 
 /** The gateway as HTTP sees it: GraphQL, the playground, health and readiness. */
 export function createHttpServer<Context extends BaseContext>(options: HttpServerOptions<Context>): HttpServer {
-  const app = createApp(options.log);
+  const app = createApp(options);
   const drain = createDrain(app);
   addHealthRoutes(app, drain, options.readiness);
   addGraphqlRoutes(app, options);
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
-function createApp(loggerInstance: FastifyBaseLogger): FastifyInstance {
+function createApp({ log, httpLimits }: Pick<HttpServerOptions<BaseContext>, 'log' | 'httpLimits'>): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
+    ...serverOptions(httpLimits),
     loggerInstance,
     // One line a request, written by beginRequest.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -63,9 +73,11 @@ function createApp(loggerInstance: FastifyBaseLogger): FastifyInstance {
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('facts');
   app.decorateRequest('viewer', null);
+  app.decorateRequest('rateKey', '');
   app.addHook('onRequest', async (request, reply) => {
     beginRequest(request, reply);
   });
+  addSecurityHeaders(app);
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerUnknownRoute);
   return app;
@@ -76,6 +88,8 @@ function addGraphqlRoutes<Context extends BaseContext>(
   options: HttpServerOptions<Context>,
 ): void {
   app.register(async (routes) => {
+    await addOverloadLimits(routes, options.httpLimits.overload);
+    await addCors(routes, options.httpLimits.corsOrigins);
     await routes.register(fastifyCompress, {
       threshold: 1024,
       encodings: ['br', 'gzip', 'deflate'],
@@ -86,10 +100,13 @@ function addGraphqlRoutes<Context extends BaseContext>(
     const { apollo, context, authenticator, playground } = options;
     const pageOptions = { endpoint: '/graphql', asksForToken: authenticator.needsToken };
     const page = playground ? [createPlaygroundHook(pageOptions)] : [];
-    const identity = createIdentityHook(authenticator);
+    const rate = addRateHooks(routes, options.rateLimit, authenticator.needsToken);
+    const admission = [rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
+    routes.addHook('onSend', createPrivacyHook(authenticator));
     const handler = fastifyApolloHandler(apollo, { context });
-    routes.post('/graphql', { onRequest: identity, handler });
-    routes.get('/graphql', { onRequest: [...page, identity], handler });
+    const queryLimit = createQueryLimit(options.httpLimits.maxBodyBytes);
+    routes.post('/graphql', { onRequest: admission, preHandler: refuseBatches, handler });
+    routes.get('/graphql', { onRequest: [...page, queryLimit, ...admission], handler });
     routes.get('/', { onRequest: page }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));
   });
 }

@@ -2,6 +2,8 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../../src/http/identity/authenticator.js';
+import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
+import type { HttpLimits } from '../../src/http/limits/http-limits.js';
 import { createHttpServer, type HttpServer } from '../../src/http/server.js';
 import { recordLog, type LogRecorder } from './log-recorder.js';
 
@@ -16,6 +18,7 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 
 export interface StubOptions {
   readonly playground?: boolean;
+  readonly httpLimits?: Partial<HttpLimits>;
   /** Everyone may ask, unless told. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
@@ -26,9 +29,18 @@ const EVERYONE: Authenticator = {
   authenticate: () => Promise.resolve({ mainAccountId: 'main-1', boundAccountId: null }),
 };
 
+const NO_LIMITS: HttpLimits = {
+  maxBodyBytes: 0,
+  overload: { maxEventLoopDelay: 0, maxHeapUsedBytes: 0 },
+  timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000 },
+  trustProxy: false,
+  corsOrigins: [],
+};
+
 /** The HTTP floor over a schema of three fields: `hello`, `long` (over 1 KB) and `wait`, which tests resolve. */
 export async function startStubServer({
   playground = true,
+  httpLimits = {},
   authenticator = EVERYONE,
   resolvers = {},
 }: StubOptions = {}): Promise<StubServer> {
@@ -48,6 +60,8 @@ export async function startStubServer({
     port: 0,
     playground,
     authenticator,
+    httpLimits: { ...NO_LIMITS, ...httpLimits },
+    rateLimit: createRateLimit(0),
     apollo,
     context: async (request, reply) => ({ request, reply }),
     log,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { prefersHtml, readWeights } from '../accept.js';
+import { addVary } from '../vary.js';
 import { createPageVariants, ENCODINGS, type Encoding, type PageVariant } from './page-variants.js';
 import { renderPlayground, type PlaygroundOptions } from './page.js';
 import { readTabs } from './tabs.js';
@@ -15,7 +16,7 @@ type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyRep
 export function createPlaygroundHook(options: Omit<PlaygroundOptions, 'tabs'>): Hook {
   let page: Promise<ServedPage> | null = null;
   return async (request, reply) => {
-    void reply.header('vary', 'accept');
+    addVary(reply, 'accept');
     if (!prefersHtml(request.headers.accept)) return undefined;
     const { contentSecurityPolicy, variant } = await (page ??= makePage(options));
     void reply.header('content-security-policy', contentSecurityPolicy);

@@ -1,0 +1,134 @@
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  valueFromAST,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+import type { FieldCost, FieldCosts } from './field-costs.js';
+
+/** A valid operation, and its variables as the schema coerces them. */
+export interface CostedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The size that a field states for lists below it. */
+interface StatedSize {
+  readonly of: FieldCost;
+  readonly size: number;
+}
+
+/** No field accepts a longer slice: resolvers refuse it, and what is refused costs no more than what is not. */
+const LARGEST_SLICE = 100;
+/** Costs end here, so that no operation's is infinite or no number. */
+const LARGEST_COST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * What an operation costs at most, from the schema's weights and sizes; introspection costs nothing. A field that is
+ * selected twice is counted twice. Takes time in proportion to the text, however fragments nest.
+ */
+export function operationCost(costs: FieldCosts, { document, operation, variables }: CostedOperation): number {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  const counting = new CostCount(costs, new Map(fragments.map((node) => [node.name.value, node])), variables);
+  return counting.ofSelections(operation.selectionSet, 'Query', null);
+}
+
+class CostCount {
+  readonly #fragmentCosts = new Map<string, Map<FieldCost | null, Map<number, number>>>();
+
+  constructor(
+    readonly costs: FieldCosts,
+    readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    readonly variables: Readonly<Record<string, unknown>>,
+  ) {}
+
+  ofSelections({ selections }: SelectionSetNode, typeName: string, stated: StatedSize | null): number {
+    let sum = 0;
+    for (const selection of selections) {
+      if (this.#isIncluded(selection)) sum += this.#ofSelection(selection, typeName, stated);
+    }
+    return Math.min(sum, LARGEST_COST);
+  }
+
+  #ofSelection(selection: SelectionNode, typeName: string, stated: StatedSize | null): number {
+    switch (selection.kind) {
+      case Kind.FIELD:
+        return this.#ofField(selection, typeName, stated);
+      case Kind.INLINE_FRAGMENT:
+        return this.ofSelections(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, stated);
+      case Kind.FRAGMENT_SPREAD:
+        return this.#ofFragment(selection.name.value, stated);
+    }
+  }
+
+  /** A fragment costs the same wherever it stands, but for the lists that the field around it has sized. */
+  #ofFragment(name: string, stated: StatedSize | null): number {
+    const fragment = this.fragments.get(name);
+    if (fragment === undefined) return 0;
+    const byField = entry(this.#fragmentCosts, name, () => new Map<FieldCost | null, Map<number, number>>());
+    const bySize = entry(byField, stated?.of ?? null, () => new Map<number, number>());
+    const size = stated?.size ?? 0;
+    return entry(bySize, size, () =>
+      this.ofSelections(fragment.selectionSet, fragment.typeCondition.name.value, stated),
+    );
+  }
+
+  #ofField(node: FieldNode, typeName: string, stated: StatedSize | null): number {
+    const name = node.name.value;
+    const cost = name.startsWith('__') ? undefined : this.costs.get(typeName)?.get(name);
+    if (cost === undefined) return 0;
+    const size = stated?.of.sizedFields.has(name) ? stated.size : this.#sizeOf(node, cost);
+    const isForBelow = cost.sizedFields.size > 0;
+    const below = node.selectionSet
+      ? this.ofSelections(node.selectionSet, cost.typeName, isForBelow ? { of: cost, size } : null)
+      : 0;
+    return Math.min(cost.weight + (isForBelow ? 1 : size) * (cost.itemWeight + below), LARGEST_COST);
+  }
+
+  /** What is out of range costs like the end of the range. Its resolver refuses it. */
+  #sizeOf({ arguments: nodes = [] }: FieldNode, { slicingArguments, assumedSize }: FieldCost): number {
+    const slices = slicingArguments.map((argument) => {
+      const node = nodes.find(({ name }) => name.value === argument.name);
+      const value: unknown = node && valueFromAST(node.value, argument.type, this.variables);
+      return value === undefined ? argument.defaultValue : value;
+    });
+    const given = slices.filter((slice) => typeof slice === 'number');
+    if (given.length === 0) return assumedSize;
+    return Math.min(Math.max(...given, 1), LARGEST_SLICE);
+  }
+
+  #isIncluded(selection: SelectionNode): boolean {
+    if (selection.directives === undefined || selection.directives.length === 0) return true;
+    return (
+      this.#condition(GraphQLSkipDirective, selection) !== true &&
+      this.#condition(GraphQLIncludeDirective, selection) !== false
+    );
+  }
+
+  /** Undefined also where the condition cannot be read: graphql-js then refuses the field. */
+  #condition(directive: typeof GraphQLSkipDirective, selection: SelectionNode): unknown {
+    try {
+      return getDirectiveValues(directive, selection, this.variables)?.['if'];
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The map's value, made where there is none yet. */
+function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
