@@ -13,15 +13,14 @@ declare module 'fastify' {
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
+type PrivacyHook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
 const RETRY_AFTER_SECONDS = 1;
 
 /** Lets nobody pass whom it does not know, before anything of the body is read. */
 export function createIdentityHook({ needsToken, authenticate }: Authenticator): Hook {
   return async (request, reply) => {
-    if (needsToken) {
-      void reply.header('cache-control', 'private');
-      addVary(reply, 'authorization');
-    }
+    if (needsToken) addVary(reply, 'authorization');
     try {
       // Not `headers`, which keeps the first of several and drops the others without a word.
       request.viewer = await authenticate(request.raw.headersDistinct['authorization'] ?? []);
@@ -29,6 +28,13 @@ export function createIdentityHook({ needsToken, authenticate }: Authenticator):
     } catch (error) {
       return refuse(error, request, reply);
     }
+  };
+}
+
+/** Marks answers as their caller's own. In `onSend`, since Apollo Server sets a header of its own. */
+export function createPrivacyHook({ needsToken }: Authenticator): PrivacyHook {
+  return async (request, reply) => {
+    if (needsToken && request.viewer !== null && reply.statusCode < 400) void reply.header('cache-control', 'private');
   };
 }
 
