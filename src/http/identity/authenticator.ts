@@ -16,7 +16,7 @@ export interface Authenticator {
   /** Whether answers depend on the `Authorization` header. */
   readonly needsToken: boolean;
   /** Given every `Authorization` header. Rejects with UnauthenticatedError or IdentityUnavailableError. */
-  authenticate(authorizations: readonly string[]): Promise<Viewer>;
+  readonly authenticate: (authorizations: readonly string[]) => Promise<Viewer>;
 }
 
 export interface AuthenticatorOptions extends RemoteKeysOptions {
@@ -48,7 +48,7 @@ function createJwtAuthenticator(settings: JwtSettings, options: AuthenticatorOpt
   };
   return {
     needsToken: true,
-    async authenticate(authorizations) {
+    authenticate: async (authorizations) => {
       try {
         const token = readBearerToken(authorizations);
         const { payload } = await verify(token, findKey, { ...requirements, currentDate: new Date(clock()) });

@@ -39,7 +39,7 @@ export function createPrivacyHook({ needsToken }: Authenticator): PrivacyHook {
 }
 
 /** Who asks. A request that went by the hook has nobody, and is not answered. */
-export function viewerOf({ viewer }: FastifyRequest): Viewer {
+export function viewerOf({ viewer }: Pick<FastifyRequest, 'viewer'>): Viewer {
   if (viewer === null) throw new Error('An operation began before its caller was known.');
   return viewer;
 }

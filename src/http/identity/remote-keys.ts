@@ -98,8 +98,8 @@ export class RemoteKeys {
   }
 
   #fail(cause: unknown): void {
-    if (this.#failure === null)
-      this.#log.warn({ err: cause }, 'The key server cannot be read; keys that are known stay in use.');
+    const isFirst = this.#failure === null;
     this.#failure = { at: this.#now(), cause };
+    if (isFirst) this.#log.warn({ err: cause }, 'The key server cannot be read; keys that are known stay in use.');
   }
 }
