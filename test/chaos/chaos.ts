@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSchedule, everythingOnce, type Phase } from './fault-schedule.js';
+import { describeLevels, heapBreaches, socketBreaches } from './levels.js';
+import { Recovery } from './recovery.js';
+import { fillConnections, Scene } from './scene.js';
+import { INVARIANTS, type Invariant } from './verdict.js';
+
+export interface ChaosOptions {
+  readonly seed: number;
+  /** Under faults; what comes before and after is extra. */
+  readonly seconds: number;
+  readonly say: (line: string) => void;
+}
+
+const LOAD = { clients: 24, thinkMs: 250 };
+const WARM_UP_MS = 8000;
+const BREAKER_POLL_MS = 200;
+
+/** Lets faults loose on a gateway under load. Answers whether everything that has to hold did. */
+export async function runChaos({ seed, seconds, say }: ChaosOptions): Promise<boolean> {
+  say(`seed ${seed}; --seed ${seed} repeats the schedule and the questions.`);
+  const scene = await Scene.start({ seed, ...LOAD });
+  try {
+    await warmUp(scene);
+    const start = await scene.measureAtRest();
+    say(`start level: ${describeLevels(start)}`);
+    scene.statistics.reset();
+    await sufferAndRecover(scene, seconds, say);
+    const end = await scene.measureAtRest();
+    say(`end level:   ${describeLevels(end)}`);
+    scene.verdict.check(['heap', 'sockets'], [...heapBreaches(start, end), ...socketBreaches(start, end)]);
+  } catch (error) {
+    scene.verdict.check([], [{ invariant: 'stable', text: String(error) }]);
+  } finally {
+    await scene.end();
+  }
+  return conclude(scene, say);
+}
+
+/** Meets every kind of fault, so that later nothing is compiled or remembered for the first time. */
+async function warmUp(scene: Scene): Promise<void> {
+  const load = scene.startLoad();
+  await live(scene, everythingOnce(WARM_UP_MS));
+  await load.stop();
+  await fillConnections(scene);
+}
+
+async function sufferAndRecover(scene: Scene, seconds: number, say: ChaosOptions['say']): Promise<void> {
+  const load = scene.startLoad();
+  for (const phase of createSchedule(scene.random.fork('schedule'), seconds * 1000)) {
+    const { whole, partial, asked } = scene.statistics;
+    await live(scene, phase);
+    const now = scene.statistics;
+    say(
+      `${String(now.asked - asked).padStart(5)} asked, ${now.whole - whole} whole, ${now.partial - partial} not: ${phase.name}`,
+    );
+  }
+  const recovery = new Recovery(scene);
+  while (!recovery.isOver) {
+    recovery.hearBreakers(await scene.areBreakersClosed());
+    await pause(BREAKER_POLL_MS);
+  }
+  await load.stop();
+  say(recovery.conclude(scene.verdict));
+}
+
+/** Runs one phase and ends its faults. */
+async function live({ sandbox, mixedUp, random, gateway }: Scene, phase: Phase): Promise<void> {
+  if (gateway.hasEnded) throw new Error('The gateway has ended.');
+  let end = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  phase.begin({ ...sandbox, random: random.fork(phase.name), over, mixedUp });
+  await pause(phase.milliseconds);
+  sandbox.faults.clear();
+  end();
+}
+
+function conclude({ statistics, verdict, options, longestExcuseMs }: Scene, say: ChaosOptions['say']): boolean {
+  const { asked, whole, partial, left, shed } = statistics;
+  say('');
+  say(
+    `${asked} asked: ${whole} whole, ${partial} not whole, ${shed} shed for overload, ${left} callers left before the answer`,
+  );
+  say(
+    `answers: p50 ${ms(statistics.percentile(50))}, p99 ${ms(statistics.percentile(99))}, latest ${ms(statistics.percentile(100))}`,
+  );
+  say(`errors: ${statistics.codes}`);
+  say(`longest wait excused by the machine: ${ms(longestExcuseMs)}`);
+  say('');
+  const all = Object.keys(INVARIANTS)
+    .filter(isInvariant)
+    // There is hardly a time without faults.
+    .filter((name) => name !== 'whole');
+  verdict.report(all).forEach(say);
+  const failed = verdict.failed(all);
+  say('');
+  say(failed.length === 0 ? 'PASSED' : `FAILED: ${failed.join(', ')}; repeat with --seed ${options.seed}`);
+  return failed.length === 0;
+}
+
+function isInvariant(name: string): name is Invariant {
+  return name in INVARIANTS;
+}
+
+function ms(milliseconds: number): string {
+  return `${Math.round(milliseconds)} ms`;
+}
