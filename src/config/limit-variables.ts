@@ -32,7 +32,7 @@ export const limitVariables = {
   TRUST_PROXY: z.string().transform(readTrustProxy).optional().register(variableNotes, {
     default: '',
     meaning:
-      'Whose `X-Forwarded-For` names the caller: a number of proxies in front, or their addresses and networks, separated by commas.',
+      'Whose `X-Forwarded-For` names the caller: addresses and networks of proxies, separated by commas; or their number, where callers can come through them only.',
   }),
   CORS_ORIGINS: z.string().transform(readOrigins).optional().register(variableNotes, {
     default: '',
@@ -85,7 +85,7 @@ function readOrigins(text: string, context: z.RefinementCtx): string[] {
 }
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function list(text: string): string[] {

@@ -3,7 +3,7 @@ import type { GatewayError } from '../errors.js';
 
 /** Codes and sentences for requests that never became an operation, by HTTP status. */
 const FAILURES = {
-  400: ['BAD_REQUEST', 'The request cannot be read; its body must be valid JSON.'],
+  400: ['BAD_REQUEST', 'The request cannot be read; its body must be valid JSON, and its Host a host.'],
   404: ['NOT_FOUND', 'There is nothing here; GraphQL is at /graphql.'],
   405: ['METHOD_NOT_ALLOWED', 'This path does not answer to this method.'],
   413: ['PAYLOAD_TOO_LARGE', 'The body of the request is too large.'],

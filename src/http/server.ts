@@ -13,9 +13,9 @@ import { createIdentityHook, createPrivacyHook } from './identity/identity-hook.
 import { listen } from './listener.js';
 import type { RateLimit } from '../graphql/limits/rate-limit.js';
 import type { HttpLimits } from './limits/http-limits.js';
-import { addCors, addOverloadLimits, addSecurityHeaders } from './limits/policies.js';
+import { addCors, addOverloadLimits, addSecurityHeaders, HEADERS_WITHOUT_HOOKS } from './limits/policies.js';
 import { addRateHooks } from './limits/rate-hooks.js';
-import { createQueryLimit, refuseBatches } from './limits/request-hooks.js';
+import { createQueryLimit, refuseBatches, refuseUnreadableHost } from './limits/request-hooks.js';
 import { serverOptions } from './limits/server-options.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
 import { beginRequest } from './request-log.js';
@@ -66,6 +66,7 @@ function createApp({ log, httpLimits }: Pick<HttpServerOptions<BaseContext>, 'lo
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       beginRequest(request, reply);
+      void reply.headers(HEADERS_WITHOUT_HOOKS);
       answerFailure(error, request, reply);
     },
   });
@@ -101,7 +102,12 @@ function addGraphqlRoutes<Context extends BaseContext>(
     const pageOptions = { endpoint: '/graphql', asksForToken: authenticator.needsToken };
     const page = playground ? [createPlaygroundHook(pageOptions)] : [];
     const rate = addRateHooks(routes, options.rateLimit, authenticator.needsToken);
-    const admission = [rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
+    const admission = [
+      refuseUnreadableHost,
+      rate.beforeIdentity,
+      createIdentityHook(authenticator),
+      rate.afterIdentity,
+    ];
     routes.addHook('onSend', createPrivacyHook(authenticator));
     const handler = fastifyApolloHandler(apollo, { context });
     const queryLimit = createQueryLimit(options.httpLimits.maxBodyBytes);

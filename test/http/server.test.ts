@@ -11,6 +11,7 @@ describe('the HTTP server', () => {
   let server: StubServer;
   beforeAll(async () => {
     server = await startStubServer({
+      httpLimits: { maxBodyBytes: 1_048_576 },
       resolvers: {
         wait: (_parent, _args, { request }) => {
           Object.assign(request.facts, { operationName: 'Named', upstreamCalls: 3, errorCodes: ['SCAN_LIMIT'] });

@@ -15,6 +15,13 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
+/** Of answers that Fastify gives before any hook has run. */
+export const HEADERS_WITHOUT_HOOKS = {
+  'content-security-policy': "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 /** Security headers on everything that is answered. */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.register(fastifyHelmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });

@@ -11,6 +11,12 @@ export function refuseBatches(request: FastifyRequest, reply: FastifyReply, done
   sendRefusal(new BatchingDisabledError(), { status: 400, request, reply });
 }
 
+/** The address of a request is made of its host, its own or a trusted proxy's word. */
+export function refuseUnreadableHost(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (URL.canParse(`${request.protocol}://${request.hostname}/`)) done();
+  else sendFailure(400, request, reply);
+}
+
 /** What may not come in a body may not come in a URL. Node itself takes URLs of up to some 16 KB. */
 export function createQueryLimit(maxBytes: number) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {

@@ -14,7 +14,7 @@ type ServerOptions = Pick<
 export function serverOptions({ maxBodyBytes, trustProxy, timeouts }: HttpLimits): ServerOptions {
   return {
     bodyLimit: maxBodyBytes === 0 ? Number.MAX_SAFE_INTEGER : maxBodyBytes,
-    // Fastify's own types know no number of hops.
+    // Fastify itself takes a number for nobody, as it says nothing of who connects; here the operator has said it.
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     requestTimeout: timeouts.bodyMs,
     keepAliveTimeout: timeouts.idleMs,

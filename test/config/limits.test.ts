@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadConfig } from '../../src/config.js';
+
+const HASH = 'a'.repeat(40);
+const LONG_HASH = 'B'.repeat(64);
+
+const faultsOf = (environment: Record<string, string>): string => {
+  try {
+    loadConfig(environment);
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+};
+
+describe('the limits', () => {
+  it('are those of the documentation where nothing is set', () => {
+    const { limits, httpLimits } = loadConfig({});
+    expect(limits).toEqual({
+      maxTokens: 5000,
+      maxValidationErrors: 10,
+      maxCost: 30_000,
+      document: { depth: 12, aliases: 30, rootFields: 30 },
+      pointsAMinute: 60_000,
+    });
+    expect(httpLimits).toEqual({
+      maxBodyBytes: 102_400,
+      overload: { maxEventLoopDelay: 1000, maxHeapUsedBytes: getHeapStatistics().heap_size_limit * 0.9 },
+      timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000 },
+      trustProxy: false,
+      corsOrigins: [],
+    });
+  });
+
+  it('are all read', () => {
+    const { limits, httpLimits } = loadConfig({
+      MAX_BODY_BYTES: '1',
+      MAX_TOKENS: '2',
+      MAX_DEPTH: '3',
+      MAX_ALIASES: '4',
+      MAX_ROOT_FIELDS: '5',
+      MAX_VALIDATION_ERRORS: '6',
+      MAX_COST: '7',
+      RATE_LIMIT_POINTS: '8',
+      OVERLOAD_EVENT_LOOP_DELAY_MS: '9',
+      OVERLOAD_HEAP_PERCENT: '0',
+      HEADERS_TIMEOUT_MS: '10',
+      BODY_TIMEOUT_MS: '11',
+      IDLE_TIMEOUT_MS: '12',
+      TRUST_PROXY: '2',
+      CORS_ORIGINS: 'https://console.example, http://localhost:3000',
+    });
+    expect(limits).toEqual({
+      maxTokens: 2,
+      maxValidationErrors: 6,
+      maxCost: 7,
+      document: { depth: 3, aliases: 4, rootFields: 5 },
+      pointsAMinute: 8,
+    });
+    expect(httpLimits).toEqual({
+      maxBodyBytes: 1,
+      overload: { maxEventLoopDelay: 9, maxHeapUsedBytes: 0 },
+      timeouts: { headersMs: 10, bodyMs: 11, idleMs: 12 },
+      trustProxy: 2,
+      corsOrigins: ['https://console.example', 'http://localhost:3000'],
+    });
+  });
+
+  it('are frozen', () => {
+    const { limits, httpLimits } = loadConfig({});
+    const parts = [
+      limits,
+      limits.document,
+      httpLimits,
+      httpLimits.overload,
+      httpLimits.timeouts,
+      httpLimits.corsOrigins,
+    ];
+    expect(parts.every((part) => Object.isFrozen(part))).toBe(true);
+  });
+
+  it.each([
+    ['0', false],
+    ['1', 1],
+    ['10.0.0.0/8, 127.0.0.1,::1,fd00::/8', ['10.0.0.0/8', '127.0.0.1', '::1', 'fd00::/8']],
+    ['loopback,uniquelocal', ['loopback', 'uniquelocal']],
+  ])('take %s for whom to believe', (text, trustProxy) => {
+    expect(loadConfig({ TRUST_PROXY: text }).httpLimits.trustProxy).toEqual(trustProxy);
+  });
+
+  it.each(['true', '*', 'all', '10.0.0.0/33', '::/129', '10.0.0.0/8/8', '10.0.0.1/', '-1', '1000', ',', '10.0.0'])(
+    'do not believe TRUST_PROXY=%s',
+    (text) => {
+      expect(faultsOf({ TRUST_PROXY: text })).toContain('TRUST_PROXY must be a number of proxies, or a list');
+    },
+  );
+
+  it.each([
+    '*',
+    'null',
+    'console.example',
+    'https://console.example/',
+    'https://console.example/path',
+    'https://a.example,*',
+    'ftp://a.example',
+    'https://A.example',
+    'https://*.example',
+    ',',
+  ])('do not open to CORS_ORIGINS=%s', (text) => {
+    expect(faultsOf({ CORS_ORIGINS: text })).toContain('CORS_ORIGINS must list origins as browsers send them');
+  });
+
+  it.each(['MAX_TOKENS', 'MAX_COST', 'RATE_LIMIT_POINTS', 'OVERLOAD_HEAP_PERCENT', 'IDLE_TIMEOUT_MS'])(
+    'are whole numbers: %s',
+    (name) => {
+      for (const text of ['-1', '1.5', 'none', '1e3', '99999999999']) {
+        expect(faultsOf({ [name]: text })).toContain(`${name} must be a whole number from 0 to`);
+      }
+    },
+  );
+});
+
+describe('trusted documents', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'switchboard-manifest-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function manifest(content: unknown): string {
+    const path = join(mkdtempSync(join(folder, 'manifest-')), 'persisted-documents.json');
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  }
+
+  it('are none where nothing is set', () => {
+    expect(loadConfig({}).trustedDocuments).toBeNull();
+  });
+
+  it('are read by their bare hashes', () => {
+    const path = manifest({ [HASH]: '{ a }', [LONG_HASH]: '{ b }', [`sha256:${'c'.repeat(64)}`]: '{ c }' });
+    expect(loadConfig({ TRUSTED_DOCUMENTS: path }).trustedDocuments).toEqual({
+      isRequired: false,
+      texts: new Map([
+        [HASH, '{ a }'],
+        [LONG_HASH.toLowerCase(), '{ b }'],
+        ['c'.repeat(64), '{ c }'],
+      ]),
+    });
+  });
+
+  it('are the only ones where they are to be', () => {
+    const { trustedDocuments, playground } = loadConfig({
+      TRUSTED_DOCUMENTS: manifest({}),
+      TRUSTED_DOCUMENTS_MODE: 'only',
+    });
+    expect([trustedDocuments?.isRequired, playground]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['is no JSON', '{'],
+    ['is a list', ['{ a }']],
+    ['has a key that is no hash', { abc: '{ a }' }],
+    ['has a text that is none', { [HASH]: 1 }],
+    ['has an empty text', { [HASH]: '' }],
+  ])('are a fault where the manifest %s', (_, content) => {
+    expect(faultsOf({ TRUSTED_DOCUMENTS: manifest(content) })).toContain(
+      'TRUSTED_DOCUMENTS must name a readable manifest',
+    );
+  });
+
+  it('are a fault where the manifest is not there', () => {
+    expect(faultsOf({ TRUSTED_DOCUMENTS: join(folder, 'missing.json') })).toContain('TRUSTED_DOCUMENTS must name');
+  });
+
+  it('have no mode without a manifest, and no other than two', () => {
+    expect(faultsOf({ TRUSTED_DOCUMENTS_MODE: 'only' })).toContain(
+      'TRUSTED_DOCUMENTS_MODE is set, but TRUSTED_DOCUMENTS is not.',
+    );
+    expect(faultsOf({ TRUSTED_DOCUMENTS: manifest({}), TRUSTED_DOCUMENTS_MODE: 'always' })).toContain(
+      'TRUSTED_DOCUMENTS_MODE must be prefer or only.',
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { ask, type AskAnswer } from '../support/ask.js';
+import {
+  startIdentifiedGateway,
+  tokenOf,
+  type IdentifiedGateway,
+  type TestCaller,
+} from '../support/identified-gateway.js';
+import type { TestGateway } from '../support/test-gateway.js';
+import { withGateway } from '../support/with-gateway.js';
+
+const limited = (points: number, more: Record<string, string> = {}) => ({
+  environment: { RATE_LIMIT_POINTS: String(points), ...more },
+});
+
+/** 1 for the request and 50 for the set-up's field and 1 for the set-up. */
+const SETUP = { body: { query: '{ taskSetup { maxRecycleLimit } }' } };
+const FREE = { body: { query: '{ now }' } };
+
+async function statuses(gateway: TestGateway, request: Parameters<typeof ask>[1], times: number): Promise<number[]> {
+  const answers: number[] = [];
+  for (let time = 0; time < times; time += 1) answers.push((await ask(gateway, request)).status);
+  return answers;
+}
+
+function expectLimited({ status, error, headers, upstreamCalls }: AskAnswer): void {
+  expect([status, upstreamCalls]).toEqual([429, {}]);
+  expect(error?.extensions['code']).toBe('RATE_LIMITED');
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+}
+
+describe('the rate limit', () => {
+  it('gives so many points and no more, and leaves what a refusal did not take', () =>
+    withGateway(limited(105), async (gateway) => {
+      expect(await statuses(gateway, SETUP, 2)).toEqual([200, 200]);
+      const refused = await ask(gateway, SETUP);
+      expectLimited(refused);
+      expect(refused.error?.extensions).toMatchObject({ cost: 51, limit: 105 });
+    }));
+
+  it('takes the cost before an operation begins, so that what is refused is never begun', () =>
+    withGateway(limited(60), async (gateway) => {
+      expectLimited(await ask(gateway, { body: { query: '{ tasks(first: 10) { nodes { id } } }' } }));
+      expect(await statuses(gateway, FREE, 2)).toEqual([200, 200]);
+    }));
+
+  it('takes a point for every request, whatever is in it', () =>
+    withGateway(limited(6), async (gateway) => {
+      for (const body of ['{', [], { query: '{' }, { query: '{ nothing }' }, { query: '{ now }' }, { variables: {} }]) {
+        expect((await ask(gateway, { body })).status).not.toBe(429);
+      }
+      expectLimited(await ask(gateway, FREE));
+    }));
+
+  it.each([
+    ['cannot be parsed', `{ now ${'#'.repeat(2550)}`],
+    ['is not valid', `{ nothing ${'#'.repeat(2550)} \n }`],
+    ['costs too much', `{ tasks(first: 100) { nodes { id } } } #${'#'.repeat(2540)}`],
+  ])('takes a point for every 256 characters of what %s', (_, query) =>
+    withGateway(limited(20, { MAX_COST: '50' }), async (gateway) => {
+      expect(await statuses(gateway, { body: { query } }, 3)).toEqual([400, 400, 429]);
+    }),
+  );
+
+  it('gives nobody less at 0', () =>
+    withGateway(limited(0), async (gateway) => {
+      expect(await statuses(gateway, SETUP, 5)).toEqual([200, 200, 200, 200, 200]);
+    }));
+
+  it('does not count who looks after the process', () =>
+    withGateway(limited(1), async (gateway) => {
+      const health = { method: 'GET', path: '/healthz' } as const;
+      expect(await statuses(gateway, health, 3)).toEqual([200, 200, 200]);
+    }));
+});
+
+describe('the address that points are counted under', () => {
+  const from = (address: string) => ({ ...FREE, headers: { 'x-forwarded-for': address } });
+
+  it('is the one that asks, whatever it says of others', () =>
+    withGateway(limited(2), async (gateway) => {
+      const answers = [];
+      for (const address of ['203.0.113.1', '203.0.113.2', '203.0.113.3'])
+        {answers.push((await ask(gateway, from(address))).status);}
+      expect(answers).toEqual([200, 200, 429]);
+    }));
+
+  it.each(['1', 'loopback', '127.0.0.1,::1'])('is the one that a trusted proxy names: TRUST_PROXY=%s', (proxies) =>
+    withGateway(limited(1, { TRUST_PROXY: proxies }), async (gateway) => {
+      expect((await ask(gateway, from('203.0.113.1'))).status).toBe(200);
+      expect((await ask(gateway, from('203.0.113.2'))).status).toBe(200);
+      expectLimited(await ask(gateway, from('203.0.113.1')));
+      // What stands before the address that our own proxy saw, the caller has made up.
+      expectLimited(await ask(gateway, from('198.51.100.7, 203.0.113.2')));
+    }),
+  );
+
+  it('is a whole network of IPv6', () =>
+    withGateway(limited(1, { TRUST_PROXY: '1' }), async (gateway) => {
+      expect((await ask(gateway, from('2001:db8:1:2::1'))).status).toBe(200);
+      expectLimited(await ask(gateway, from('2001:db8:1:2:ffff::9')));
+      expect((await ask(gateway, from('2001:db8:1:3::1'))).status).toBe(200);
+    }));
+});
+
+describe('the caller that points are counted under', () => {
+  const withTokens = async (points: number, use: (gateway: IdentifiedGateway) => Promise<void>): Promise<void> => {
+    const gateway = await startIdentifiedGateway(limited(points));
+    await use(gateway).finally(() => gateway.close());
+  };
+
+  it('is the account, and of a bound caller the sub-account', () =>
+    withTokens(1, async (gateway) => {
+      const ask1 = async (caller: TestCaller) => (await gateway.askAs(caller, '{ now }')).status;
+      const [main, one, other] = [null, 'sub-1', 'sub-2'].map((boundAccountId) => ({
+        mainAccountId: 'main-1',
+        boundAccountId,
+      }));
+      const answers = [];
+      for (const caller of [main, one, other, { mainAccountId: 'main-2', boundAccountId: null }, one, main]) {
+        if (caller) answers.push(await ask1(caller));
+      }
+      expect(answers).toEqual([200, 200, 200, 200, 429, 429]);
+    }));
+
+  it('is the address where tokens are no good, which then cannot go on trying', () =>
+    withTokens(3, async (gateway) => {
+      const bad = { ...FREE, headers: { authorization: 'Bearer no.token.atall' } };
+      expect(await statuses(gateway, bad, 5)).toEqual([401, 401, 401, 401, 429]);
+      const good = tokenOf(gateway.issuer, { mainAccountId: 'main-1', boundAccountId: null });
+      expectLimited(await ask(gateway, { ...FREE, headers: { authorization: `Bearer ${good}` } }));
+    }));
+
+  it('does not pay for others at its address', () =>
+    withTokens(2, async (gateway) => {
+      for (let tenant = 0; tenant < 10; tenant += 1) {
+        const { status } = await gateway.askAs({ mainAccountId: `main-${tenant}`, boundAccountId: null }, '{ now }');
+        expect(status).toBe(200);
+      }
+    }));
+});

@@ -1,0 +1,271 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { buildSchema, getVariableValues, Kind, parse, validate } from 'graphql';
+import { readFieldCosts } from '../../../src/graphql/limits/field-costs.js';
+import { operationCost } from '../../../src/graphql/limits/operation-cost.js';
+
+const schema = buildSchema(`
+  directive @cost(weight: String!) on FIELD_DEFINITION
+  directive @listSize(
+    assumedSize: Int
+    slicingArguments: [String!]
+    sizedFields: [String!]
+    requireOneSlicingArgument: Boolean = true
+  ) on FIELD_DEFINITION
+  type Query { item: Item rows: Rows @cost(weight: "40") }
+  type Item {
+    id: ID
+    hours(days: Int = 7): [Item] @cost(weight: "0.5") @listSize(slicingArguments: ["days"], requireOneSlicingArgument: false)
+    owner: Item @cost(weight: "5")
+    lines: [Item!]! @listSize(assumedSize: 3)
+    tags: [String]
+    rows(first: Int, perPage: Int): Rows @cost(weight: "100") @listSize(
+      assumedSize: 15, slicingArguments: ["first", "perPage"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false
+    )
+  }
+  type Rows { nodes: [Item!]! edges: [Edge] info: Item total: Int! }
+  type Edge { node: Item }
+`);
+const costs = readFieldCosts(schema);
+
+function costOf(text: string, variables: Record<string, unknown> = {}): number {
+  const document = parse(text);
+  expect(validate(schema, document)).toEqual([]);
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('There is no operation.');
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) throw new Error('The variables do not fit.');
+  return operationCost(costs, { document, operation, variables: coerced });
+}
+
+describe('the cost of an operation', () => {
+  it.each([
+    ['scalars cost nothing', '{ item { id tags } }', 1],
+    ['an object costs 1', '{ item { lines { id } } }', 1 + 3],
+    ['a weight is paid once a place, not once an item', '{ item { lines { owner { id } } } }', 1 + 3 * (1 + 5 + 1)],
+    ['fractions add up', '{ item { hours { id } } }', 1 + 0.5 + 7],
+    ['a page has its assumed size', '{ item { rows { nodes { id } } } }', 1 + 100 + 1 + 15],
+    [
+      'the size is for the sized fields alone',
+      '{ item { rows(first: 3) { nodes { id } info { id } total } } }',
+      1 + 101 + 3 + 1,
+    ],
+    [
+      'edges and nodes are both sized',
+      '{ item { rows(first: 3) { nodes { id } edges { node { id } } } } }',
+      1 + 101 + 3 + 3 * 2,
+    ],
+    [
+      'of two slicing arguments the larger counts',
+      '{ item { rows(first: 3, perPage: 9) { nodes { id } } } }',
+      1 + 101 + 9,
+    ],
+    ['no slice is above 100', '{ item { rows(perPage: 1000000) { nodes { id } } } }', 1 + 101 + 100],
+    ['no slice is below 1', '{ item { rows(first: -50) { nodes { id } } } }', 1 + 101 + 1],
+    ['null is no slice', '{ item { rows(first: null) { nodes { id } } } }', 1 + 101 + 15],
+    ['what is skipped costs nothing', '{ item { lines @skip(if: true) { id } owner @include(if: false) { id } } }', 1],
+    [
+      'what is included costs',
+      '{ item { lines @skip(if: false) { id } ... @include(if: true) { owner { id } } } }',
+      1 + 3 + 6,
+    ],
+    ['introspection costs nothing', '{ __typename __schema { types { fields { name } } } item { __typename } }', 1],
+    [
+      'fragments cost what is in them',
+      '{ item { ...f ... on Item { ...f } } } fragment f on Item { owner { id } }',
+      1 + 6 + 6,
+    ],
+    [
+      'a fragment is sized by the field around it',
+      '{ item { a: rows(first: 2) { ...f } b: rows(first: 9) { ...f } } } fragment f on Rows { nodes { id } }',
+      1 + 101 + 2 + 101 + 9,
+    ],
+    ['a page without arguments at all has no size', '{ rows { nodes { id } } }', 40 + 1 + 1],
+  ])('%s', (_, text, cost) => {
+    expect(costOf(text)).toBe(cost);
+  });
+
+  it('reads variables and their defaults', () => {
+    const text = 'query ($n: Int = 4, $in: Boolean!) { item @include(if: $in) { rows(first: $n) { nodes { id } } } }';
+    expect(
+      [{ in: true }, { in: true, n: 20 }, { in: true, n: null }, { in: false }].map((v) => costOf(text, v)),
+    ).toEqual([1 + 101 + 4, 1 + 101 + 20, 1 + 101 + 15, 0]);
+  });
+
+  it('counts the operation that is asked for, not the others', () => {
+    const document = parse('query A { item { id } } query B { item { lines { id } } }');
+    const [a, b] = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    const of = (operation: typeof a) => operation && operationCost(costs, { document, operation, variables: {} });
+    expect([of(a), of(b)]).toEqual([1, 4]);
+  });
+
+  it('ends fragments that double with every level, and at a finite number', () => {
+    const levels = Array.from(
+      { length: 200 },
+      (_, level) =>
+        `fragment f${level} on Item { a: rows(first: 99) { nodes { ...f${level + 1} } } b: owner { ...f${level + 1} } }`,
+    );
+    const cost = costOf(`{ item { ...f0 } } ${levels.join(' ')} fragment f200 on Item { id }`);
+    expect(cost).toBe(Number.MAX_SAFE_INTEGER);
+  });
+});
+
+/** A selection, printed and counted by two pieces of code that share nothing with the one under test. */
+interface Selection {
+  readonly name: 'id' | 'owner' | 'lines' | 'hours' | 'rows' | 'nodes' | 'edges' | 'node' | 'info' | 'total';
+  readonly args: Readonly<Record<string, number>>;
+  readonly wrap: 'plain' | 'inline' | 'fragment' | 'skipped';
+  readonly below: readonly Selection[];
+}
+
+const WEIGHTS: Readonly<Record<string, number>> = { owner: 5, hours: 0.5, rows: 100 };
+const BELOW_TYPES: Readonly<Record<string, string>> = { rows: 'Rows', edges: 'Edge' };
+
+function naiveCost(selections: readonly Selection[], pageSize: number): number {
+  return selections.reduce((sum, { name, args, wrap, below }) => {
+    if (wrap === 'skipped' || name === 'id' || name === 'total') return sum;
+    const limited = Object.values(args).map((value) => Math.min(100, Math.max(1, value)));
+    const sizes: Readonly<Record<string, number>> = {
+      lines: 3,
+      hours: limited[0] ?? 7,
+      nodes: pageSize,
+      edges: pageSize,
+    };
+    const ownPage = limited.length > 0 ? Math.max(...limited) : 15;
+    return sum + (WEIGHTS[name] ?? 0) + (sizes[name] ?? 1) * (1 + naiveCost(below, ownPage));
+  }, 0);
+}
+
+function print(selections: readonly Selection[], typeName: string, fragments: string[]): string {
+  const parts = selections.map(({ name, args, wrap, below }, index) => {
+    const argumentTexts = Object.entries(args).map(([key, value]) => `${key}: ${value}`);
+    const belowType = BELOW_TYPES[name] ?? 'Item';
+    const text = `${name}_${index}: ${name}${argumentTexts.length ? `(${argumentTexts.join(', ')})` : ''}`;
+    const field = `${text}${wrap === 'skipped' ? ' @skip(if: true)' : ''}${below.length ? print(below, belowType, fragments) : ''}`;
+    if (wrap === 'inline') return `... on ${typeName} { ${field} }`;
+    if (wrap !== 'fragment') return field;
+    fragments.push(`fragment f${fragments.length} on ${typeName} { ${field} }`);
+    return `...f${fragments.length - 1}`;
+  });
+  return ` { ${parts.join(' ')} }`;
+}
+
+function printQuery(selections: readonly Selection[]): string {
+  const fragments: string[] = [];
+  return `{ item${print(selections, 'Item', fragments)} } ${fragments.join(' ')}`;
+}
+
+const INT32 = 2_147_483_647;
+const slice = fc.oneof(fc.integer({ min: -INT32, max: INT32 }), fc.integer({ min: -3, max: 110 }));
+const wrap = fc.constantFrom<Selection['wrap']>('plain', 'inline', 'fragment', 'skipped');
+
+const { itemSelections } = fc.letrec<{
+  itemSelections: Selection[];
+  item: Selection;
+  page: Selection;
+  edge: Selection;
+}>((tie) => ({
+  itemSelections: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
+  item: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    field('id', {}, fc.constant([])),
+    field('owner', {}, tie('itemSelections')),
+    field('lines', {}, tie('itemSelections')),
+    field('hours', { days: slice }, tie('itemSelections')),
+    field('rows', { first: slice, perPage: slice }, fc.array(tie('page'), { minLength: 1, maxLength: 3 })),
+  ),
+  page: fc.oneof(
+    field('total', {}, fc.constant([])),
+    field('nodes', {}, tie('itemSelections')),
+    field('info', {}, tie('itemSelections')),
+    field('edges', {}, fc.array(tie('edge'), { minLength: 1, maxLength: 2 })),
+  ),
+  edge: field('node', {}, tie('itemSelections')),
+}));
+
+function field(
+  name: Selection['name'],
+  args: Record<string, fc.Arbitrary<number>>,
+  below: fc.Arbitrary<Selection[]>,
+): fc.Arbitrary<Selection> {
+  return fc
+    .tuple(fc.record(args, { requiredKeys: [] }), wrap, below)
+    .map(([given, wrapped, selections]) => ({ name, args: withoutGaps(given), wrap: wrapped, below: selections }));
+}
+
+function withoutGaps(given: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}
+
+describe('the cost of any operation', () => {
+  it('is what a naive count says, and a number that can be compared', () => {
+    fc.assert(
+      fc.property(itemSelections, (selections) => {
+        const cost = costOf(printQuery(selections));
+        expect(cost).toBeCloseTo(1 + naiveCost(selections, 1), 3);
+        expect(Number.isFinite(cost) && cost >= 0).toBe(true);
+      }),
+    );
+  });
+
+  it('never falls when something is added to it', () => {
+    fc.assert(
+      fc.property(itemSelections, itemSelections, (selections, more) => {
+        expect(costOf(printQuery([...selections, ...more]))).toBeGreaterThanOrEqual(costOf(printQuery(selections)));
+      }),
+    );
+  });
+
+  it('never falls when a page grows', () => {
+    fc.assert(
+      fc.property(slice, slice, itemSelections, (one, other, below) => {
+        const [less, more] = [Math.min(one, other), Math.max(one, other)].map((first) =>
+          costOf(
+            printQuery([
+              {
+                name: 'rows',
+                args: { first },
+                wrap: 'plain',
+                below: [{ name: 'nodes', args: {}, wrap: 'plain', below }],
+              },
+            ]),
+          ),
+        );
+        expect(more).toBeGreaterThanOrEqual(less ?? NaN);
+      }),
+    );
+  });
+});
+
+describe('the costs of a schema', () => {
+  it.each([
+    ['a weight that is no number', '@cost(weight: "dear")', 'The @cost of Query.items has to be a number from 0 up.'],
+    ['a weight below 0', '@cost(weight: "-1")', 'The @cost of Query.items has to be a number from 0 up.'],
+    ['a size below 0', '@listSize(assumedSize: -1)', 'The @listSize of Query.items cannot be negative.'],
+    [
+      'an argument that has to be given',
+      '@listSize(slicingArguments: ["first"])',
+      'The @listSize of Query.items requires an argument that the field itself does not.',
+    ],
+  ])('cannot be read from %s', (_, directive, message) => {
+    const faulty = buildSchema(`
+      directive @cost(weight: String!) on FIELD_DEFINITION
+      directive @listSize(
+        assumedSize: Int
+        slicingArguments: [String!]
+        sizedFields: [String!]
+        requireOneSlicingArgument: Boolean = true
+      ) on FIELD_DEFINITION
+      type Query { items(first: Int): [Query] ${directive} }
+    `);
+    expect(() => readFieldCosts(faulty)).toThrow(message);
+  });
+
+  it('are nothing but one for every object where the schema says nothing', () => {
+    const plain = readFieldCosts(buildSchema('type Query { items: [Query] name: String }'));
+    expect(plain.get('Query')?.get('items')).toMatchObject({ weight: 0, itemWeight: 1, assumedSize: 1 });
+    expect(plain.get('Query')?.get('name')).toMatchObject({ weight: 0, itemWeight: 0 });
+  });
+});
