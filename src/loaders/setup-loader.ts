@@ -11,16 +11,19 @@ interface SetupLoaderOptions {
   readonly viewer: Viewer;
 }
 
-/** Set-ups for one operation. The platform answers one account a call, so a batch is as many calls at once. */
+/**
+ * Set-ups for one operation, each read once. The platform answers one account a call, and each account's fields wait for its
+ * own call only: in a batch they would wait for the slowest, and be lost with it at the operation's deadline.
+ */
 export class SetupLoader {
   readonly #loader: DataLoader<string, TaskSetup>;
 
   constructor({ platform, callScope, viewer: { mainAccountId } }: SetupLoaderOptions) {
-    this.#loader = new DataLoader((accountIds) =>
+    const fetchEach = (accountIds: readonly string[]): Promise<(TaskSetup | Error)[]> =>
       Promise.all(
         accountIds.map((accountId) => platform.fetchTaskSetup({ mainAccountId, accountId }, callScope).catch(toError)),
-      ),
-    );
+      );
+    this.#loader = new DataLoader(fetchEach, { batch: false });
   }
 
   /** Rejects with the failure of this account's call, and of no other's. */
