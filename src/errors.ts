@@ -61,7 +61,7 @@ export class CallLimitError extends GatewayError {
   readonly code = 'UPSTREAM_CALL_LIMIT';
 
   constructor(limit: number) {
-    super(`The operation needs more than the ${limit} calls to the platform that one may make; ask for less at once.`);
+    super(`The operation would exceed its limit of calls to the platform, ${limit}; ask for less at once.`);
   }
 }
 

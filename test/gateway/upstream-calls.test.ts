@@ -557,8 +557,8 @@ describe('the account in a call', () => {
 });
 
 describe('UPSTREAM_CONCURRENCY', () => {
-  it('bounds the calls at once of the whole process', () =>
-    withGateway({ environment: { UPSTREAM_CONCURRENCY: '3' } }, async ({ sandbox, query }) => {
+  it('bounds the calls at once, of one main account by half', () =>
+    withGateway({ environment: { UPSTREAM_CONCURRENCY: '6' } }, async ({ sandbox, query }) => {
       const hold = createHold();
       sandbox.faults.inject({ kind: 'hold', until: hold.until }, { times: 3 });
       const pending = Promise.all(Array.from({ length: 8 }, () => query(TASKS_WITH_SETUPS, { first: 15 })));

@@ -42,4 +42,23 @@ describe('OperationDeadline', () => {
     expect(deadline.signal.aborted).toBe(false);
     expect(jest.getTimerCount()).toBe(0);
   });
+
+  it('says when it will pass, by a clock that nobody can set', () => {
+    const { at } = new OperationDeadline(new AbortController().signal, 1000);
+    expect(at).toBe(performance.now() + 1000);
+  });
+
+  it('never passes where it is switched off, but for a caller who leaves', () => {
+    const caller = new AbortController();
+    const deadline = new OperationDeadline(caller.signal, 0);
+    expect([deadline.at, jest.getTimerCount()]).toEqual([Infinity, 0]);
+    caller.abort();
+    expect(deadline.signal.aborted).toBe(true);
+  });
+
+  it('leaves what needs no time as it is', () => {
+    const deadline = new OperationDeadline(new AbortController().signal, 1000);
+    const row = { then: 'a field of that name' };
+    expect([deadline.limit(row), deadline.limit(null), deadline.limit('text')]).toEqual([row, null, 'text']);
+  });
 });

@@ -1,0 +1,284 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+
+import { startSandbox, type Fault } from '../../src/sandbox/sandbox.js';
+import { pick, pickList } from '../support/pick.js';
+import type { Answer, TestGateway } from '../support/test-gateway.js';
+import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
+import { createHold, withGateway } from '../support/with-gateway.js';
+
+const SMALL = { tasks: 7, subAccounts: 2 };
+const LIST = '{ tasks { totalCount } }';
+const LISTED = { data: { tasks: { totalCount: 7 } } };
+const SETUP = '{ taskSetup { maxRecycleLimit } }';
+const SET_UP = { data: { taskSetup: { maxRecycleLimit: 50 } } };
+
+/** Everything that a task's row takes from its account's set-up. */
+const RELATIONS = `
+  callTimeGroup { name } workHoursDrift { weekday } bridgeGroup { name } callerLines { name } endAction { name }
+  local { callerLines { id } } remote { callerLines { id } }
+`;
+const BOARD = `{ tasks(first: 20) { totalCount nodes { id name account { id } ${RELATIONS} } } }`;
+
+function codes({ body }: Answer): string[] {
+  return (body.errors ?? []).map(({ extensions }) => String(extensions['code']));
+}
+
+function logged({ logLines }: TestGateway, text: string): unknown[] {
+  return logLines.filter(({ msg }) => String(msg).startsWith(text));
+}
+
+async function readiness({ gateway }: TestGateway): Promise<{ status: number; text: string; body: unknown }> {
+  const response = await fetch(`${gateway.url}/readyz`);
+  const text = await response.text();
+  return { status: response.status, text, body: JSON.parse(text) };
+}
+
+/** Moves the clock of breakers on. */
+function advanceClock(milliseconds: number): void {
+  const now = performance.now.bind(performance);
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + milliseconds);
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('a fault that passes', () => {
+  it.each<readonly [string, Fault]>([
+    ['a dropped connection', { kind: 'drop', at: 'before-answer' }],
+    ['an answer that breaks off', { kind: 'drop', at: 'mid-answer' }],
+    ['half a body', { kind: 'half-body' }],
+    ['502', { kind: 'status', status: 502 }],
+    ['503', { kind: 'status', status: 503 }],
+    ['504', { kind: 'status', status: 504 }],
+    ['429 with Retry-After', { kind: 'rate-limited', retryAfter: '0' }],
+  ])('costs no answer, and one request more: %s', (_name, fault) =>
+    withGateway(SMALL, async (gateway) => {
+      gateway.sandbox.faults.inject(fault, { times: 1 });
+      const { body, upstreamCalls } = await gateway.query(LIST);
+      expect([body, upstreamCalls]).toEqual([LISTED, { subset_task: 2 }]);
+      await gateway.gateway.close();
+      expect(gateway.logLines).toContainEqual(
+        expect.objectContaining({ msg: 'request', upstreamCalls: 2, upstreamRetries: 1, errorCodes: [] }),
+      );
+    }),
+  );
+
+  it('is not waited for where that would outlast the operation', () =>
+    withGateway(SMALL, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'rate-limited', retryAfter: '15' });
+      const answer = await query(LIST);
+      expect([codes(answer), answer.upstreamCalls]).toEqual([['UPSTREAM_RATE_LIMITED'], { subset_task: 1 }]);
+    }));
+
+  it('is not waited for where there are to be no retries', () =>
+    withGateway({ ...SMALL, environment: { UPSTREAM_RETRIES: '0' } }, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'status', status: 503 }, { times: 1 });
+      const answer = await query(LIST);
+      expect([codes(answer), answer.upstreamCalls]).toEqual([['UPSTREAM_UNAVAILABLE'], { subset_task: 1 }]);
+    }));
+
+  it('may be that nobody listened: the next operation is answered as soon as somebody does', () =>
+    withGateway(SMALL, async ({ sandbox, query }) => {
+      expect((await query(LIST)).body).toEqual(LISTED);
+      await sandbox.close();
+      const answer = await query(LIST);
+      expect([answer.status, codes(answer)]).toEqual([200, ['UPSTREAM_UNAVAILABLE']]);
+      const again = await startSandbox({ ...SMALL, port: Number(new URL(sandbox.url).port), token: sandbox.token });
+      try {
+        expect((await query(LIST)).body).toEqual(LISTED);
+        expect(again.calls.counts).toEqual({ subset_task: 1 });
+      } finally {
+        await again.close();
+      }
+    }));
+});
+
+describe('a breaker', () => {
+  const environment = { UPSTREAM_BREAKER_FAILURES: '2' };
+
+  it('keeps calls from an endpoint that fails, and leaves the other alone', () =>
+    withGateway({ ...SMALL, environment }, async (gateway) => {
+      const { sandbox, query } = gateway;
+      sandbox.faults.inject({ kind: 'status', status: 503 }, { endpoint: 'task/create' });
+      for (const _call of [1, 2]) {
+        const answer = await query(SETUP);
+        expect([codes(answer), answer.upstreamCalls]).toEqual([['UPSTREAM_UNAVAILABLE'], { 'task/create': 3 }]);
+      }
+      const refused = await query(SETUP);
+      expect([refused.status, codes(refused), refused.upstreamCalls]).toEqual([200, ['UPSTREAM_UNAVAILABLE'], {}]);
+      const other = await query(LIST);
+      expect([other.body, other.upstreamCalls]).toEqual([LISTED, { subset_task: 1 }]);
+    }));
+
+  it('shows in readiness, which does not depend on it and names no account', () =>
+    withGateway({ ...SMALL, environment }, async (gateway) => {
+      const { sandbox, query } = gateway;
+      const none = { open: 0, halfOpen: 0 };
+      expect(await readiness(gateway)).toMatchObject({
+        status: 200,
+        body: { status: 'ready', breakers: { subset_task: none, 'task/create': none } },
+      });
+      sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
+      await query(SETUP);
+      await query(SETUP);
+      const { status, text, body } = await readiness(gateway);
+      expect([status, body]).toEqual([
+        200,
+        { status: 'ready', breakers: { subset_task: none, 'task/create': { open: 1, halfOpen: 0 } } },
+      ]);
+      expect(text).not.toContain(sandbox.mainAccountId);
+      advanceClock(5000);
+      expect(pick((await readiness(gateway)).body, 'breakers.task/create')).toEqual({ open: 0, halfOpen: 1 });
+    }));
+
+  it('is told of in the log as it opens, tries and closes, once each; after it answers are right again', () =>
+    withGateway({ ...SMALL, environment }, async (gateway) => {
+      const { sandbox, query } = gateway;
+      sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
+      for (const _call of [1, 2, 3, 4]) await query(SETUP);
+      sandbox.faults.clear();
+      expect(codes(await query(SETUP))).toEqual(['UPSTREAM_UNAVAILABLE']);
+      advanceClock(5000);
+      for (const _call of [1, 2]) {
+        const { body, upstreamCalls } = await query(SETUP);
+        expect([body, upstreamCalls]).toEqual([SET_UP, { 'task/create': 1 }]);
+      }
+      const key = { endpoint: 'task/create', mainAccountId: sandbox.mainAccountId };
+      expect(logged(gateway, 'A breaker')).toEqual([
+        expect.objectContaining({ ...key, level: 40, msg: expect.stringMatching(/^A breaker opened/) }),
+        expect.objectContaining({ ...key, level: 30, msg: expect.stringMatching(/^A breaker lets one call through/) }),
+        expect.objectContaining({ ...key, level: 30, msg: expect.stringMatching(/^A breaker closed/) }),
+      ]);
+    }));
+
+  it('lets one call of many try', () =>
+    withGateway({ ...SMALL, environment }, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'status', status: 500 });
+      await query(LIST);
+      await query(LIST);
+      sandbox.faults.clear();
+      const hold = createHold();
+      sandbox.faults.inject({ kind: 'hold', until: hold.until }, { times: 1 });
+      advanceClock(5000);
+      const probe = query(LIST);
+      await sandbox.calls.arrived(1);
+      const others = await Promise.all([query(LIST), query(LIST), query(LIST)]);
+      expect(others.map(codes)).toEqual(Array(3).fill(['UPSTREAM_UNAVAILABLE']));
+      hold.release();
+      expect((await probe).body).toEqual(LISTED);
+      expect((await query(LIST)).body).toEqual(LISTED);
+    }));
+
+  it('is for one main account: another of the same gateway goes on', () => {
+    const issuer = new TokenIssuer();
+    const jwt = {
+      AUTH_MODE: 'jwt',
+      JWT_PUBLIC_KEY: issuer.publicKey,
+      JWT_ISSUER: ISSUER,
+      JWT_AUDIENCE: AUDIENCE,
+    };
+    return withGateway(
+      { ...SMALL, mainAccounts: 2, environment: { ...environment, ...jwt } },
+      async ({ sandbox, queryAs }) => {
+        const [one = '', other = ''] = sandbox.data.mainAccounts.map(({ mainAccountId }) =>
+          issuer.token({ account: mainAccountId }),
+        );
+        sandbox.faults.inject({ kind: 'status', status: 500 }, { accountId: sandbox.mainAccountId });
+        for (const _call of [1, 2]) expect((await queryAs(one, LIST)).upstreamCalls).toEqual({ subset_task: 1 });
+        const refused = await queryAs(one, LIST);
+        expect([codes(refused), refused.upstreamCalls]).toEqual([['UPSTREAM_UNAVAILABLE'], {}]);
+        const { body, upstreamCalls } = await queryAs(other, LIST);
+        expect([body, upstreamCalls]).toEqual([LISTED, { subset_task: 1 }]);
+      },
+    );
+  });
+
+  it('opens after the failures of many calls of one operation, too', () =>
+    withGateway({ subAccounts: 5, environment: { UPSTREAM_BREAKER_FAILURES: '5' } }, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
+      expect((await query(BOARD)).upstreamCalls).toEqual({ subset_task: 1, 'task/create': 5 });
+      expect((await query(BOARD)).upstreamCalls).toEqual({ subset_task: 1 });
+    }));
+
+  it('never opens for refusals', () =>
+    withGateway({ ...SMALL, environment }, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'refusal', code: 6007, message: 'no' }, { times: 5 });
+      for (const _call of [1, 2, 3, 4, 5]) expect(codes(await query(LIST))).toEqual(['UPSTREAM_REFUSED']);
+      expect((await query(LIST)).body).toEqual(LISTED);
+    }));
+});
+
+describe('UPSTREAM_MAX_CALLS', () => {
+  it('ends an operation that needs more calls: those are not sent, and what was read stays', () =>
+    withGateway({ environment: { UPSTREAM_MAX_CALLS: '3' } }, async ({ sandbox, query }) => {
+      const answer = await query(BOARD);
+      expect([answer.status, answer.upstreamCalls]).toEqual([200, { subset_task: 1, 'task/create': 2 }]);
+      expect(new Set(codes(answer))).toEqual(new Set(['UPSTREAM_CALL_LIMIT']));
+      const nodes = pickList(answer.body, 'data.tasks.nodes');
+      expect(nodes).toHaveLength(20);
+      expect(nodes.filter((node) => pick(node, 'callTimeGroup.name') !== null).length).toBeGreaterThan(0);
+      // The next operation has calls of its own.
+      expect((await query('{ tasks { totalCount } taskSetup { maxRecycleLimit } }')).body.errors).toBeUndefined();
+      expect(sandbox.calls.total).toBe(2);
+    }));
+
+  it('does not count retries', () =>
+    withGateway({ ...SMALL, environment: { UPSTREAM_MAX_CALLS: '2' } }, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'status', status: 502 }, { times: 2, endpoint: 'subset_task' });
+      const { body, upstreamCalls } = await query('{ tasks { totalCount } taskSetup { maxRecycleLimit } }');
+      expect(body).toEqual({ data: { ...LISTED.data, ...SET_UP.data } });
+      expect(upstreamCalls).toEqual({ subset_task: 3, 'task/create': 1 });
+    }));
+
+  it('can be switched off', () =>
+    withGateway({ environment: { UPSTREAM_MAX_CALLS: '0' } }, async ({ query }) => {
+      expect((await query(BOARD)).body.errors).toBeUndefined();
+    }));
+});
+
+describe('a set-up that fails', () => {
+  /** The relations of a row that is shown, as far as the row refers to anything. */
+  const PATHS = ['callTimeGroup', 'workHoursDrift', 'bridgeGroup', 'callerLines', 'endAction.name'];
+
+  it.each<readonly [string, Fault, Readonly<Record<string, string>>, string]>([
+    ['as the platform fails', { kind: 'status', status: 500 }, {}, 'UPSTREAM_UNAVAILABLE'],
+    ['as it is refused', { kind: 'refusal', code: 1, message: 'no' }, {}, 'UPSTREAM_REFUSED'],
+    ['as it does not come', { kind: 'hang' }, { UPSTREAM_TIMEOUT_MS: '500' }, 'UPSTREAM_TIMEOUT'],
+    ['as the operation ends', { kind: 'hang' }, { OPERATION_TIMEOUT_MS: '1500' }, 'OPERATION_TIMEOUT'],
+  ])('nulls the relations of its account, each with an error at its path: %s', (_how, fault, environment, code) =>
+    withGateway({ environment }, async ({ sandbox, query }) => {
+      const whole = pickList((await query(BOARD)).body, 'data.tasks.nodes');
+      const [failing = ''] = sandbox.subAccountIds;
+      sandbox.faults.inject(fault, { endpoint: 'task/create', accountId: failing });
+      const answer = await query(BOARD);
+      const nodes = pickList(answer.body, 'data.tasks.nodes');
+      const errors = answer.body.errors ?? [];
+      expect(answer.status).toBe(200);
+      expect(nodes).toHaveLength(20);
+      for (const [index, node] of nodes.entries()) {
+        const paths = errors.filter(({ path }) => path?.[2] === index).map(({ path }) => path?.slice(3).join('.'));
+        if (pick(node, 'account.id') !== failing) {
+          expect([node, paths]).toEqual([whole[index], []]);
+          continue;
+        }
+        expect([pick(node, 'id'), pick(node, 'name')]).toEqual([pick(whole[index], 'id'), pick(whole[index], 'name')]);
+        for (const path of PATHS) if (paths.includes(path)) expect(pick(node, path)).toBeNull();
+        expect(
+          paths.filter((path) => path !== undefined && !path.startsWith('local') && !path.startsWith('remote')),
+        ).toEqual(expect.arrayContaining(relationsOf(whole[index])));
+      }
+      expect(new Set(codes(answer))).toEqual(new Set([code]));
+      expect(new Set(errors.map(({ extensions }) => extensions['failureId'])).size).toBe(1);
+      await sandbox.calls.idle();
+    }),
+  );
+
+  /** What a whole row shows of its set-up. */
+  function relationsOf(node: unknown): string[] {
+    return ['callTimeGroup', 'bridgeGroup', 'endAction.name'].filter((path) => {
+      const value = pick(node, path);
+      return value !== null && value !== undefined;
+    });
+  }
+});
