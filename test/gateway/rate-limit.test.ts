@@ -63,6 +63,12 @@ describe('the rate limit', () => {
     }),
   );
 
+  it('takes as many for a text that runs, beside what its fields cost', () =>
+    withGateway(limited(20), async (gateway) => {
+      const body = { query: `{ now } #${'#'.repeat(2560)}` };
+      expect(await statuses(gateway, { body }, 2)).toEqual([200, 429]);
+    }));
+
   it('gives nobody less at 0', () =>
     withGateway(limited(0), async (gateway) => {
       expect(await statuses(gateway, SETUP, 5)).toEqual([200, 200, 200, 200, 200]);
@@ -81,8 +87,9 @@ describe('the address that points are counted under', () => {
   it('is the one that asks, whatever it says of others', () =>
     withGateway(limited(2), async (gateway) => {
       const answers = [];
-      for (const address of ['203.0.113.1', '203.0.113.2', '203.0.113.3'])
-        {answers.push((await ask(gateway, from(address))).status);}
+      for (const address of ['203.0.113.1', '203.0.113.2', '203.0.113.3']) {
+        answers.push((await ask(gateway, from(address))).status);
+      }
       expect(answers).toEqual([200, 200, 429]);
     }));
 

@@ -21,12 +21,12 @@ export interface OperationLimitOptions {
 
 /** As many as graphql-js tells of. */
 const COERCION = { maxErrors: 50 };
-/** What was refused has been parsed and validated all the same; that takes the longer, the longer the text is. */
+/** A text is read, validated and gone through by the executor, whatever its fields cost. */
 const CHARACTERS_A_POINT = 256;
 
 /**
  * Counts what an operation costs before it begins: refuses what costs more than one may, and what its caller has no points
- * left for. A document that is refused for whatever reason costs a point for every 256 characters.
+ * left for. A point more is taken for every 256 characters of the text, also of one that is refused for whatever reason.
  */
 export function createOperationLimits(options: OperationLimitOptions): ApolloServerPlugin<OperationContext> {
   const costs = readFieldCosts(options.schema);
@@ -45,14 +45,17 @@ function createListener(
       if (maxCost > 0 && facts.cost > maxCost) {
         throw refusal(new QueryTooComplexError('cost', facts.cost, maxCost), { status: 400 });
       }
-      await take(rateLimit, rateKey, facts.cost);
+      await take(rateLimit, rateKey, facts.cost + textPoints(requestContext.source));
       isAdmitted = true;
     },
     didEncounterErrors: async ({ source = '', contextValue }) => {
-      const points = Math.floor(source.length / CHARACTERS_A_POINT);
-      if (!isAdmitted && points > 0) await rateLimit.charge(contextValue.rateKey, points);
+      if (!isAdmitted) await rateLimit.charge(contextValue.rateKey, textPoints(source));
     },
   };
+}
+
+function textPoints(text: string): number {
+  return Math.floor(text.length / CHARACTERS_A_POINT);
 }
 
 /** Nothing for what graphql-js is about to refuse: an operation that is not there, or variables that do not fit. */

@@ -18,6 +18,10 @@ describe('the measures of a document', () => {
       { depth: 2, aliases: 3, rootFields: 1 },
     ],
     ['{ t { ...f ...f } } fragment f on T { x: a }', { depth: 2, aliases: 1, rootFields: 1 }],
+    ['{ a { x: b } a { y: b } }', { depth: 2, aliases: 2, rootFields: 1 }],
+    ['{ p: a { x: b } q: a { y: b } }', { depth: 2, aliases: 2, rootFields: 2 }],
+    ['{ a { b { c c } } ...f } fragment f on Query { a { b { c } } }', { depth: 3, aliases: 2, rootFields: 1 }],
+    ['{ a } fragment unused on T { x: b y: b z: b }', { depth: 1, aliases: 3, rootFields: 1 }],
     ['query A { a } query B { a { b } c }', { depth: 2, aliases: 0, rootFields: 2 }],
     ['{ __typename __typename a { __typename } }', { depth: 1, aliases: 0, rootFields: 1 }],
     [

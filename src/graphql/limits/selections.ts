@@ -1,0 +1,47 @@
+import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+
+/** By name. */
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((node) => [node.name.value, node]));
+}
+
+/**
+ * The fields that an executor collects for one object: of all its selection sets, with those of their fragments, each
+ * fragment once. Without `__typename`, which clients add everywhere by themselves.
+ */
+export function fieldsOf(selectionSets: readonly SelectionSetNode[], fragments: Fragments): FieldNode[] {
+  const fields: FieldNode[] = [];
+  const seen = new Set<string>();
+  const pending = [...selectionSets];
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    for (const selection of place.selections) {
+      if (selection.kind === Kind.FIELD) {
+        if (!isPlainTypeName(selection)) fields.push(selection);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        pending.push(selection.selectionSet);
+      } else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) pending.push(fragment.selectionSet);
+      }
+    }
+  }
+  return fields;
+}
+
+/** The key that the field's value stands under. */
+export function responseName({ name, alias }: FieldNode): string {
+  return (alias ?? name).value;
+}
+
+/** `__schema`, `__type` and `__typename`. */
+export function isMeta({ name }: FieldNode): boolean {
+  return name.value.startsWith('__');
+}
+
+function isPlainTypeName({ name, alias }: FieldNode): boolean {
+  return name.value === '__typename' && alias === undefined;
+}
