@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -77,6 +78,17 @@ describe('the program', () => {
     expect(output).toContain('Upstream    http://127.0.0.1:9/base"');
     expect(output).toContain('Account     main-1"');
     expect(output).not.toContain('hush');
+  });
+
+  it('says that it serves each caller’s own account where callers show tokens', async () => {
+    const { publicKey } = new TokenIssuer();
+    const output = await start({
+      ...{ UPSTREAM_URL: 'http://127.0.0.1:9', UPSTREAM_TOKEN: 'hush' },
+      ...{ AUTH_MODE: 'jwt', JWT_PUBLIC_KEY: publicKey, JWT_ISSUER: ISSUER, JWT_AUDIENCE: AUDIENCE },
+    }).says('Account');
+    expect(output).toMatch(
+      /^Playground .*\nUpstream {4}http:\/\/127\.0\.0\.1:9\nAccount {5}each caller's own account\n$/,
+    );
   });
 
   it('lists every fault of the configuration and exits with 1', async () => {
