@@ -27,14 +27,12 @@ export function addSecurityHeaders(app: FastifyInstance): void {
   app.register(fastifyHelmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
 }
 
-const SAMPLE_INTERVAL_MS = 250;
 const RETRY_AFTER_SECONDS = 5;
 
 /** Answers 503 on these routes while the process has more to do than it can. */
 export async function addOverloadLimits(routes: FastifyInstance, limits: OverloadLimits): Promise<void> {
   await routes.register(fastifyUnderPressure, {
     ...limits,
-    sampleInterval: SAMPLE_INTERVAL_MS,
     retryAfter: RETRY_AFTER_SECONDS,
   });
 }
