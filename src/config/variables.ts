@@ -38,10 +38,15 @@ export const variables = z.object({
     default: '',
     meaning: 'A file that holds the token instead; read again when it changes.',
   }),
-  UPSTREAM_USER_ID: z.string().optional().register(variableNotes, {
-    default: '',
-    meaning: 'The main account to act for; needed with `UPSTREAM_URL`, and without effect where `AUTH_MODE` is `jwt`.',
-  }),
+  UPSTREAM_USER_ID: z
+    .string()
+    .regex(/^(?!\.{1,2}$)[^\s\p{C}/]+$/u, 'must be one word, the id of an account.')
+    .optional()
+    .register(variableNotes, {
+      default: '',
+      meaning:
+        'The main account to act for; needed with `UPSTREAM_URL`, and without effect where `AUTH_MODE` is `jwt`.',
+    }),
   ...identityVariables,
   UPSTREAM_TIMEOUT_MS: wholeNumber({ from: 1, to: TEN_MINUTES_MS, standard: 5000 }).register(variableNotes, {
     default: '5000',

@@ -39,9 +39,9 @@ export type Account = {
   readonly __typename?: 'Account';
   readonly id: Scalars['ID']['output'];
   readonly isMain: Scalars['Boolean']['output'];
-  readonly taskSetup?: Maybe<TaskSetup>;
+  readonly taskSetup: Maybe<TaskSetup>;
   /** Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. */
-  readonly tasks?: Maybe<TaskConnection>;
+  readonly tasks: Maybe<TaskConnection>;
 };
 
 
@@ -57,27 +57,27 @@ export type AccountTasksArgs = {
 /** How often numbers of one status are called again. */
 export type AutoRecycleDetail = {
   readonly __typename?: 'AutoRecycleDetail';
-  readonly attempts?: Maybe<Scalars['Int']['output']>;
+  readonly attempts: Maybe<Scalars['Int']['output']>;
   readonly numberStatus: NumberStatus;
-  readonly numberStatusText?: Maybe<Scalars['String']['output']>;
+  readonly numberStatusText: Maybe<Scalars['String']['output']>;
 };
 
 /** Auto-recycle rule (自动重呼规则): which numbers are called again. */
 export type AutoRecycleRule = {
   readonly __typename?: 'AutoRecycleRule';
-  readonly account?: Maybe<Account>;
+  readonly account: Maybe<Account>;
   readonly accountId: Scalars['ID']['output'];
   /** Times of a SCHEDULED rule; the upstream does not document their shape. */
-  readonly configs?: Maybe<Scalars['JSON']['output']>;
-  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly configs: Maybe<Scalars['JSON']['output']>;
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
   readonly details: ReadonlyArray<AutoRecycleDetail>;
   readonly id: Scalars['ID']['output'];
   readonly isDefault: Scalars['Boolean']['output'];
   readonly isEnabled: Scalars['Boolean']['output'];
-  readonly name?: Maybe<Scalars['String']['output']>;
-  readonly remark?: Maybe<Scalars['String']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly remark: Maybe<Scalars['String']['output']>;
   readonly type: AutoRecycleType;
-  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** `type`: 1, 2. */
@@ -89,10 +89,10 @@ export type AutoRecycleType =
 /** Background sound. */
 export type Background = {
   readonly __typename?: 'Background';
-  readonly fileId?: Maybe<Scalars['ID']['output']>;
-  readonly fileName?: Maybe<Scalars['String']['output']>;
-  readonly id?: Maybe<Scalars['ID']['output']>;
-  readonly source?: Maybe<Scalars['String']['output']>;
+  readonly fileId: Maybe<Scalars['ID']['output']>;
+  readonly fileName: Maybe<Scalars['String']['output']>;
+  readonly id: Maybe<Scalars['ID']['output']>;
+  readonly source: Maybe<Scalars['String']['output']>;
 };
 
 /** A period without calls. A side that has no bound is in year 1 or year 9999. */
@@ -108,18 +108,18 @@ export type BridgeGroup = {
   readonly __typename?: 'BridgeGroup';
   readonly accountId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
-  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
   readonly strategy: BridgeStrategy;
-  readonly strategyText?: Maybe<Scalars['String']['output']>;
+  readonly strategyText: Maybe<Scalars['String']['output']>;
 };
 
 /** How calls are bridged to people. */
 export type BridgeSettings = {
   readonly __typename?: 'BridgeSettings';
-  readonly hasEcho?: Maybe<Scalars['Boolean']['output']>;
-  readonly isDirect?: Maybe<Scalars['Boolean']['output']>;
-  readonly maxConcurrency?: Maybe<Scalars['Int']['output']>;
-  readonly proportion?: Maybe<Scalars['Float']['output']>;
+  readonly hasEcho: Maybe<Scalars['Boolean']['output']>;
+  readonly isDirect: Maybe<Scalars['Boolean']['output']>;
+  readonly maxConcurrency: Maybe<Scalars['Int']['output']>;
+  readonly proportion: Maybe<Scalars['Float']['output']>;
 };
 
 /** `strategy`: 1, 2, 3. */
@@ -144,16 +144,16 @@ export type CallBlocker =
 export type CallTimeGroup = {
   readonly __typename?: 'CallTimeGroup';
   /** The owner that the upstream states, here and below; null where it states none. */
-  readonly account?: Maybe<Account>;
+  readonly account: Maybe<Account>;
   /** The account whose set-up this was read from. Here and below: `id` + `accountId` identify; the same line differs between accounts. */
   readonly accountId: Scalars['ID']['output'];
-  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly isDefault: Scalars['Boolean']['output'];
-  readonly name?: Maybe<Scalars['String']['output']>;
-  readonly remark?: Maybe<Scalars['String']['output']>;
-  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly workHours?: Maybe<WorkHours>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly remark: Maybe<Scalars['String']['output']>;
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly workHours: Maybe<WorkHours>;
 };
 
 /**
@@ -163,18 +163,18 @@ export type CallTimeGroup = {
 export type CallerLine = {
   readonly __typename?: 'CallerLine';
   readonly accountId: Scalars['ID']['output'];
-  readonly callerNumber?: Maybe<Scalars['String']['output']>;
+  readonly callerNumber: Maybe<Scalars['String']['output']>;
   /** Calls the line can carry at once: in all, now in use, still free. */
-  readonly concurrency?: Maybe<Scalars['Int']['output']>;
-  readonly concurrencyAvailable?: Maybe<Scalars['Int']['output']>;
-  readonly concurrencyInUse?: Maybe<Scalars['Int']['output']>;
-  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly concurrency: Maybe<Scalars['Int']['output']>;
+  readonly concurrencyAvailable: Maybe<Scalars['Int']['output']>;
+  readonly concurrencyInUse: Maybe<Scalars['Int']['output']>;
+  readonly description: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   /** From `validUntil` on; false without one. `at` defaults to now. */
   readonly isExpired: Scalars['Boolean']['output'];
-  readonly name?: Maybe<Scalars['String']['output']>;
-  readonly validFrom?: Maybe<Scalars['DateTime']['output']>;
-  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly validFrom: Maybe<Scalars['DateTime']['output']>;
+  readonly validUntil: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -190,7 +190,7 @@ export type CallerLineIsExpiredArgs = {
 export type CallerLineLimit = {
   readonly __typename?: 'CallerLineLimit';
   readonly callerLineId: Scalars['ID']['output'];
-  readonly limit?: Maybe<Scalars['Int']['output']>;
+  readonly limit: Maybe<Scalars['Int']['output']>;
 };
 
 /** Customer-service group (客服组). */
@@ -198,7 +198,7 @@ export type CustomerServiceGroup = {
   readonly __typename?: 'CustomerServiceGroup';
   readonly accountId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
-  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
 };
 
 /** A weekday's ranges. */
@@ -212,25 +212,25 @@ export type DayHours = {
 /** How calls are placed: the task's remaining dialer settings, as the platform states them. */
 export type DialSettings = {
   readonly __typename?: 'DialSettings';
-  readonly cachedNumbers?: Maybe<Scalars['Int']['output']>;
-  readonly clueConfigurationId?: Maybe<Scalars['ID']['output']>;
-  readonly context?: Maybe<Scalars['String']['output']>;
-  readonly dialFormat?: Maybe<Scalars['String']['output']>;
-  readonly dialplan?: Maybe<Scalars['String']['output']>;
-  readonly domain?: Maybe<Scalars['String']['output']>;
-  readonly enableType?: Maybe<Scalars['Int']['output']>;
-  readonly groupSwitch?: Maybe<Scalars['Int']['output']>;
-  readonly lineCallee?: Maybe<Scalars['String']['output']>;
-  readonly modeId?: Maybe<Scalars['ID']['output']>;
-  readonly notifyType?: Maybe<Scalars['Int']['output']>;
-  readonly originateTimeoutSeconds?: Maybe<Scalars['Int']['output']>;
-  readonly originateVariables?: Maybe<Scalars['String']['output']>;
-  readonly originationCallerNumber?: Maybe<Scalars['String']['output']>;
-  readonly pauseSeconds?: Maybe<Scalars['Int']['output']>;
-  readonly schedulingPolicyRatio?: Maybe<Scalars['Float']['output']>;
-  readonly schedulingQueue?: Maybe<Scalars['String']['output']>;
-  readonly stopsOnEmptySeat?: Maybe<Scalars['Boolean']['output']>;
-  readonly stopsOnNotifyFailure?: Maybe<Scalars['Boolean']['output']>;
+  readonly cachedNumbers: Maybe<Scalars['Int']['output']>;
+  readonly clueConfigurationId: Maybe<Scalars['ID']['output']>;
+  readonly context: Maybe<Scalars['String']['output']>;
+  readonly dialFormat: Maybe<Scalars['String']['output']>;
+  readonly dialplan: Maybe<Scalars['String']['output']>;
+  readonly domain: Maybe<Scalars['String']['output']>;
+  readonly enableType: Maybe<Scalars['Int']['output']>;
+  readonly groupSwitch: Maybe<Scalars['Int']['output']>;
+  readonly lineCallee: Maybe<Scalars['String']['output']>;
+  readonly modeId: Maybe<Scalars['ID']['output']>;
+  readonly notifyType: Maybe<Scalars['Int']['output']>;
+  readonly originateTimeoutSeconds: Maybe<Scalars['Int']['output']>;
+  readonly originateVariables: Maybe<Scalars['String']['output']>;
+  readonly originationCallerNumber: Maybe<Scalars['String']['output']>;
+  readonly pauseSeconds: Maybe<Scalars['Int']['output']>;
+  readonly schedulingPolicyRatio: Maybe<Scalars['Float']['output']>;
+  readonly schedulingQueue: Maybe<Scalars['String']['output']>;
+  readonly stopsOnEmptySeat: Maybe<Scalars['Boolean']['output']>;
+  readonly stopsOnNotifyFailure: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** What happens when a task ends (任务结束动作). */
@@ -239,7 +239,7 @@ export type EndAction = {
   readonly accountId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
   readonly kind: EndActionKind;
-  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
 };
 
 /** `end_action`: 0, 1, 2. */
@@ -252,21 +252,21 @@ export type EndActionKind =
 /** LLM quality-inspection configuration (大模型质检配置). */
 export type LlmIntentionConfig = {
   readonly __typename?: 'LlmIntentionConfig';
-  readonly account?: Maybe<Account>;
+  readonly account: Maybe<Account>;
   readonly accountId: Scalars['ID']['output'];
-  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly isDefault: Scalars['Boolean']['output'];
-  readonly llmType?: Maybe<Scalars['Int']['output']>;
-  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly llmType: Maybe<Scalars['Int']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
 };
 
 /** The platform's copy of what the dialer should run. */
 export type LocalTask = {
   readonly __typename?: 'LocalTask';
   readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
-  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
-  readonly workHours?: Maybe<WorkHours>;
+  readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
+  readonly workHours: Maybe<WorkHours>;
 };
 
 /** `number_status` 0 to 12. */
@@ -297,42 +297,42 @@ export type Opening = {
 /** Where the window stands in the list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor: Maybe<Scalars['String']['output']>;
   readonly hasNextPage: Scalars['Boolean']['output'];
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
 /** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
   /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
-  readonly account?: Maybe<Account>;
+  readonly account: Maybe<Account>;
   /** One call-time group. */
-  readonly callTimeGroup?: Maybe<CallTimeGroup>;
+  readonly callTimeGroup: Maybe<CallTimeGroup>;
   /** Call-time groups (呼叫时间组) of the account. */
-  readonly callTimeGroups?: Maybe<ReadonlyArray<CallTimeGroup>>;
+  readonly callTimeGroups: Maybe<ReadonlyArray<CallTimeGroup>>;
   /** One caller line. */
-  readonly callerLine?: Maybe<CallerLine>;
+  readonly callerLine: Maybe<CallerLine>;
   /** Caller lines (线路) of the account. */
-  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
+  readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
   /** The instant of this operation; every `now` in it is this one. */
   readonly now: Scalars['DateTime']['output'];
   /** One script group. */
-  readonly scriptGroup?: Maybe<ScriptGroup>;
+  readonly scriptGroup: Maybe<ScriptGroup>;
   /** Script groups (话术组) of the account. */
-  readonly scriptGroups?: Maybe<ReadonlyArray<ScriptGroup>>;
+  readonly scriptGroups: Maybe<ReadonlyArray<ScriptGroup>>;
   /** One task. `accountId`, its sub-account, spares the search through the others'. */
-  readonly task?: Maybe<Task>;
+  readonly task: Maybe<Task>;
   /** What a new task of the account may use (任务初始化). `accountId` defaults to the caller's own account, here and below. */
-  readonly taskSetup?: Maybe<TaskSetup>;
+  readonly taskSetup: Maybe<TaskSetup>;
   /** Counts over all matching tasks, read once through the list, as far as the scan limit goes (else an error). */
-  readonly taskSummary?: Maybe<TaskSummary>;
+  readonly taskSummary: Maybe<TaskSummary>;
   /**
    * 2.0 tasks of every sub-account (2.0任务列表), in upstream order. Page by cursor (`first`, `after`) or by number
    * (`page`, `perPage`), not both; `first` and `perPage` default to 15, `page` to 1; with none of them, the first 15.
    */
-  readonly tasks?: Maybe<TaskConnection>;
+  readonly tasks: Maybe<TaskConnection>;
 };
 
 
@@ -412,111 +412,111 @@ export type QueryTasksArgs = {
 /** What the dialer runs. */
 export type RemoteTask = {
   readonly __typename?: 'RemoteTask';
-  readonly background?: Maybe<Scalars['String']['output']>;
-  readonly blacklist?: Maybe<Scalars['String']['output']>;
+  readonly background: Maybe<Scalars['String']['output']>;
+  readonly blacklist: Maybe<Scalars['String']['output']>;
   /** `call_info`, whose filled shape is undocumented. */
-  readonly callInfo?: Maybe<Scalars['JSON']['output']>;
+  readonly callInfo: Maybe<Scalars['JSON']['output']>;
   readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
-  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
-  readonly callsPerSecond?: Maybe<Scalars['Int']['output']>;
+  readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
+  readonly callsPerSecond: Maybe<Scalars['Int']['output']>;
   /** `call_status`: calls are being placed right now. */
-  readonly isCalling?: Maybe<Scalars['Boolean']['output']>;
-  readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
-  readonly maxConcurrency?: Maybe<Scalars['Int']['output']>;
-  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly isCalling: Maybe<Scalars['Boolean']['output']>;
+  readonly isEnabled: Maybe<Scalars['Boolean']['output']>;
+  readonly maxConcurrency: Maybe<Scalars['Int']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
   /** `number_count`. */
-  readonly numberCount?: Maybe<Scalars['Int']['output']>;
-  readonly scriptGroup?: Maybe<ScriptGroup>;
-  readonly scriptGroupId?: Maybe<Scalars['ID']['output']>;
-  readonly workHours?: Maybe<WorkHours>;
+  readonly numberCount: Maybe<Scalars['Int']['output']>;
+  readonly scriptGroup: Maybe<ScriptGroup>;
+  readonly scriptGroupId: Maybe<Scalars['ID']['output']>;
+  readonly workHours: Maybe<WorkHours>;
 };
 
 /** Script group (话术组): what the robot says. */
 export type ScriptGroup = {
   readonly __typename?: 'ScriptGroup';
-  readonly account?: Maybe<Account>;
+  readonly account: Maybe<Account>;
   readonly accountId: Scalars['ID']['output'];
   /** Null where only the task's own copy of the group is known. */
-  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
-  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
-  readonly isDebug?: Maybe<Scalars['Boolean']['output']>;
+  readonly isDebug: Maybe<Scalars['Boolean']['output']>;
   readonly isDefault: Scalars['Boolean']['output'];
-  readonly linkWordGroupId?: Maybe<Scalars['ID']['output']>;
-  readonly name?: Maybe<Scalars['String']['output']>;
-  readonly tagSceneId?: Maybe<Scalars['ID']['output']>;
-  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly linkWordGroupId: Maybe<Scalars['ID']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly tagSceneId: Maybe<Scalars['ID']['output']>;
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export type Task = {
   readonly __typename?: 'Task';
   /** The sub-account it belongs to (`user_id`). */
-  readonly account?: Maybe<Account>;
+  readonly account: Maybe<Account>;
   /** From the task where it carries the rule, else from the set-up. */
-  readonly autoRecycleRule?: Maybe<AutoRecycleRule>;
-  readonly autoRecycleRuleId?: Maybe<Scalars['ID']['output']>;
-  readonly background?: Maybe<Background>;
-  readonly bridgeGroup?: Maybe<BridgeGroup>;
-  readonly bridgeGroupId?: Maybe<Scalars['ID']['output']>;
+  readonly autoRecycleRule: Maybe<AutoRecycleRule>;
+  readonly autoRecycleRuleId: Maybe<Scalars['ID']['output']>;
+  readonly background: Maybe<Background>;
+  readonly bridgeGroup: Maybe<BridgeGroup>;
+  readonly bridgeGroupId: Maybe<Scalars['ID']['output']>;
   readonly bridging: BridgeSettings;
   /** Why the task cannot place a call at `at` (default: now); empty: it can, as far as hours and switches go. Costs no further upstream call. */
   readonly callBlockers: ReadonlyArray<CallBlocker>;
   /** The call-time group the task was made from. A reference only: later edits of the group do not reach the task. */
-  readonly callTimeGroup?: Maybe<CallTimeGroup>;
-  readonly callTimeGroupId?: Maybe<Scalars['ID']['output']>;
+  readonly callTimeGroup: Maybe<CallTimeGroup>;
+  readonly callTimeGroupId: Maybe<Scalars['ID']['output']>;
   /** Of the local copy (`task_extras.line`). */
   readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly callerLineLimits: ReadonlyArray<CallerLineLimit>;
   /** Lines found in the set-up; compare `callerLineIds` for those that are not. */
-  readonly callerLines?: Maybe<ReadonlyArray<CallerLine>>;
-  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
   readonly dialing: DialSettings;
   /**
    * Where the dialer's remote task differs from what the platform shows. An aspect is compared only where both sides state it:
    * hours as normalised weeks, lines as sets. Null: there is no remote task to compare.
    */
-  readonly drift?: Maybe<ReadonlyArray<TaskDrift>>;
+  readonly drift: Maybe<ReadonlyArray<TaskDrift>>;
   /** `id` and `kind` come from the task, `name` from the set-up (null with an error at its path if that failed). */
-  readonly endAction?: Maybe<EndAction>;
-  readonly endActionId?: Maybe<Scalars['ID']['output']>;
+  readonly endAction: Maybe<EndAction>;
+  readonly endActionId: Maybe<Scalars['ID']['output']>;
   /** The upstream's `uuid`. */
   readonly id: Scalars['ID']['output'];
-  readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly isEnabled: Maybe<Scalars['Boolean']['output']>;
   /** `is_top`. */
-  readonly isPinned?: Maybe<Scalars['Boolean']['output']>;
-  readonly isTest?: Maybe<Scalars['Boolean']['output']>;
+  readonly isPinned: Maybe<Scalars['Boolean']['output']>;
+  readonly isTest: Maybe<Scalars['Boolean']['output']>;
   /** From the task where it carries the configuration, else from the set-up. */
-  readonly llmIntentionConfig?: Maybe<LlmIntentionConfig>;
-  readonly llmIntentionConfigId?: Maybe<Scalars['ID']['output']>;
+  readonly llmIntentionConfig: Maybe<LlmIntentionConfig>;
+  readonly llmIntentionConfigId: Maybe<Scalars['ID']['output']>;
   /** The platform's copy (`task_extras`). */
-  readonly local?: Maybe<LocalTask>;
-  readonly maxConcurrency?: Maybe<Scalars['Int']['output']>;
-  readonly name?: Maybe<Scalars['String']['output']>;
-  readonly remark?: Maybe<Scalars['String']['output']>;
+  readonly local: Maybe<LocalTask>;
+  readonly maxConcurrency: Maybe<Scalars['Int']['output']>;
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly remark: Maybe<Scalars['String']['output']>;
   /** What the dialer runs (`new_task_extra`). Null: the task is broken, delete it and create it again. */
-  readonly remote?: Maybe<RemoteTask>;
-  readonly restartAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly remote: Maybe<RemoteTask>;
+  readonly restartAt: Maybe<Scalars['DateTime']['output']>;
   /** `id`, `name` and `isDefault` come from the task itself where the set-up lacks the group or failed. */
-  readonly scriptGroup?: Maybe<ScriptGroup>;
-  readonly scriptGroupId?: Maybe<Scalars['ID']['output']>;
-  readonly sort?: Maybe<Scalars['Int']['output']>;
+  readonly scriptGroup: Maybe<ScriptGroup>;
+  readonly scriptGroupId: Maybe<Scalars['ID']['output']>;
+  readonly sort: Maybe<Scalars['Int']['output']>;
   readonly status: TaskStatus;
-  readonly statusCode?: Maybe<Scalars['Int']['output']>;
+  readonly statusCode: Maybe<Scalars['Int']['output']>;
   /** The upstream's own wording and number of the status, for display only. */
-  readonly statusText?: Maybe<Scalars['String']['output']>;
+  readonly statusText: Maybe<Scalars['String']['output']>;
   readonly type: TaskType;
-  readonly typeCode?: Maybe<Scalars['Int']['output']>;
-  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly typeCode: Maybe<Scalars['Int']['output']>;
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
   /** When the task may call: the remote task's hours if it states any, else the local copy's; null if neither does. */
-  readonly workHours?: Maybe<WorkHours>;
+  readonly workHours: Maybe<WorkHours>;
   /**
    * The weekdays on which the task's `week` differs from its group's today (bounds and holidays are not compared). Empty: in
    * step. Null: no group, it dangles, its set-up failed, or the task has no hours.
    */
-  readonly workHoursDrift?: Maybe<ReadonlyArray<WorkHoursDifference>>;
+  readonly workHoursDrift: Maybe<ReadonlyArray<WorkHoursDifference>>;
 };
 
 
@@ -536,7 +536,7 @@ export type TaskAccountCount = {
 export type TaskConnection = {
   readonly __typename?: 'TaskConnection';
   /** The page's number; null when paged by cursor. */
-  readonly currentPage?: Maybe<Scalars['Int']['output']>;
+  readonly currentPage: Maybe<Scalars['Int']['output']>;
   readonly edges: ReadonlyArray<TaskEdge>;
   readonly lastPage: Scalars['Int']['output'];
   readonly nodes: ReadonlyArray<Task>;
@@ -550,8 +550,8 @@ export type TaskDrift = {
   readonly __typename?: 'TaskDrift';
   readonly aspect: TaskDriftAspect;
   /** What the platform shows, what the dialer runs: plain values, ids comma-joined, hours as `MON 09:00-12:00,13:00-18:00; TUE …`. */
-  readonly local?: Maybe<Scalars['String']['output']>;
-  readonly remote?: Maybe<Scalars['String']['output']>;
+  readonly local: Maybe<Scalars['String']['output']>;
+  readonly remote: Maybe<Scalars['String']['output']>;
 };
 
 /** `maximumcall`/`limit`, `destination_extension`, `line`, `work_hour`+`work_week`, start and stop, `holiday`, and so on. */
@@ -590,13 +590,13 @@ export type TaskSetup = {
   readonly callTimeGroups: ReadonlyArray<CallTimeGroup>;
   readonly callerLines: ReadonlyArray<CallerLine>;
   readonly customerServiceGroups: ReadonlyArray<CustomerServiceGroup>;
-  readonly defaultAutoRecycleRule?: Maybe<AutoRecycleRule>;
-  readonly defaultCallTimeGroup?: Maybe<CallTimeGroup>;
-  readonly defaultLlmIntentionConfig?: Maybe<LlmIntentionConfig>;
-  readonly defaultScriptGroup?: Maybe<ScriptGroup>;
+  readonly defaultAutoRecycleRule: Maybe<AutoRecycleRule>;
+  readonly defaultCallTimeGroup: Maybe<CallTimeGroup>;
+  readonly defaultLlmIntentionConfig: Maybe<LlmIntentionConfig>;
+  readonly defaultScriptGroup: Maybe<ScriptGroup>;
   readonly endActions: ReadonlyArray<EndAction>;
   readonly llmIntentionConfigs: ReadonlyArray<LlmIntentionConfig>;
-  readonly maxRecycleLimit?: Maybe<Scalars['Int']['output']>;
+  readonly maxRecycleLimit: Maybe<Scalars['Int']['output']>;
   readonly scriptGroups: ReadonlyArray<ScriptGroup>;
 };
 
@@ -668,9 +668,9 @@ export type WorkHours = {
   /** Periods without calls (2.0 `holiday`). */
   readonly blackouts: ReadonlyArray<Blackout>;
   /** Where holidays are skipped: 1 January after the last year of the known calendar. From there on the four fields below are null. */
-  readonly holidaysKnownUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly holidaysKnownUntil: Maybe<Scalars['DateTime']['output']>;
   /** Whether calls may be placed at `at` (default: now): ranges, bounds, blackouts and holidays all considered. */
-  readonly isOpen?: Maybe<Scalars['Boolean']['output']>;
+  readonly isOpen: Maybe<Scalars['Boolean']['output']>;
   /**
    * What the upstream stated and nobody can act on. Nothing here ever widens the hours: a bad window is left out, a stated but
    * unreadable `start_time` or `stop_time` means never open, a blackout with one readable bound has no end on the other side.
@@ -678,23 +678,23 @@ export type WorkHours = {
   readonly issues: ReadonlyArray<WorkHoursIssue>;
   readonly minutesPerWeek: Scalars['Int']['output'];
   /** The first instant strictly after `after` (default: now) at which calls stop being allowed; while closed, the end of the next opening. */
-  readonly nextClosing?: Maybe<Scalars['DateTime']['output']>;
+  readonly nextClosing: Maybe<Scalars['DateTime']['output']>;
   /**
    * The first instant strictly after `after` (default: now) at which calls become allowed. Ranges that meet, also at midnight, are
    * one opening. Null: none within 366 days, or always open.
    */
-  readonly nextOpening?: Maybe<Scalars['DateTime']['output']>;
+  readonly nextOpening: Maybe<Scalars['DateTime']['output']>;
   /** The openings that touch the `days` (1 to 31) days from `from` (default: now), cut to that span. */
-  readonly openings?: Maybe<ReadonlyArray<Opening>>;
+  readonly openings: Maybe<ReadonlyArray<Opening>>;
   /**
    * No calls on Chinese statutory holidays (legacy `skip_holiday`): every announced day off, days in lieu included, by local
    * date. A working day moved onto a weekend keeps its own weekday's hours. Null: not stated.
    */
-  readonly skipsStatutoryHolidays?: Maybe<Scalars['Boolean']['output']>;
+  readonly skipsStatutoryHolidays: Maybe<Scalars['Boolean']['output']>;
   readonly source: WorkHoursSource;
   /** No calls before this instant, and none from `stopsAt` on. Groups have neither. */
-  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly stopsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly startsAt: Maybe<Scalars['DateTime']['output']>;
+  readonly stopsAt: Maybe<Scalars['DateTime']['output']>;
   /** IANA name of the zone that the times of day are in. */
   readonly timeZone: Scalars['String']['output'];
   /** Seven days, Monday first. Ranges are in order and never touch or overlap; a day without calls has none. */

@@ -46,14 +46,21 @@ function watchTraffic({ server }: FastifyInstance): Traffic {
   return { silentSockets, openResponses };
 }
 
+/** While open requests finish, connections are still accepted: whoever asks about readiness has to hear that it ends. */
 async function closeApp(app: FastifyInstance, { silentSockets, openResponses }: Traffic): Promise<void> {
   const limit = setTimeout(() => {
     app.server.closeAllConnections();
   }, DRAIN_LIMIT_MS);
+  await ended(openResponses);
   const closed = app.close();
   for (const socket of silentSockets) if (socket.bytesRead === 0) socket.destroy();
   await closed;
   clearTimeout(limit);
   // The server is closed a moment before the requests that were cut notice it and are logged.
-  await Promise.all(Array.from(openResponses, (response) => once(response, 'close')));
+  await ended(openResponses);
+}
+
+/** Resolves when all that are open now have ended; later ones are not waited for. */
+async function ended(responses: ReadonlySet<ServerResponse>): Promise<void> {
+  await Promise.all(Array.from(responses, (response) => once(response, 'close')));
 }

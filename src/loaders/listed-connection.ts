@@ -45,8 +45,15 @@ export class ListedConnection implements TaskConnection {
       hasNextPage: this.#window.span.end < this.totalCount,
       hasPreviousPage: this.#window.span.begin > 0,
       startCursor: first ? this.#cursorOf(first) : null,
-      endCursor: last ? this.#cursorOf(last) : null,
+      endCursor: last ? this.#cursorOf(last) : this.#cursorPastNothing(),
     };
+  }
+
+  /** Where a window shows nothing and the list goes on, a client has to get past it, not back to the start. */
+  #cursorPastNothing(): string | null {
+    const { span, afterId } = this.#window;
+    if (span.end >= this.totalCount) return null;
+    return encodeCursor({ place: span.end - 1, id: afterId ?? '' }, this.#listKey);
   }
 
   #cursorOf({ place, row }: { readonly place: number; readonly row: Task }): string {

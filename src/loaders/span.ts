@@ -19,8 +19,3 @@ export function joinSpans(spans: readonly Span[]): Span[] {
 export function overlaps(a: Span, b: Span): boolean {
   return a.begin < b.end && b.begin < a.end;
 }
-
-/** How many places the spans hold. */
-export function spanLength(spans: readonly Span[]): number {
-  return spans.reduce((sum, { begin, end }) => sum + end - begin, 0);
-}

@@ -30,11 +30,24 @@ export function decodeCursor(cursor: string, listKey: string): CursorTarget {
 }
 
 function readTarget(cursor: string): CursorTarget | null {
+  const [place, id] = readList(Buffer.from(cursor, 'base64url').toString());
+  return isPlace(place) && typeof id === 'string' ? { place, id } : null;
+}
+
+/** A list in JSON; empty where the text is none. */
+function readList(text: string): readonly unknown[] {
   try {
-    const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const [place, id]: readonly unknown[] = Array.isArray(content) ? content : [];
-    return typeof place === 'number' && typeof id === 'string' ? { place, id } : null;
+    const content: unknown = JSON.parse(text);
+    return isList(content) ? content : [];
   } catch {
-    return null;
+    return [];
   }
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function isPlace(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

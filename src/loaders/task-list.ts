@@ -1,8 +1,7 @@
 import type { Viewer } from '../domain/viewer.js';
-import { UpstreamBadResponseError } from '../errors.js';
 import type { CallScope, Platform, TaskPage } from '../upstream/platform.js';
-import { planFewestPages, type PagePlanner } from './page-plan.js';
-import { joinSpans, overlaps, spanLength, type Span } from './span.js';
+import { joinWherePagesAreSaved, planFewestPages, type PagePlanner } from './page-plan.js';
+import { joinSpans, overlaps, type Span } from './span.js';
 import { TaskRows } from './task-rows.js';
 import type { TaskScope } from './task-scope.js';
 
@@ -61,13 +60,10 @@ export class TaskList {
    * pages than it was asked for (its maximum is undocumented), so what is still missing then is asked for again.
    */
   async read(spans: readonly Span[], planner: PagePlanner = planFewestPages): Promise<void> {
-    let gaps = this.#untried(spans);
-    while (gaps.length > 0) {
+    // Ends: a page fills its gap, is kept as a failure, or shows a smaller page size, which has an end as well.
+    for (let gaps = this.#untried(spans); gaps.length > 0; gaps = this.#untried(spans)) {
       const reads = await Promise.all(this.#plan(gaps, planner).map((page) => this.#readPage(page)));
       for (const read of reads) this.#keep(read);
-      const left = this.#untried(spans);
-      if (spanLength(left) >= spanLength(gaps) && !reads.some(isShort)) this.#giveUp(left);
-      gaps = this.#untried(spans);
     }
   }
 
@@ -79,7 +75,7 @@ export class TaskList {
   /** Gaps can share a page; it is read once. */
   #plan(gaps: readonly Span[], planner: PagePlanner): PageNumber[] {
     const pages = new Map<string, PageNumber>();
-    for (const gap of gaps) {
+    for (const gap of joinWherePagesAreSaved(gaps, (span) => planner(span, this.#pageSize))) {
       const { perPage, first, last } = planner(gap, this.#pageSize);
       for (let page = first; page <= last; page += 1) pages.set(`${page}/${perPage}`, { page, perPage });
     }
@@ -103,21 +99,9 @@ export class TaskList {
       this.#failures.push(outcome);
       return;
     }
-    this.rows.add((page - 1) * outcome.perPage, outcome);
-    if (outcome.perPage < perPage) this.#pageSize = Math.min(this.#pageSize, outcome.perPage);
+    // Of a page that turns out smaller, only the first one surely stands where it was asked for.
+    const isShort = outcome.perPage < perPage;
+    if (isShort) this.#pageSize = Math.min(this.#pageSize, outcome.perPage);
+    if (!isShort || page === 1) this.rows.add((page - 1) * outcome.perPage, outcome);
   }
-
-  /** A platform that ignores the page size asked for would be asked for ever. */
-  #giveUp(gaps: readonly Span[]): void {
-    const error = new UpstreamBadResponseError(
-      'The platform answers pages of another size than asked.',
-      'meta.per_page',
-    );
-    this.#failures.push(...gaps.map((span) => ({ span, error })));
-  }
-}
-
-/** Whether the platform answered a smaller page than it was asked for. */
-function isShort({ perPage, outcome }: Read): boolean {
-  return 'perPage' in outcome && outcome.perPage < perPage;
 }

@@ -73,7 +73,11 @@ export class TaskReader {
     const failures = new Map<TaskRequest, Error>();
     await Promise.all(groups.map(([list, group]) => this.#readWindows(list, group)));
     await Promise.all(groups.map(([list, group]) => this.#readAll(list, group, failures)));
-    await Promise.all(groups.map(([list, group]) => this.#search(list, group, failures)));
+    // The main account's list holds what the others hold: it is searched last, for what they did not find.
+    for (const isWide of [false, true]) {
+      const lists = groups.filter(([list]) => this.#isWide(list.scope) === isWide);
+      await Promise.all(lists.map(([list, group]) => this.#search(list, group, failures)));
+    }
     return requests.map((request) => failures.get(request) ?? this.#answer(request));
   }
 
@@ -116,12 +120,16 @@ export class TaskReader {
   }
 
   /** Any list may have shown the task; it only has to belong to the account whose tasks are searched. */
-  #find({ accountId }: TaskScope, id: string): Task | null {
+  #find(scope: TaskScope, id: string): Task | null {
     for (const { rows } of this.#lists.values()) {
       const task = rows.find(id);
-      if (task && (accountId === this.#options.viewer.mainAccountId || accountId === task.accountId)) return task;
+      if (task && (this.#isWide(scope) || scope.accountId === task.accountId)) return task;
     }
     return null;
+  }
+
+  #isWide({ accountId }: TaskScope): boolean {
+    return accountId === this.#options.viewer.mainAccountId;
   }
 
   #listOf(scope: TaskScope): TaskList {

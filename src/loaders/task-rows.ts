@@ -33,6 +33,18 @@ export class TaskRows {
     }
   }
 
+  /**
+   * The first page of `pageSize` places that is not wholly read and may hold rows; null: there is none. A list is believed
+   * to be as long as the platform says, so it is looked through by pages that have been read, never by its length.
+   */
+  firstUnreadPage(pageSize: number): Span | null {
+    for (let begin = 0; begin < (this.#total ?? pageSize); begin += pageSize) {
+      const page = { begin, end: begin + pageSize };
+      if (this.missing(page).length > 0) return page;
+    }
+    return null;
+  }
+
   /** The parts of a span that have not been read and may hold rows. */
   missing({ begin, end }: Span): Span[] {
     const gaps: Span[] = [];

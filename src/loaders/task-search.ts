@@ -1,7 +1,6 @@
 import type { Task } from '../domain/task.js';
 import { ScanLimitError } from '../errors.js';
 import { planWholePages } from './page-plan.js';
-import type { Span } from './span.js';
 import type { TaskList } from './task-list.js';
 import { toError } from './to-error.js';
 
@@ -20,7 +19,7 @@ export interface TaskSearch {
 export async function searchTasks(ids: readonly string[], search: TaskSearch): Promise<Error | null> {
   const { list, scanPages, find } = search;
   for (let pagesRead = 0; ids.some((id) => find(id) === null); pagesRead += 1) {
-    const page = nextUnreadPage(list);
+    const page = list.rows.firstUnreadPage(list.pageSize);
     if (page === null) return null;
     const failure = list.failureWithin(page);
     if (failure) return toError(failure.error);
@@ -28,11 +27,4 @@ export async function searchTasks(ids: readonly string[], search: TaskSearch): P
     await list.read([page], planWholePages);
   }
   return null;
-}
-
-function nextUnreadPage({ rows, pageSize }: TaskList): Span | null {
-  const [gap] = rows.missing({ begin: 0, end: rows.total ?? pageSize });
-  if (!gap) return null;
-  const begin = Math.floor(gap.begin / pageSize) * pageSize;
-  return { begin, end: begin + pageSize };
 }

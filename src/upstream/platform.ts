@@ -45,7 +45,7 @@ export interface TaskPage {
   readonly rows: readonly (Task | MalformedRow | null)[];
   /** Rows in the whole list. */
   readonly total: number;
-  /** The page size that the platform used; it may be smaller than the one asked for. */
+  /** The page size that the platform used: the one asked for, or a smaller one. */
   readonly perPage: number;
 }
 

@@ -60,15 +60,17 @@ describe('draining', () => {
     await closed;
   });
 
-  it('accepts no further connection', async () => {
+  it('says that it is not ready as long as something is open, and then accepts no connection any more', async () => {
     const { server, reached, letGo } = await startWaitingServer();
     const answer = ask(server, '{ wait }');
     await reached;
     const closed = server.close();
-    await expect(openSocket(server)).rejects.toThrow('ECONNREFUSED');
+    const readiness = await fetch(`${server.url}/readyz`);
+    expect([readiness.status, await readiness.json()]).toEqual([503, expect.objectContaining({ status: 'draining' })]);
     letGo();
     await answer;
     await closed;
+    await expect(openSocket(server)).rejects.toThrow('ECONNREFUSED');
   });
 
   it('fails readiness from its first moment on, while the process still counts as living', async () => {

@@ -68,16 +68,43 @@ describe('windows', () => {
     expect(platform.pages.slice(1).every(({ perPage }) => perPage <= 20)).toBe(true);
   });
 
-  it('fail where the platform answers pages of a size of its own, larger than asked', async () => {
-    const { reader, platform } = createReader({
-      size: 137,
-      onPage: (_request, page) => ({ ...page, rows: page.rows.slice(0, 5), perPage: 50 }),
-    });
-    await expect(reader.load(MAIN, window(15, 20))).rejects.toMatchObject({
-      code: 'UPSTREAM_BAD_RESPONSE',
-      at: 'meta.per_page',
-    });
-    expect(platform.pages.length).toBeLessThan(3);
+  it('off the first page are read again where the platform turns out to give smaller pages', async () => {
+    const { reader, platform } = createReader({ size: 137, maxPerPage: 50 });
+    expect(idsOf(await reader.load(MAIN, window(100, 200)))).toEqual(ids(100, 137));
+    expect(platform.pages.map(({ page, perPage }) => [page, perPage])).toEqual([
+      [2, 100],
+      [3, 50],
+      [4, 50],
+    ]);
+  });
+
+  it('apart from each other are read by one call where one page holds both', async () => {
+    const { reader, platform } = createReader({ size: 137 });
+    const [first, third] = await Promise.all([window(0, 15), window(30, 45)].map((want) => reader.load(MAIN, want)));
+    expect([first, third].map((listed) => listed && idsOf(listed))).toEqual([ids(0, 15), ids(30, 45)]);
+    expect(platform.pages).toEqual([{ ...MAIN, page: 1, perPage: 45 }]);
+  });
+
+  it('too far from each other for one page are read apart', async () => {
+    const { reader, platform } = createReader({ size: 500 });
+    await Promise.all([window(0, 15), window(300, 315)].map((want) => reader.load(MAIN, want)));
+    expect(platform.pages).toEqual([
+      { ...MAIN, page: 1, perPage: 15 },
+      { ...MAIN, page: 21, perPage: 15 },
+    ]);
+  });
+
+  it('that are asked for while the list is being read wait for what it gives', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { reader, platform } = createReader({ size: 137, until: held });
+    const early = reader.load(MAIN, window(0, 30));
+    await platform.asked;
+    const late = reader.load(MAIN, window(15, 30));
+    release();
+    expect(idsOf(await early)).toEqual(ids(0, 30));
+    expect(idsOf(await late)).toEqual(ids(15, 30));
+    expect(platform.pages).toHaveLength(1);
   });
 
   it('fail alone: another window of the same list stands', async () => {
@@ -146,6 +173,24 @@ describe('a search', () => {
     expect(platform.pages).toHaveLength(1);
     expect(idsOf(await reader.load(sub, { kind: 'task', id: 'b' }))).toEqual([]);
     expect(platform.pages).toHaveLength(2);
+  });
+
+  it('of a list that claims to be endless reads no more pages than it may', async () => {
+    const { reader, platform } = createReader({
+      size: 100,
+      onPage: (_request, page) => ({ ...page, total: 2_147_483_647 }),
+    });
+    await expect(reader.load(MAIN, { kind: 'task', id: 'gone' })).rejects.toMatchObject({ code: 'SCAN_LIMIT' });
+    expect(platform.pages).toHaveLength(50);
+  });
+
+  it('of one task in two accounts’ lists asks the narrower list first', async () => {
+    const rows = [createTask({ id: 'a', accountId: 'sub' })];
+    const { reader, platform } = createReader({ rows });
+    const scopes = [MAIN, { accountId: 'sub', name: null }];
+    const found = await Promise.all(scopes.map((scope) => reader.load(scope, { kind: 'task', id: 'a' })));
+    expect(found.map(idsOf)).toEqual([['a'], ['a']]);
+    expect(platform.pages.map(({ accountId }) => accountId)).toEqual(['sub']);
   });
 
   it('answers nothing for a task that is not in the list', async () => {

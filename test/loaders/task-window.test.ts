@@ -43,6 +43,9 @@ describe('readWindow', () => {
     ['no cursor at all', { after: 'Zm9v' }],
     ['a cursor of another list', { after: encodeCursor({ place: 14, id: 'task-15' }, 'other') }],
     ['a cursor that was tampered with', { after: Buffer.from('[15,"task-15","xxxxxxxxxx"]').toString('base64url') }],
+    ['a cursor to a place before the list', { after: encodeCursor({ place: -10, id: 'a' }, LIST) }],
+    ['a cursor between two places', { after: encodeCursor({ place: 1.5, id: 'a' }, LIST) }],
+    ['a cursor beyond all places', { after: encodeCursor({ place: 1e21, id: 'a' }, LIST) }],
     ['a cursor with something behind it', { after: `${cursor}!` }],
   ])('refuses %s', (_name, paging) => {
     expect(() => readWindow(paging, LIST)).toThrow(BadUserInputError);

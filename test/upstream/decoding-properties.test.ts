@@ -33,7 +33,7 @@ function isList(value: unknown): value is readonly unknown[] {
 
 function readPage(answer: unknown) {
   const { data, meta } = readRecord(answer) ?? {};
-  return normaliseTaskPage({ data, meta }, ORIGIN, 15);
+  return normaliseTaskPage({ data, meta }, ORIGIN, { page: 1, perPage: 15 });
 }
 
 function readSetup(answer: unknown) {

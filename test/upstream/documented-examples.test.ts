@@ -16,7 +16,7 @@ function rangesOf(hours: WorkHours | null | undefined) {
 
 describe('the documented page of tasks (2.0任务列表)', () => {
   const example = readExample('subset-task');
-  const page = normaliseTaskPage({ data: example['data'], meta: example['meta'] }, ORIGIN, 15);
+  const page = normaliseTaskPage({ data: example['data'], meta: example['meta'] }, ORIGIN, { page: 1, perPage: 15 });
   const [task] = page.rows;
   if (task === undefined || 'at' in task) throw new Error('The documented task was not read.');
 

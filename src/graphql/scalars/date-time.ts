@@ -14,7 +14,8 @@ export function createDateTime(zone: Zone): GraphQLScalarType<number, string> {
     parseValue: (value) => {
       const instant = typeof value === 'string' ? parseInstant(value) : null;
       if (instant === null) {
-        throw new GraphQLError('A DateTime is an RFC 3339 text with its offset, such as 2024-09-02T21:45:18+08:00.');
+        // No GraphQLError: graphql-js then names the place and the value by itself.
+        throw new TypeError('A DateTime is an RFC 3339 text with its offset, such as 2024-09-02T21:45:18+08:00.');
       }
       return instant;
     },

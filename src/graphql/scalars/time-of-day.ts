@@ -10,6 +10,6 @@ export const TimeOfDay = new GraphQLScalarType<number, string>({
     return formatTimeOfDay(value);
   },
   parseValue: () => {
-    throw new GraphQLError('A TimeOfDay is only ever an answer.');
+    throw new TypeError('A TimeOfDay is only ever an answer.');
   },
 });

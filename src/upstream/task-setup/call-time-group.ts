@@ -17,15 +17,39 @@ const wireCallTimeGroup = z.object({
   created_at: text,
   updated_at: text,
 });
-type WireCallTimeGroup = z.infer<typeof wireCallTimeGroup>;
-
-export function decodeCallTimeGroup(row: WireRecord): WireCallTimeGroup {
-  return wireCallTimeGroup.parse(row);
-}
+type WireCallTimeGroup = z.infer<typeof wireCallTimeGroup> & { readonly id: string };
 
 /** Null: it has no id. */
-export function normaliseCallTimeGroup(wire: WireCallTimeGroup, origin: Origin): CallTimeGroup | null {
-  if (wire.id === null) return null;
+export function decodeCallTimeGroup(row: WireRecord): WireCallTimeGroup | null {
+  const wire = wireCallTimeGroup.parse(row);
+  return wire.id === null ? null : { ...wire, id: wire.id };
+}
+
+/** One row an id, in order; what the first row of an id leaves out, the next one states. */
+export function mergeCallTimeGroupsById(rows: readonly WireCallTimeGroup[]): WireCallTimeGroup[] {
+  const merged = new Map<string, WireCallTimeGroup>();
+  for (const row of rows) {
+    const first = merged.get(row.id);
+    merged.set(row.id, first ? fillGaps(first, row) : row);
+  }
+  return [...merged.values()];
+}
+
+function fillGaps(row: WireCallTimeGroup, other: WireCallTimeGroup): WireCallTimeGroup {
+  return {
+    id: row.id,
+    name: row.name ?? other.name,
+    content: row.content ?? other.content,
+    skip_holiday: row.skip_holiday ?? other.skip_holiday,
+    is_default: row.is_default ?? other.is_default,
+    user_id: row.user_id ?? other.user_id,
+    remark: row.remark ?? other.remark,
+    created_at: row.created_at ?? other.created_at,
+    updated_at: row.updated_at ?? other.updated_at,
+  };
+}
+
+export function normaliseCallTimeGroup(wire: WireCallTimeGroup, origin: Origin): CallTimeGroup {
   return {
     id: wire.id,
     accountId: origin.accountId,

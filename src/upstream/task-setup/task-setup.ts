@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { TaskSetup } from '../../domain/task-setup.js';
-import { readList } from '../decoding/leaf.js';
 import { readRows, type WireRecord } from '../decoding/rows.js';
 import { int, raw } from '../decoding/wire.js';
 import type { Origin } from '../origin.js';
 import { decodeAutoRecycleRule, normaliseAutoRecycleRule } from './auto-recycle-rule.js';
 import { decodeBridgeGroup, normaliseBridgeGroup } from './bridge-group.js';
-import { decodeCallTimeGroup, normaliseCallTimeGroup } from './call-time-group.js';
+import { decodeCallTimeGroup, mergeCallTimeGroupsById, normaliseCallTimeGroup } from './call-time-group.js';
 import { decodeCallerLine, mergeCallerLinesById, normaliseCallerLine } from './caller-line.js';
 import { decodeCustomerServiceGroup, normaliseCustomerServiceGroup } from './customer-service-group.js';
 import { normaliseEndActions } from './end-action.js';
@@ -54,19 +53,17 @@ export function normaliseTaskSetup(wire: WireTaskSetup, origin: Origin): TaskSet
   };
 }
 
+/** The list has two names. Where both come, a group of both is one: the newer entry wins, the older fills its gaps. */
 function normaliseCallTimeGroups(wire: WireTaskSetup, origin: Origin): Pick<TaskSetup, 'callTimeGroups'> {
-  const key = callTimeGroupsKey(wire);
-  const callTimeGroups = readRows(wire[key], `data.${key}`, (row) =>
-    normaliseCallTimeGroup(decodeCallTimeGroup(row), origin),
-  );
-  return { callTimeGroups };
-}
-
-/** The newer name of the list, unless only the older one has anything to say: both together would state each group twice. */
-function callTimeGroupsKey(wire: WireTaskSetup): 'task_dial_times' | 'enum_dial_time_group' {
-  const older = wire.enum_dial_time_group ?? null;
-  const newerIsEmpty = (readList(wire.task_dial_times ?? []) ?? []).length === 0;
-  return newerIsEmpty && older !== null ? 'enum_dial_time_group' : 'task_dial_times';
+  const newer = readRows(wire.task_dial_times, 'data.task_dial_times', decodeCallTimeGroup);
+  const older = readRows(wire.enum_dial_time_group, 'data.enum_dial_time_group', decodeCallTimeGroup);
+  const rows = mergeCallTimeGroupsById([...newer.rows, ...older.rows]);
+  return {
+    callTimeGroups: {
+      rows: rows.map((row) => normaliseCallTimeGroup(row, origin)),
+      malformed: [...newer.malformed, ...older.malformed],
+    },
+  };
 }
 
 function normaliseLinesAndScripts(

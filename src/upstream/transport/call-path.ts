@@ -10,6 +10,8 @@ export interface Endpoint {
 const DOT_SEGMENTS: ReadonlySet<string> = new Set(['.', '..']);
 /** The platform trims what cannot be seen, U+2800 included, and reads the rest, if empty, as "not stated". */
 const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** Characters, all of them ASCII; servers refuse longer request lines, some of them with an empty answer. */
+const MAX_LENGTH = 7 * 1024;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The request target below the base path, which is kept. Throws BadUserInputError for what would name another endpoint. */
@@ -17,7 +19,9 @@ export function callPath(base: URL, { segments, query }: Endpoint): string {
   const path = [base.pathname.replace(/\/+$/, ''), ...segments.map(encodeSegment)].join('/');
   Object.values(query).forEach(assertEncodable);
   const search = new URLSearchParams(query).toString();
-  return search === '' ? path : `${path}?${search}`;
+  const target = search === '' ? path : `${path}?${search}`;
+  if (target.length > MAX_LENGTH) throw new BadUserInputError('The ids or the name are too long to be sent.');
+  return target;
 }
 
 /** Throws BadUserInputError for an id that the platform would read as none, and so as a wish for all accounts. */

@@ -28,6 +28,16 @@ describe('the message of a refusal', () => {
     expect(refusalMessage(`${'x'.repeat(498)}😀😀`, TOKEN)).toBe(`${'x'.repeat(498)}…`);
   });
 
+  it.each<readonly [stated: string, text: string]>([
+    ['see https://platform.example/help?id=1 for more', 'see [url] for more'],
+    ['No route /agent-api/user/x/task/create', 'No route [path]'],
+    ['SQLSTATE[42S02] #0 /var/www/html/app.php(12): run() #1 {main}', 'SQLSTATE[42S02]'],
+    ['Oops\nStack trace:\n#0 /app/x.php(3)\n#1 {main}', 'Oops'],
+    ['Group #0 is gone', 'Group #0 is gone'],
+  ])('stated as %j gives away nothing internal: %j', (stated, text) => {
+    expect(refusalMessage(stated, TOKEN)).toBe(text);
+  });
+
   it('never repeats the token', () => {
     expect(refusalMessage(`Bearer ${TOKEN} is unknown`, TOKEN)).toBe('Bearer [token] is unknown');
     expect(refusalMessage({ [TOKEN]: [`${'x'.repeat(480)}${TOKEN}`] }, TOKEN)).not.toContain('secret');

@@ -59,18 +59,35 @@ describe('a set-up', () => {
 
 describe('call-time groups', () => {
   it.each<readonly [newer: unknown, older: unknown, ids: readonly string[]]>([
-    [[{ id: 1 }], [{ id: 2 }], ['1']],
+    [[{ id: 1 }], [{ id: 2 }], ['1', '2']],
+    [[{ id: 1 }], [{ id: 1 }, { id: 2 }], ['1', '2']],
     [[], [{ id: 2 }], ['2']],
     [{}, [{ id: 2 }], ['2']],
     [null, [{ id: 2 }], ['2']],
-    ['text', [{ id: 2 }], ['2']],
     [[{ id: 1 }], [], ['1']],
     [[{ id: 1 }], null, ['1']],
     [[], [], []],
-  ])('are those of task_dial_times %j rather than of enum_dial_time_group %j', (newer, older, ids) => {
+  ])('are those of task_dial_times %j and then those of enum_dial_time_group %j', (newer, older, ids) => {
     const { rows, malformed } = read({ task_dial_times: newer, enum_dial_time_group: older }).callTimeGroups;
     expect(rows.map((group) => group.id)).toEqual(ids);
     expect(malformed).toEqual([]);
+  });
+
+  it('that stand in both lists are one: the newer entry wins, the older fills its gaps', () => {
+    const content = [{ week: 1, times: [{ begin_time: '9:00', end_time: '10:00' }] }];
+    const { rows } = read({
+      task_dial_times: [{ id: 1, name: null, remark: '新', content }],
+      enum_dial_time_group: [{ id: '1', name: '旧', remark: '旧', content: [], skip_holiday: true, is_default: 1 }],
+    }).callTimeGroups;
+    expect(rows).toMatchObject([
+      { name: '旧', remark: '新', isDefault: true, workHours: { skipsStatutoryHolidays: true } },
+    ]);
+    expect(rows[0]?.workHours?.week[0]?.ranges).toEqual([{ begin: 540, end: 600 }]);
+  });
+
+  it('tell of a list under one name that is none, beside those under the other', () => {
+    const groups = read({ task_dial_times: 'text', enum_dial_time_group: [{ id: 2 }] }).callTimeGroups;
+    expect(groups).toMatchObject({ rows: [{ id: '2' }], malformed: [{ at: 'data.task_dial_times' }] });
   });
 
   it('state their hours, their owner and their times', () => {
