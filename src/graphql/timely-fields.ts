@@ -1,6 +1,8 @@
-import { isObjectType, type GraphQLSchema } from 'graphql';
+import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 
 import type { OperationContext } from './operation-context.js';
+
+type Resolver = GraphQLFieldResolver<unknown, OperationContext>;
 
 /**
  * Makes every field of the schema end with its operation: at the deadline what is pending becomes an error at its own path
@@ -10,11 +12,12 @@ export function endFieldsInTime(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const { resolve } = field;
-      if (resolve === undefined) continue;
-      field.resolve = (parent, args, context: OperationContext, info) =>
-        context.deadline.limit(resolve(parent, args, context, info));
+      if (field.resolve !== undefined) field.resolve = inTime(field.resolve);
     }
   }
   return schema;
+}
+
+function inTime(resolve: Resolver): Resolver {
+  return (...given) => given[2].deadline.limit(resolve(...given));
 }

@@ -101,7 +101,7 @@ describe('a breaker', () => {
     withGateway({ ...SMALL, environment }, async (gateway) => {
       const { sandbox, query } = gateway;
       sandbox.faults.inject({ kind: 'status', status: 503 }, { endpoint: 'task/create' });
-      for (const _call of [1, 2]) {
+      for (let call = 0; call < 2; call += 1) {
         const answer = await query(SETUP);
         expect([codes(answer), answer.upstreamCalls]).toEqual([['UPSTREAM_UNAVAILABLE'], { 'task/create': 3 }]);
       }
@@ -136,11 +136,11 @@ describe('a breaker', () => {
     withGateway({ ...SMALL, environment }, async (gateway) => {
       const { sandbox, query } = gateway;
       sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
-      for (const _call of [1, 2, 3, 4]) await query(SETUP);
+      for (let call = 0; call < 4; call += 1) await query(SETUP);
       sandbox.faults.clear();
       expect(codes(await query(SETUP))).toEqual(['UPSTREAM_UNAVAILABLE']);
       advanceClock(5000);
-      for (const _call of [1, 2]) {
+      for (let call = 0; call < 2; call += 1) {
         const { body, upstreamCalls } = await query(SETUP);
         expect([body, upstreamCalls]).toEqual([SET_UP, { 'task/create': 1 }]);
       }
@@ -185,7 +185,9 @@ describe('a breaker', () => {
           issuer.token({ account: mainAccountId }),
         );
         sandbox.faults.inject({ kind: 'status', status: 500 }, { accountId: sandbox.mainAccountId });
-        for (const _call of [1, 2]) expect((await queryAs(one, LIST)).upstreamCalls).toEqual({ subset_task: 1 });
+        for (let call = 0; call < 2; call += 1) {
+          expect((await queryAs(one, LIST)).upstreamCalls).toEqual({ subset_task: 1 });
+        }
         const refused = await queryAs(one, LIST);
         expect([codes(refused), refused.upstreamCalls]).toEqual([['UPSTREAM_UNAVAILABLE'], {}]);
         const { body, upstreamCalls } = await queryAs(other, LIST);
@@ -204,7 +206,7 @@ describe('a breaker', () => {
   it('never opens for refusals', () =>
     withGateway({ ...SMALL, environment }, async ({ sandbox, query }) => {
       sandbox.faults.inject({ kind: 'refusal', code: 6007, message: 'no' }, { times: 5 });
-      for (const _call of [1, 2, 3, 4, 5]) expect(codes(await query(LIST))).toEqual(['UPSTREAM_REFUSED']);
+      for (let call = 0; call < 5; call += 1) expect(codes(await query(LIST))).toEqual(['UPSTREAM_REFUSED']);
       expect((await query(LIST)).body).toEqual(LISTED);
     }));
 });

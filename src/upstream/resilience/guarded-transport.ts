@@ -31,8 +31,8 @@ export interface GuardedCall {
 export interface GuardedTransport {
   /** Rejects with a GatewayError. */
   get(call: GuardedCall, scope: CallScope): Promise<Contents>;
-  /** The breakers of an endpoint that are not closed. */
-  breakers(name: EndpointName): BreakerCounts;
+  /** The breakers that are not closed, by endpoint. */
+  breakers(): Readonly<Record<EndpointName, BreakerCounts>>;
   /** Resolves once the calls in flight, in line and between retries have ended and the connections are closed. */
   close(): Promise<void>;
 }
@@ -68,7 +68,7 @@ export function createGuardedTransport(options: GuardedTransportOptions): Guarde
       running.add(answer);
       return answer.finally(() => running.delete(answer));
     },
-    breakers: (name) => circuits.counts(name),
+    breakers: () => ({ subset_task: circuits.counts('subset_task'), 'task/create': circuits.counts('task/create') }),
     async close() {
       while (running.size > 0) await Promise.allSettled(running);
       await transport.close();

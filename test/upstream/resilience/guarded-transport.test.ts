@@ -259,8 +259,10 @@ describe('a breaker', () => {
     const error = await failure({ beginCall: () => told.push('begin'), onCall: () => told.push('call') });
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', message: expect.stringMatching(/no call was made/) });
     expect([told, platform.requests.length]).toEqual([[], 3]);
-    expect(transport.breakers('subset_task')).toEqual({ open: 1, halfOpen: 0 });
-    expect(transport.breakers('task/create')).toEqual({ open: 0, halfOpen: 0 });
+    expect(transport.breakers()).toEqual({
+      subset_task: { open: 1, halfOpen: 0 },
+      'task/create': { open: 0, halfOpen: 0 },
+    });
   });
 
   it('is one for each account and endpoint', async () => {
