@@ -48,7 +48,7 @@ export function createPlatform({ zone, log, ...transportOptions }: PlatformOptio
     },
     async fetchTaskPage(request, scope) {
       const contents = await transport.get(taskPageCall(request), scope);
-      const page = normaliseTaskPage(contents, { ...request, zone }, request.perPage);
+      const page = normaliseTaskPage(contents, { ...request, zone }, request);
       const { rows, foreign } = dropForeignRows(page.rows, request.owner);
       rowLog.malformed(page.rows.filter(isMalformed), request.accountId);
       rowLog.foreign(foreign, request);
