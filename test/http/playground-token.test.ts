@@ -79,8 +79,9 @@ inChromium('the playground where callers show tokens', () => {
     // The page keeps its tabs half a second after they changed: then it has written what it would write of the token.
     await openTab('HoursAndDrift');
     const tabState = (): Promise<unknown> => page.evaluate(`localStorage.getItem('graphiql:tabState')`);
-    while (!String(await tabState()).includes('"activeTabIndex":1'))
+    while (!String(await tabState()).includes('"activeTabIndex":1')) {
       await page.evaluate('new Promise(requestAnimationFrame)');
+    }
     expect(await kept()).not.toContain(token);
     await page.reload();
     await headersEditor().waitFor();

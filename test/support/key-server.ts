@@ -14,11 +14,6 @@ export interface KeyServer {
   close(): Promise<void>;
 }
 
-/** Beyond a TCP reset, what "down" looks like to a client. */
-export function reset(response: ServerResponse): void {
-  response.destroy();
-}
-
 export async function startKeyServer(...issuers: readonly TokenIssuer[]): Promise<KeyServer> {
   let requests = 0;
   let respond = keySet(issuers);
