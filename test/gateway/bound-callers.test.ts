@@ -104,7 +104,15 @@ describe.each(Object.entries(NAMED_AT))('at %s', (_place, fieldFor) => {
 
   it('every other account is forbidden before any call, with no word on whether it exists', async () => {
     const other = gateway.sandbox.data.mainAccounts[1];
-    const foreign = [sibling, main, other?.mainAccountId, other?.subAccountIds[0], 'unheard-of', `${own} `, own.toUpperCase()];
+    const foreign = [
+      sibling,
+      main,
+      other?.mainAccountId,
+      other?.subAccountIds[0],
+      'unheard-of',
+      `${own} `,
+      own.toUpperCase(),
+    ];
     for (const account of foreign) {
       const answer = await gateway.askAs(bound, `{ field: ${fieldFor(JSON.stringify(account))} }`);
       expect(answer.upstreamCalls).toEqual({});
