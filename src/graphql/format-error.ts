@@ -16,10 +16,17 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   if (error instanceof GatewayError) {
     return { ...formatted, message: error.message, extensions: { code: error.code, ...error.details } };
   }
-  const code = formatted.extensions?.['code'];
+  const code = isBadRequest(error) ? 'BAD_REQUEST' : formatted.extensions?.['code'];
   const isRequestFault = error instanceof GraphQLError && typeof code === 'string' && code !== INTERNAL_CODE;
   if (isRequestFault) return { ...formatted, extensions: { code } };
   return { ...formatted, message: MASKED_MESSAGE, extensions: { code: INTERNAL_CODE } };
+}
+
+/** Apollo gives no code to what it finds wrong with a persisted query, but a status. */
+function isBadRequest(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || error.extensions['code'] !== undefined) return false;
+  const http = error.extensions['http'];
+  return typeof http === 'object' && http !== null && 'status' in http && http.status === 400;
 }
 
 /** Also of what was refused before there was a path. */

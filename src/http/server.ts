@@ -41,7 +41,7 @@ export interface HttpServerOptions<Context extends BaseContext> {
 export interface HttpServer {
   /** Resolves to the origin, e.g. `http://127.0.0.1:4000`, once connections are accepted. */
   listen(): Promise<{ url: string }>;
-  /** Readiness fails, no further connection is accepted, and open requests finish: 10 s at most, then they are cut. */
+  /** Readiness fails, open requests finish, then no connection is accepted any more: 10 s at most, then they are cut. */
   close(): Promise<void>;
 }
 
@@ -89,8 +89,8 @@ function addGraphqlRoutes<Context extends BaseContext>(
   options: HttpServerOptions<Context>,
 ): void {
   app.register(async (routes) => {
-    await addOverloadLimits(routes, options.httpLimits.overload);
     await addCors(routes, options.httpLimits.corsOrigins);
+    await addOverloadLimits(routes, options.httpLimits.overload);
     await routes.register(fastifyCompress, {
       threshold: 1024,
       encodings: ['br', 'gzip', 'deflate'],

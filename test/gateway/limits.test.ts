@@ -240,6 +240,16 @@ describe('the limits as they are by default', () => {
     });
   });
 
+  it.each([1, { version: 2 }, { version: 1, sha256Hash: {} }, { version: 1, sha256Hash: 'x' }])(
+    'refuse a persisted query that is none, as the fault of who asks: %j',
+    async (persistedQuery) => {
+      const logged = gateway.logLines.length;
+      const { status, codes } = await ask(gateway, { body: { query: '{ now }', extensions: { persistedQuery } } });
+      expect([status, codes]).toEqual([400, ['BAD_REQUEST']]);
+      expect(gateway.logLines.slice(logged).filter(({ level }) => level === 50)).toEqual([]);
+    },
+  );
+
   it('let introspection pass, and refuse it where it goes in circles', async () => {
     const asked = await ask(gateway, { body: { query: getIntrospectionQuery() } });
     expect([asked.status, asked.error]).toEqual([200, null]);

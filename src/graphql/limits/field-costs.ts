@@ -2,6 +2,7 @@ import {
   getDirectiveValues,
   getNamedType,
   getNullableType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isObjectType,
@@ -31,7 +32,7 @@ export type FieldCosts = ReadonlyMap<string, ReadonlyMap<string, FieldCost>>;
 
 /** Throws for weights and sizes that are none: they would make the costs of operations meaningless. */
 export function readFieldCosts(schema: GraphQLSchema): FieldCosts {
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
   return new Map(
     types.map((type) => {
       const fields = Object.values(type.getFields());

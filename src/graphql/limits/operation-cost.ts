@@ -18,6 +18,8 @@ import type { FieldCost, FieldCosts } from './field-costs.js';
 export interface CostedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** The type that the operation's own fields are of. */
+  readonly rootType: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -36,10 +38,13 @@ const LARGEST_COST = Number.MAX_SAFE_INTEGER;
  * What an operation costs at most, from the schema's weights and sizes; introspection costs nothing. A field that is
  * selected twice is counted twice. Takes time in proportion to the text, however fragments nest.
  */
-export function operationCost(costs: FieldCosts, { document, operation, variables }: CostedOperation): number {
+export function operationCost(
+  costs: FieldCosts,
+  { document, operation, rootType, variables }: CostedOperation,
+): number {
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const counting = new CostCount(costs, new Map(fragments.map((node) => [node.name.value, node])), variables);
-  return counting.ofSelections(operation.selectionSet, 'Query', null);
+  return counting.ofSelections(operation.selectionSet, rootType, null);
 }
 
 class CostCount {

@@ -65,7 +65,8 @@ function costOf(
 ): number {
   const definitions = operation?.variableDefinitions ?? [];
   const { coerced: variables } = getVariableValues(schema, definitions, request.variables ?? {}, COERCION);
-  return operation && variables ? operationCost(costs, { document, operation, variables }) : 0;
+  const rootType = operation && schema.getRootType(operation.operation)?.name;
+  return rootType && variables ? operationCost(costs, { document, operation, rootType, variables }) : 0;
 }
 
 async function take(rateLimit: RateLimit, rateKey: string, points: number): Promise<void> {

@@ -24,7 +24,7 @@ export const HEADERS_WITHOUT_HOOKS = {
 
 /** Security headers on everything that is answered. */
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.register(fastifyHelmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
+  app.register(fastifyHelmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, xFrameOptions: { action: 'deny' } });
 }
 
 const RETRY_AFTER_SECONDS = 5;

@@ -35,7 +35,7 @@ function costOf(text: string, variables: Record<string, unknown> = {}): number {
   if (!operation) throw new Error('There is no operation.');
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) throw new Error('The variables do not fit.');
-  return operationCost(costs, { document, operation, variables: coerced });
+  return operationCost(costs, { document, operation, rootType: 'Query', variables: coerced });
 }
 
 describe('the cost of an operation', () => {
@@ -95,7 +95,8 @@ describe('the cost of an operation', () => {
   it('counts the operation that is asked for, not the others', () => {
     const document = parse('query A { item { id } } query B { item { lines { id } } }');
     const [a, b] = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-    const of = (operation: typeof a) => operation && operationCost(costs, { document, operation, variables: {} });
+    const of = (operation: typeof a) =>
+      operation && operationCost(costs, { document, operation, rootType: 'Query', variables: {} });
     expect([of(a), of(b)]).toEqual([1, 4]);
   });
 
