@@ -14,7 +14,8 @@ export interface CallerLineLimit {
 /** The platform's copy of what the dialer should run (`task_extras`). */
 export interface LocalTask {
   readonly kind: 'local';
-  readonly accountId: string;
+  /** As the task's own. */
+  readonly setupAccountId: string | null;
   readonly schedule: TaskSchedule;
   /** Null: the copy has no `line`. */
   readonly callerLineLimits: readonly CallerLineLimit[] | null;
@@ -23,7 +24,8 @@ export interface LocalTask {
 /** What the dialer runs (`new_task_extra`). */
 export interface RemoteTask {
   readonly kind: 'remote';
-  readonly accountId: string;
+  /** As the task's own. */
+  readonly setupAccountId: string | null;
   readonly schedule: TaskSchedule;
   /** Null: the copy has no `line`. */
   readonly callerLineLimits: readonly CallerLineLimit[] | null;
@@ -84,8 +86,10 @@ export interface Background {
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export interface Task {
   readonly id: string;
-  /** The account whose set-up its references are looked up in: `user_id`, else the account that was asked. */
+  /** `user_id`, else the account whose list it stands in. */
   readonly accountId: string;
+  /** In whose set-up its references stand; null: the list is of all sub-accounts, and the row does not say whose it is. */
+  readonly setupAccountId: string | null;
   /** `user_id`; null where the platform leaves it out. */
   readonly account: Account | null;
   readonly name: string | null;

@@ -452,7 +452,7 @@ export type ScriptGroup = {
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export type Task = {
   readonly __typename?: 'Task';
-  /** The sub-account it belongs to (`user_id`). */
+  /** The sub-account it belongs to (`user_id`). Where a list of all sub-accounts leaves it out, nobody knows whose set-up to ask: what the task does not carry itself is null. */
   readonly account: Maybe<Account>;
   /** From the task where it carries the rule, else from the set-up. */
   readonly autoRecycleRule: Maybe<AutoRecycleRule>;

@@ -4,7 +4,7 @@ import type { OperationContext } from '../graphql/operation-context.js';
 
 /** What the two copies of a task have in common. */
 interface LineHolder {
-  readonly accountId: string;
+  readonly setupAccountId: string | null;
   readonly callerLineLimits: readonly CallerLineLimit[] | null;
 }
 
@@ -18,8 +18,9 @@ export async function callerLinesOf(
   holder: LineHolder | null,
   loaders: OperationContext['loaders'],
 ): Promise<CallerLine[]> {
+  const accountId = holder?.setupAccountId ?? null;
   const ids = callerLineIds(holder);
-  if (holder === null || ids.length === 0) return [];
-  const { callerLinesById } = await loaders.taskSetup(holder.accountId);
+  if (accountId === null || ids.length === 0) return [];
+  const { callerLinesById } = await loaders.taskSetup(accountId);
   return ids.flatMap((id) => callerLinesById.get(id) ?? []);
 }

@@ -6,6 +6,6 @@ import { setupRow } from './setup-row.js';
 export const EndAction: Complete<EndActionResolvers, EndActionParent> = {
   name: async (action, _args, { loaders }) => {
     if ('name' in action) return action.name;
-    return (await setupRow({ loaders, accountId: action.accountId, id: action.id }, 'endActions'))?.name ?? null;
+    return (await setupRow({ loaders, accountId: action.setupAccountId, id: action.id }, 'endActions'))?.name ?? null;
   },
 };

@@ -6,7 +6,7 @@ import { setupRow } from './setup-row.js';
 
 export const RemoteTask: Complete<RemoteTaskResolvers, RemoteTaskModel> = {
   workHours: ({ schedule }) => schedule.workHours,
-  scriptGroup: ({ accountId, scriptGroupId: id }, _args, { loaders }) =>
+  scriptGroup: ({ setupAccountId: accountId, scriptGroupId: id }, _args, { loaders }) =>
     setupRow({ loaders, accountId, id }, 'scriptGroups'),
   callerLineIds: (copy) => callerLineIds(copy),
   callerLines: (copy, _args, { loaders }) => callerLinesOf(copy, loaders),

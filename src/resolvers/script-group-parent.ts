@@ -4,6 +4,8 @@ import type { ScriptGroup, TaskScriptGroup } from '../domain/script-group.js';
 export interface CarriedScriptGroup {
   readonly id: string;
   readonly accountId: string;
+  /** Null: nobody says whose set-up to ask. */
+  readonly setupAccountId: string | null;
   readonly copy: TaskScriptGroup;
 }
 

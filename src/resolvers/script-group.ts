@@ -32,7 +32,7 @@ export const ScriptGroup: Complete<ScriptGroupResolvers, ScriptGroupParent> = {
 /** The set-up's group; null: the set-up lacks it. Rejects where the set-up failed. */
 async function wholeGroup(group: ScriptGroupParent, { loaders }: OperationContext): Promise<ScriptGroupModel | null> {
   if (!('copy' in group)) return group;
-  return setupRow({ loaders, accountId: group.accountId, id: group.id }, 'scriptGroups');
+  return setupRow({ loaders, accountId: group.setupAccountId, id: group.id }, 'scriptGroups');
 }
 
 /** What the task carries too never fails: its copy stands in for a set-up that lacks the group or cannot be read. */

@@ -20,7 +20,8 @@ interface SetupLists {
 /** A reference into an account's set-up. */
 export interface SetupReference {
   readonly loaders: OperationContext['loaders'];
-  readonly accountId: string;
+  /** Null: nobody says whose set-up to ask. */
+  readonly accountId: string | null;
   /** Null: there is no reference. */
   readonly id: string | null;
 }
@@ -30,7 +31,7 @@ export async function setupRow<K extends keyof SetupLists>(
   { loaders, accountId, id }: SetupReference,
   list: K,
 ): Promise<SetupLists[K] | null> {
-  if (id === null) return null;
+  if (id === null || accountId === null) return null;
   const setup: { readonly [L in keyof SetupLists]: Rows<SetupLists[L]> } = await loaders.taskSetup(accountId);
   return findRow<SetupLists[K]>(setup[list], id);
 }

@@ -1,6 +1,5 @@
 import { callBlockers } from '../domain/call-blockers.js';
 import { endActionKind } from '../domain/end-action.js';
-import { findRow } from '../domain/rows.js';
 import { taskDrift } from '../domain/task-drift.js';
 import { taskStatus } from '../domain/task-status.js';
 import { taskType } from '../domain/task-type.js';
@@ -22,24 +21,31 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
   callBlockers: (task, { at }, { now }) => callBlockers(task, at ?? now),
   drift: (task, _args, { zone }) => taskDrift(task, zone),
   workHoursDrift: async (task, _args, { loaders }) => {
-    if (task.callTimeGroupId === null || taskWorkHours(task) === null) return null;
-    const group = findRow((await loaders.taskSetup(task.accountId)).callTimeGroups, task.callTimeGroupId);
+    if (taskWorkHours(task) === null) return null;
+    const group = await setupRow(
+      { loaders, accountId: task.setupAccountId, id: task.callTimeGroupId },
+      'callTimeGroups',
+    );
     return group && workHoursDrift(task, group);
   },
 
-  callTimeGroup: ({ accountId, callTimeGroupId: id }, _args, { loaders }) =>
+  callTimeGroup: ({ setupAccountId: accountId, callTimeGroupId: id }, _args, { loaders }) =>
     setupRow({ loaders, accountId, id }, 'callTimeGroups'),
-  bridgeGroup: ({ accountId, bridgeGroupId: id }, _args, { loaders }) =>
+  bridgeGroup: ({ setupAccountId: accountId, bridgeGroupId: id }, _args, { loaders }) =>
     setupRow({ loaders, accountId, id }, 'bridgeGroups'),
-  scriptGroup: ({ accountId, scriptGroupId: id, ownScriptGroup }, _args, { loaders }) => {
+  scriptGroup: ({ accountId, setupAccountId, scriptGroupId: id, ownScriptGroup }, _args, { loaders }) => {
     const copy = carried(ownScriptGroup, id);
-    return copy ? { id: copy.id, accountId, copy } : setupRow({ loaders, accountId, id }, 'scriptGroups');
+    if (copy) return { id: copy.id, accountId, setupAccountId, copy };
+    return setupRow({ loaders, accountId: setupAccountId, id }, 'scriptGroups');
   },
-  autoRecycleRule: ({ accountId, autoRecycleRuleId: id, ownAutoRecycleRule }, _args, { loaders }) =>
+  autoRecycleRule: ({ setupAccountId: accountId, autoRecycleRuleId: id, ownAutoRecycleRule }, _args, { loaders }) =>
     carried(ownAutoRecycleRule, id) ?? setupRow({ loaders, accountId, id }, 'autoRecycleRules'),
-  llmIntentionConfig: ({ accountId, llmIntentionConfigId: id, ownLlmIntentionConfig }, _args, { loaders }) =>
-    carried(ownLlmIntentionConfig, id) ?? setupRow({ loaders, accountId, id }, 'llmIntentionConfigs'),
-  endAction: ({ accountId, endActionId: id }) => (id === null ? null : { id, accountId, kind: endActionKind(id) }),
+  llmIntentionConfig: (task, _args, { loaders }) => {
+    const { setupAccountId: accountId, llmIntentionConfigId: id, ownLlmIntentionConfig } = task;
+    return carried(ownLlmIntentionConfig, id) ?? setupRow({ loaders, accountId, id }, 'llmIntentionConfigs');
+  },
+  endAction: ({ accountId, setupAccountId, endActionId: id }) =>
+    id === null ? null : { id, accountId, setupAccountId, kind: endActionKind(id) },
 
   callerLineIds: ({ local }) => callerLineIds(local),
   callerLineLimits: ({ local }) => local?.callerLineLimits ?? [],

@@ -13,7 +13,7 @@ const YEAR_3000 = Date.UTC(3000, 0, 1);
 const wednesday: DayRange = { weekday: 'WEDNESDAY', range: { begin: 600, end: 601 } };
 const everyDay = createWorkHours([wednesday]);
 const open = createSchedule({ workHours: everyDay });
-const local: LocalTask = { kind: 'local', accountId: 'main', schedule: open, callerLineLimits: null };
+const local: LocalTask = { kind: 'local', setupAccountId: 'main', schedule: open, callerLineLimits: null };
 
 describe('callBlockers', () => {
   it('are none for a task that is on and within its hours', () => {

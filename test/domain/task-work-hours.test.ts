@@ -9,7 +9,7 @@ const localHours = createWorkHours([], { source: 'LOCAL_TASK' });
 const remoteHours = createWorkHours();
 const local: LocalTask = {
   kind: 'local',
-  accountId: 'main',
+  setupAccountId: 'main',
   schedule: createSchedule({ workHours: localHours }),
   callerLineLimits: null,
 };

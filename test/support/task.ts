@@ -8,6 +8,7 @@ export function createTask(stated: Partial<Task> = {}): Task {
   return {
     id: 'task',
     accountId: 'main',
+    setupAccountId: 'main',
     account: null,
     name: null,
     remark: null,
@@ -65,7 +66,7 @@ export function createTask(stated: Partial<Task> = {}): Task {
 export function createRemoteTask(stated: Partial<RemoteTask> = {}): RemoteTask {
   return {
     kind: 'remote',
-    accountId: 'main',
+    setupAccountId: 'main',
     schedule: NO_SCHEDULE,
     callerLineLimits: null,
     name: null,

@@ -30,6 +30,7 @@ describe('the documented page of tasks (2.0任务列表)', () => {
     expect(rest).toEqual({
       id: 'dc7dd781-6d8a-42b1-9402-6d57636a8513',
       accountId: OWNER,
+      setupAccountId: OWNER,
       account: { id: OWNER, isMain: false },
       name: '子账户',
       remark: null,
@@ -84,9 +85,13 @@ describe('the documented page of tasks (2.0任务列表)', () => {
   it('has both copies, in which the same hours stand in two forms', () => {
     const { local, remote } = task;
     const period = { startsAt: shanghai('2024-11-01 13:25:26'), stopsAt: shanghai('2025-11-01 13:25:26') };
-    expect(local).toMatchObject({ accountId: OWNER, callerLineLimits: [], schedule: { ...period, blackouts: null } });
+    expect(local).toMatchObject({
+      setupAccountId: OWNER,
+      callerLineLimits: [],
+      schedule: { ...period, blackouts: null },
+    });
     expect(remote).toMatchObject({
-      accountId: OWNER,
+      setupAccountId: OWNER,
       callerLineLimits: [],
       schedule: { ...period, blackouts: null },
       name: '测试接口更新任务',

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { RemoteTask } from '../../domain/task.js';
 import { readFilledRecord } from '../decoding/leaf.js';
 import { flag, id, int, raw, text } from '../decoding/wire.js';
-import type { Origin } from '../origin.js';
-import { normaliseTaskCopy, taskCopyKeys } from './task-copy.js';
+import { type CopyOrigin, normaliseTaskCopy, taskCopyKeys } from './task-copy.js';
 
 const wireRemoteTask = z.object({
   ...taskCopyKeys,
@@ -20,7 +19,7 @@ const wireRemoteTask = z.object({
 });
 
 /** `new_task_extra`. Null: the task is broken; empty comes as null, `[]` or `{}` (facts.md). */
-export function normaliseRemoteTask(value: unknown, origin: Origin): RemoteTask | null {
+export function normaliseRemoteTask(value: unknown, origin: CopyOrigin): RemoteTask | null {
   const record = readFilledRecord(value);
   if (record === null) return null;
   const wire = wireRemoteTask.parse(record);

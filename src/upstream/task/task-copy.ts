@@ -24,8 +24,13 @@ interface WireTaskCopy {
   readonly stop_time: unknown;
 }
 
+/** Where a copy's references and datetimes belong. */
+export interface CopyOrigin extends Pick<Origin, 'zone'> {
+  readonly setupAccountId: string | null;
+}
+
 interface TaskCopy {
-  readonly accountId: string;
+  readonly setupAccountId: string | null;
   readonly schedule: TaskSchedule;
   readonly callerLineLimits: readonly CallerLineLimit[] | null;
 }
@@ -34,7 +39,7 @@ interface TaskCopy {
 export function normaliseTaskCopy(
   wire: WireTaskCopy,
   source: 'LOCAL_TASK' | 'REMOTE_TASK',
-  { accountId, zone }: Origin,
+  { setupAccountId, zone }: CopyOrigin,
 ): TaskCopy {
   const stated = {
     workHour: wire.work_hour,
@@ -44,7 +49,7 @@ export function normaliseTaskCopy(
     stopTime: wire.stop_time,
   };
   return {
-    accountId,
+    setupAccountId,
     schedule: normaliseTaskSchedule(stated, { source, zone }),
     callerLineLimits: normaliseCallerLineLimits(wire.line),
   };

@@ -16,10 +16,12 @@ type OwnKey = 'ownScriptGroup' | 'ownAutoRecycleRule' | 'ownLlmIntentionConfig';
 /** A task in domain terms. Null: it has no id. */
 export function normaliseTask(wire: WireTask, asked: Origin): Task | null {
   if (wire.uuid === null) return null;
+  const setupAccountId = wire.user_id ?? (asked.accountId === asked.mainAccountId ? null : asked.accountId);
   const origin = { ...asked, accountId: wire.user_id ?? asked.accountId };
   return {
     id: wire.uuid,
     accountId: origin.accountId,
+    setupAccountId,
     account: readOwner(wire.user_id, origin),
     ...normaliseAttributes(wire, origin),
     ...normaliseReferences(wire),
@@ -27,8 +29,8 @@ export function normaliseTask(wire: WireTask, asked: Origin): Task | null {
     dialing: normaliseDialSettings(wire),
     bridging: normaliseBridgeSettings(wire),
     background: normaliseBackground(wire),
-    local: normaliseLocalTask(wire.task_extras, origin),
-    remote: normaliseRemoteTask(wire.new_task_extra, origin),
+    local: normaliseLocalTask(wire.task_extras, { ...origin, setupAccountId }),
+    remote: normaliseRemoteTask(wire.new_task_extra, { ...origin, setupAccountId }),
   };
 }
 

@@ -23,8 +23,8 @@ describe('a task', () => {
   });
 
   it('is null in everything that it does not state', () => {
-    const { id, accountId, dialing, bridging, ...rest } = read({});
-    expect([id, accountId]).toEqual(['task-1', 'sub-1']);
+    const { id, accountId, setupAccountId, dialing, bridging, ...rest } = read({});
+    expect([id, accountId, setupAccountId]).toEqual(['task-1', 'sub-1', 'sub-1']);
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
     expect(new Set(Object.values(dialing))).toEqual(new Set([null]));
     expect(new Set(Object.values(bridging))).toEqual(new Set([null]));
@@ -34,7 +34,7 @@ describe('a task', () => {
     expect(read({ user_id: 'sub-2' })).toMatchObject({ accountId: 'sub-2', account: { id: 'sub-2', isMain: false } });
     expect(read({ user_id: 'main-1' })).toMatchObject({ accountId: 'main-1', account: { id: 'main-1', isMain: true } });
     expect(read({ user_id: 42 })).toMatchObject({ accountId: '42', account: { id: '42', isMain: false } });
-    expect(read({ user_id: '' })).toMatchObject({ accountId: 'sub-1', account: null });
+    expect(read({ user_id: '' })).toMatchObject({ accountId: 'sub-1', setupAccountId: 'sub-1', account: null });
   });
 
   it('reads 0 and "" as no reference, but 0 as an end action', () => {
@@ -163,7 +163,7 @@ describe('the copies of a task', () => {
     expect(local?.schedule.workHours?.week[0]?.ranges).toEqual([{ begin: 540, end: 720 }]);
     expect(local).toMatchObject({
       kind: 'local',
-      accountId: 'sub-1',
+      setupAccountId: 'sub-1',
       callerLineLimits: [{ callerLineId: 'line-1', limit: null }],
     });
     expect(local?.schedule).toMatchObject({
@@ -178,10 +178,10 @@ describe('the copies of a task', () => {
   it('are there with any one key, the rest is null', () => {
     const { local, remote } = read({ task_extras: { unknown: 1 }, new_task_extra: { call_status: 1 } });
     const unstated = { workHours: null, startsAt: null, stopsAt: null, blackouts: null };
-    expect(local).toEqual({ kind: 'local', accountId: 'sub-1', schedule: unstated, callerLineLimits: null });
+    expect(local).toEqual({ kind: 'local', setupAccountId: 'sub-1', schedule: unstated, callerLineLimits: null });
     expect(remote).toEqual({
       kind: 'remote',
-      accountId: 'sub-1',
+      setupAccountId: 'sub-1',
       schedule: unstated,
       callerLineLimits: null,
       name: null,
