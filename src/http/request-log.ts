@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { createRequestFacts, type RequestFacts } from '../graphql/request-facts.js';
 
 declare module 'fastify' {
@@ -21,4 +22,21 @@ export function beginRequest(request: FastifyRequest, reply: FastifyReply): void
     const status = reply.raw.writableFinished ? reply.statusCode : CALLER_LEFT;
     log.info({ method, path, status, durationMs: Math.round(reply.elapsedTime), ...facts, ...viewer }, 'request');
   });
+}
+
+const failedAnswer = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
+
+/** Requests that never became an operation are refused without anybody noting why; their answer says it. */
+export function noteErrorCodes({ facts }: FastifyRequest, { statusCode }: FastifyReply, payload: unknown): void {
+  if (statusCode < 400 || facts.errorCodes.length > 0 || typeof payload !== 'string') return;
+  const answer = failedAnswer.safeParse(parseJson(payload));
+  facts.errorCodes.push(...(answer.data?.errors ?? []).map(({ extensions }) => extensions.code));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -18,7 +18,7 @@ import { addRateHooks } from './limits/rate-hooks.js';
 import { createQueryLimit, refuseBatches, refuseUnreadableHost } from './limits/request-hooks.js';
 import { serverOptions } from './limits/server-options.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
-import { beginRequest } from './request-log.js';
+import { beginRequest, noteErrorCodes } from './request-log.js';
 
 export interface HttpServerOptions<Context extends BaseContext> {
   readonly host: string;
@@ -77,6 +77,9 @@ function createApp({ log, httpLimits }: Pick<HttpServerOptions<BaseContext>, 'lo
   app.decorateRequest('rateKey', '');
   app.addHook('onRequest', async (request, reply) => {
     beginRequest(request, reply);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    noteErrorCodes(request, reply, payload);
   });
   addSecurityHeaders(app);
   app.setErrorHandler(answerFailure);
