@@ -13,7 +13,9 @@ export interface ChaosOptions {
 }
 
 const LOAD = { clients: 24, thinkMs: 250 };
-const WARM_UP_MS = 8000;
+/** Until some thousands of answers have been given, compiled code and caches make the heap grow by a few megabytes. */
+const WARM_UP_MS = 20_000;
+const WARM_UP_THINK_MS = 80;
 const BREAKER_POLL_MS = 200;
 
 /** Lets faults loose on a gateway under load. Answers whether everything that has to hold did. */
@@ -39,7 +41,7 @@ export async function runChaos({ seed, seconds, say }: ChaosOptions): Promise<bo
 
 /** Meets every kind of fault, so that later nothing is compiled or remembered for the first time. */
 async function warmUp(scene: Scene): Promise<void> {
-  const load = scene.startLoad();
+  const load = scene.startLoad(WARM_UP_THINK_MS);
   await live(scene, everythingOnce(WARM_UP_MS));
   await load.stop();
   await fillConnections(scene);

@@ -84,7 +84,7 @@ function isShown({ owner = null }: ListScope): (row: JsonRecord) => boolean {
 }
 
 /** A task of TASK_FIELDS in questions.ts. */
-export function expectedTask({ data, mainAccountId, accountId }: ListScope, row: JsonRecord): JsonRecord {
+function expectedTask({ data, mainAccountId, accountId }: ListScope, row: JsonRecord): JsonRecord {
   const stated = idOf(row['user_id']);
   const owner = stated ?? accountId;
   const setup: JsonRecord = data.taskSetup(owner);

@@ -8,7 +8,10 @@ export interface Phase {
   readonly begin: (scene: FaultScene) => void;
 }
 
-/** Phases that fill `milliseconds`, all of it drawn from `random`: every kind of fault comes before one comes again. */
+/**
+ * Phases that fill `milliseconds`, all of it drawn from `random`: every kind of fault comes before one comes again, and a total
+ * outage is the end.
+ */
 export function createSchedule(random: Random, milliseconds: number): Phase[] {
   const phases: Phase[] = [];
   const storms = dealer(FAULT_KINDS, random.fork('storms'));
@@ -20,7 +23,9 @@ export function createSchedule(random: Random, milliseconds: number): Phase[] {
       isStorm ? storm([storms(), storms(), storms()], random, length) : { ...others(), milliseconds: length },
     );
   }
-  return phases;
+  // What comes last is what there is to recover from.
+  const last = phases.pop();
+  return last ? [...phases, { ...random.pick(OUTAGES), milliseconds: last.milliseconds }] : [];
 }
 
 /** A little of everything for who has to get warm. */
@@ -47,14 +52,18 @@ function storm(kinds: readonly FaultKind[], random: Random, milliseconds: number
 
 type OtherPhase = Omit<Phase, 'milliseconds'>;
 
-const OTHER_PHASES: readonly OtherPhase[] = [
-  { name: 'no faults', begin: () => undefined },
+const OUTAGES: readonly OtherPhase[] = [
   {
     name: 'total outage: connections dropped',
     begin: ({ faults }) => void faults.inject({ kind: 'drop', at: 'before-answer' }),
   },
   { name: 'total outage: nothing answers', begin: ({ faults }) => void faults.inject({ kind: 'hang' }) },
   { name: 'total outage: HTTP 503', begin: ({ faults }) => void faults.inject({ kind: 'status', status: 503 }) },
+];
+
+const OTHER_PHASES: readonly OtherPhase[] = [
+  ...OUTAGES,
+  { name: 'no faults', begin: () => undefined },
   {
     name: 'one main account down',
     begin: ({ faults, data, random }) => {

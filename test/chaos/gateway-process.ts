@@ -9,7 +9,7 @@ import { Stalls } from './stalls.js';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PROBE = new URL('./probe.ts', import.meta.url).href;
 const START_TIMEOUT_MS = 60_000;
-/** What a text may be that shows that the process is not well; more of it is cut. */
+/** Characters of what the process says of its troubles. */
 const KEPT_TEXT = 2000;
 
 /** What the process said of itself that it should not have to say. */
@@ -23,9 +23,8 @@ export class GatewayProcess {
   readonly troubles: Trouble[] = [];
   /** Times in which the machine kept it waiting. */
   readonly starvation = new Stalls();
-  /** Requests by the worst level that was logged, and whether the platform's token was. */
+  /** Lines of the log with the platform's token in them. */
   tokenInLog = 0;
-  logLines = 0;
   readonly #child: ChildProcess;
   readonly #token: string;
   readonly #measurements = new Map<number, (measurement: Measurement) => void>();
@@ -33,9 +32,10 @@ export class GatewayProcess {
   #measured = 0;
   #isExpectedToEnd = false;
 
-  constructor(environment: Readonly<Record<string, string>>, token: string) {
+  /** `program`: the one to run, from the root of the repository. */
+  constructor(environment: Readonly<Record<string, string>>, token: string, program = 'src/main.ts') {
     this.#token = token;
-    this.#child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', '--import', PROBE, 'src/main.ts'], {
+    this.#child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', '--import', PROBE, program], {
       cwd: ROOT,
       env: { ...inherited(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -57,14 +57,19 @@ export class GatewayProcess {
   /** After garbage collection. */
   async measure(): Promise<Measurement> {
     const id = ++this.#measured;
+    const fail = { now: (): void => undefined };
     const measured = new Promise<Measurement>((resolve, reject) => {
       this.#measurements.set(id, resolve);
-      this.#child.once('exit', () => {
+      fail.now = () => {
         reject(new Error('The gateway ended before it could be measured.'));
-      });
+      };
     });
+    this.#child.once('exit', fail.now);
     this.#child.send(id);
-    return measured;
+    return measured.finally(() => {
+      this.#measurements.delete(id);
+      this.#child.off('exit', fail.now);
+    });
   }
 
   /** As a supervisor ends it. Answers the exit code. */
@@ -114,7 +119,6 @@ export class GatewayProcess {
         reject(new Error(`The gateway ended at once: ${this.troubles.map(({ text }) => text).join('\n')}`));
       });
       createInterface({ input: stdout }).on('line', (line) => {
-        this.logLines += 1;
         if (line.includes(this.#token)) this.tokenInLog += 1;
         const url = /(?:GraphQL|Playground) +(http:\/\/[^/"]+)/.exec(line)?.[1];
         if (url === undefined) return;

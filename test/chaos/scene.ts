@@ -17,7 +17,7 @@ import { Statistics } from './statistics.js';
 import { Verdict } from './verdict.js';
 
 /** Far below what the gateway starts with, so that faults are met in minutes that take hours at the usual limits. */
-export const OPERATION_TIMEOUT_MS = 3000;
+const OPERATION_TIMEOUT_MS = 3000;
 const UPSTREAM_TIMEOUT_MS = 800;
 const CONCURRENCY = 32;
 /** The gateway judges its own load by the last seconds. */
@@ -106,9 +106,9 @@ export class Scene {
     return this.excusedMs(at - OVERLOAD_SPAN_MS, at) > OVERLOAD_SPAN_MS / 10;
   }
 
-  /** Load by all tenants until it is stopped. Every answer is judged. */
-  startLoad(): Load {
-    const { clients, thinkMs } = this.options;
+  /** Load by all tenants until it is stopped, at another pace where one is named. Every answer is judged. */
+  startLoad(thinkMs = this.options.thinkMs): Load {
+    const { clients } = this.options;
     this.#loads += 1;
     return new Load(
       {
