@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Random } from '../../src/sandbox/random.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
@@ -17,6 +18,8 @@ type FaultSelector = NonNullable<Parameters<Sandbox['faults']['inject']>[1]>;
 /** Far more than it takes; a busy machine is given the time. */
 jest.setTimeout(180_000);
 
+/** Draws milliseconds. */
+const pauses = new Random(7);
 const ROUNDS = 25;
 const AT_ONCE = 32;
 const PAGE_SIZE = 20;
@@ -110,7 +113,8 @@ async function ask({ caller, query, asksForTasks }: Question): Promise<Verdict> 
   const response = await fetch(`${gateway.gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${tokenOf(gateway.issuer, caller)}` },
-    body: JSON.stringify({ query }),
+    body: ReadableStream.from(inTwoParts(JSON.stringify({ query }))),
+    duplex: 'half',
   });
   const body: unknown = await response.json();
   const errors = pick(body, 'errors') === undefined ? [] : pickList(body, 'errors');
@@ -128,6 +132,13 @@ async function ask({ caller, query, asksForTasks }: Question): Promise<Verdict> 
     codes,
     complaints: complaints.map((text) => `${tenants.tagOf(caller)} ${query.slice(0, 30)}: ${text}`),
   };
+}
+
+/** Others' requests come between a caller's headers and the rest of its body, as on any network. */
+async function* inTwoParts(body: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(body.slice(0, 10));
+  await setTimeout(pauses.integer(0, 4));
+  yield Buffer.from(body.slice(10));
 }
 
 function tasksComplaint(body: unknown, caller: TestCaller): string[] {
