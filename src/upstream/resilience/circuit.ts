@@ -36,8 +36,12 @@ export class Circuit {
     this.#cooldown = new Cooldown(now);
     const isBad = (result: unknown): boolean => result instanceof Outcome && result.verdict !== 'there';
     this.#policy = circuitBreaker(handleWhenResult(isBad), { halfOpenAfter: this.#cooldown, breaker: this.#failures });
-    this.#policy.onStateChange((state) => {
-      onChange(stateNames[state]);
+    let told: CircuitStateName = 'closed';
+    this.#policy.onStateChange(() => {
+      // After a probe that said nothing cockatiel's is open, yet the next call is let through: nothing has changed.
+      if (this.state === told) return;
+      told = this.state;
+      onChange(told);
     });
   }
 

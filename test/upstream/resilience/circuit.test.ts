@@ -208,11 +208,11 @@ describe('a half-open circuit', () => {
   });
 
   it('is ready for another call at once where the first says nothing', async () => {
-    const { circuit, call } = await createHalfOpen();
+    const { circuit, call, changes } = await createHalfOpen();
     expect(await call('unknown')).toBe(errors.unknown);
-    expect(circuit.state).toBe('halfOpen');
+    expect([circuit.state, changes]).toEqual(['halfOpen', ['open', 'halfOpen']]);
     expect(await call('answer')).toBe('answer');
-    expect(circuit.state).toBe('closed');
+    expect([circuit.state, changes]).toEqual(['closed', ['open', 'halfOpen', 'closed']]);
   });
 
   it('hears only the call that tries, not those that began before', async () => {
