@@ -17,7 +17,7 @@ export function createSchedule(random: Random, milliseconds: number): Phase[] {
   const storms = dealer(FAULT_KINDS, random.fork('storms'));
   const others = dealer(OTHER_PHASES, random.fork('others'));
   for (let left = milliseconds; left > 0; left -= phases.at(-1)?.milliseconds ?? left) {
-    const length = Math.min(left, random.integer(2500, 4500));
+    const length = Math.min(left, random.integer(2000, 4000));
     const isStorm = phases.length % 3 !== 2;
     phases.push(
       isStorm ? storm([storms(), storms(), storms()], random, length) : { ...others(), milliseconds: length },
