@@ -39,6 +39,17 @@ export interface TaskReaderOptions extends Omit<TaskListOptions, 'scope'> {
   readonly scanPages: number;
 }
 
+/** A request that is being served: told at once, so that each is answered as soon as its own part has been read. */
+interface PendingAnswer {
+  readonly answer: Promise<ListedTasks>;
+}
+
+/** How far a list has been read for a batch. */
+interface ListReading {
+  readonly windows: Promise<void>;
+  readonly whole: Promise<void>;
+}
+
 /**
  * Reads task lists for one operation. All that its fields want at once is gathered by a dataloader and read with the
  * fewest calls: windows of one list that overlap or adjoin share their pages, searches go through what windows have read.
@@ -46,9 +57,11 @@ export interface TaskReaderOptions extends Omit<TaskListOptions, 'scope'> {
 export class TaskReader {
   readonly #options: TaskReaderOptions;
   readonly #lists = new Map<string, TaskList>();
-  readonly #loader = new DataLoader<TaskRequest, ListedTasks, string>((requests) => this.#inTurn(requests), {
-    cacheKeyFn: ({ scope, want }) => scopeKey(scope) + JSON.stringify(want),
-  });
+  readonly #loader = new DataLoader<TaskRequest, PendingAnswer, string>(
+    (requests) => Promise.resolve(this.#serve(requests)),
+    { cacheKeyFn: ({ scope, want }) => scopeKey(scope) + JSON.stringify(want) },
+  );
+  /** A batch waits for the one before it, so that it finds what that one reads. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: TaskReaderOptions) {
@@ -56,29 +69,32 @@ export class TaskReader {
   }
 
   /** A task that is not in the list is an empty answer. Rejects with the failure of a page that the answer needs. */
-  load(scope: TaskScope, want: TaskWant): Promise<ListedTasks> {
-    return this.#loader.load({ scope, want });
+  async load(scope: TaskScope, want: TaskWant): Promise<ListedTasks> {
+    const { answer } = await this.#loader.load({ scope, want });
+    return answer;
   }
 
-  /** A batch waits for the one before it, so that it finds what that one reads. */
-  #inTurn(requests: readonly TaskRequest[]): Promise<(ListedTasks | Error)[]> {
-    const answers = this.#turn.then(() => this.#serve(requests));
-    this.#turn = answers;
-    return answers;
-  }
-
-  /** Never rejects: every request has its own answer or error. Searches come last, to find what the others have read. */
-  async #serve(requests: readonly TaskRequest[]): Promise<(ListedTasks | Error)[]> {
+  /** Windows and counts wait for their own list only, searches for all lists, to find what these have read. */
+  #serve(requests: readonly TaskRequest[]): PendingAnswer[] {
     const groups = [...groupByList(requests, (scope) => this.#listOf(scope))];
-    const failures = new Map<TaskRequest, Error>();
-    await Promise.all(groups.map(([list, group]) => this.#readWindows(list, group)));
-    await Promise.all(groups.map(([list, group]) => this.#readAll(list, group, failures)));
-    // The main account's list holds what the others hold: it is searched last, for what they did not find.
-    for (const isWide of [false, true]) {
-      const lists = groups.filter(([list]) => this.#isWide(list.scope) === isWide);
-      await Promise.all(lists.map(([list, group]) => this.#search(list, group, failures)));
-    }
-    return requests.map((request) => failures.get(request) ?? this.#answer(request));
+    const readings = new Map(groups.map(([list, group]) => [list, this.#read(list, group)]));
+    const listsRead = Promise.allSettled(Array.from(readings.values(), ({ whole }) => whole));
+    const searched = listsRead.then(() => this.#searchAll(groups));
+    this.#turn = searched.catch(() => undefined);
+    const answerTo = async (request: TaskRequest): Promise<ListedTasks> => {
+      const reading = readings.get(this.#listOf(request.scope));
+      if (request.want.kind === 'task') return this.#answer(request, (await searched).get(request));
+      await (request.want.kind === 'window' ? reading?.windows : reading?.whole);
+      return this.#answer(request);
+    };
+    return requests.map((request) => ({ answer: answerTo(request) }));
+  }
+
+  #read(list: TaskList, requests: readonly TaskRequest[]): ListReading {
+    const windows = this.#turn.then(() => this.#readWindows(list, requests));
+    const isCounted = requests.some(({ want }) => want.kind === 'all');
+    const whole = windows.then(() => (isCounted ? readWholeList(list, this.#options.scanPages) : undefined));
+    return { windows, whole };
   }
 
   /** Beside a search or a count, windows are read in pages that these can use as well. */
@@ -87,11 +103,16 @@ export class TaskReader {
     await list.read(spans, spans.length === requests.length ? planFewestPages : planWholePages);
   }
 
-  async #readAll(list: TaskList, requests: readonly TaskRequest[], failures: Map<TaskRequest, Error>): Promise<void> {
-    const counts = requests.filter(({ want }) => want.kind === 'all');
-    if (counts.length === 0) return;
-    const failure = await readWholeList(list, this.#options.scanPages).then(() => null, toError);
-    if (failure) for (const request of counts) failures.set(request, failure);
+  /** Answers why tasks were not found. The main account's list holds what the others hold: it is searched last. */
+  async #searchAll(
+    groups: readonly (readonly [TaskList, readonly TaskRequest[]])[],
+  ): Promise<ReadonlyMap<TaskRequest, Error>> {
+    const failures = new Map<TaskRequest, Error>();
+    for (const isWide of [false, true]) {
+      const lists = groups.filter(([list]) => this.#isWide(list.scope) === isWide);
+      await Promise.all(lists.map(([list, group]) => this.#search(list, group, failures)));
+    }
+    return failures;
   }
 
   async #search(list: TaskList, requests: readonly TaskRequest[], failures: Map<TaskRequest, Error>): Promise<void> {
@@ -107,7 +128,9 @@ export class TaskReader {
     for (const { request, id } of wanted) if (!find(id)) failures.set(request, failure);
   }
 
-  #answer({ scope, want }: TaskRequest): ListedTasks | Error {
+  /** Throws why the answer cannot be given. */
+  #answer({ scope, want }: TaskRequest, failure?: Error): ListedTasks {
+    if (failure) throw failure;
     const list = this.#listOf(scope);
     const total = list.rows.total ?? 0;
     if (want.kind === 'task') {
@@ -115,8 +138,9 @@ export class TaskReader {
       return { total, placed: task ? [{ place: 0, row: task }] : [] };
     }
     const span = want.kind === 'all' ? { begin: 0, end: total } : want.span;
-    const failure = list.failureWithin(span);
-    return failure ? toError(failure.error) : { total, placed: [...list.rows.within(span)] };
+    const failedRead = list.failureWithin(span);
+    if (failedRead) throw toError(failedRead.error);
+    return { total, placed: [...list.rows.within(span)] };
   }
 
   /** Any list may have shown the task; it only has to belong to the account whose tasks are searched. */

@@ -274,3 +274,32 @@ describe('reading a whole list', () => {
     await expect(reader.load(MAIN, { kind: 'all' })).rejects.toBe(failure);
   });
 });
+
+describe('a request whose part has been read', () => {
+  const NEVER = new Promise<never>(() => undefined);
+
+  /** A platform whose further pages, and whose account `silent`, never answer. */
+  function createSilentReader(): TaskReader {
+    const platform = createFakePlatform({ size: 300 });
+    return new TaskReader({
+      platform: {
+        ...platform,
+        fetchTaskPage: (request, scope) =>
+          request.page > 1 || request.accountId === 'silent' ? NEVER : platform.fetchTaskPage(request, scope),
+      },
+      callScope: createCallScope(),
+      viewer: { mainAccountId: 'main', boundAccountId: null },
+      maxPageSize: 100,
+      scanPages: 50,
+    });
+  }
+
+  it('is answered though others of the same batch wait: for another list, a count, or a search', async () => {
+    const reader = createSilentReader();
+    void reader.load({ accountId: 'silent', name: null }, window(0, 15));
+    void reader.load(MAIN, { kind: 'all' });
+    void reader.load(MAIN, { kind: 'task', id: 't250' });
+    const first = await reader.load(MAIN, window(0, 3));
+    expect(idsOf(first)).toEqual(['t0', 't1', 't2']);
+  });
+});
