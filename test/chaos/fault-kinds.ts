@@ -57,6 +57,8 @@ const HELD: FaultKind = {
 /** Every kind of fault that the stand-in knows, and of what it can say the sorts that matter. */
 export const FAULT_KINDS: readonly FaultKind[] = [
   simple('short delays', (random) => ({ kind: 'delay', milliseconds: random.integer(20, 400) })),
+  // Two calls in a row then outlast the operation.
+  simple('delays within the deadline', (random) => ({ kind: 'delay', milliseconds: random.integer(700, 1150) })),
   simple('delays beyond the deadline', (random) => ({ kind: 'delay', milliseconds: random.integer(900, 4000) }), 0.3),
   HELD,
   simple('hanging', () => ({ kind: 'hang' }), 0.4),

@@ -1,6 +1,9 @@
 import type { Random } from '../../src/sandbox/random.js';
 import { FAULT_KINDS, type FaultKind, type FaultScene } from './fault-kinds.js';
 
+/** What comes last is what there is to recover from. */
+const LAST_OUTAGE_MS = 4000;
+
 /** A time with the same faults at the same rates. */
 export interface Phase {
   readonly name: string;
@@ -16,16 +19,15 @@ export function createSchedule(random: Random, milliseconds: number): Phase[] {
   const phases: Phase[] = [];
   const storms = dealer(FAULT_KINDS, random.fork('storms'));
   const others = dealer(OTHER_PHASES, random.fork('others'));
-  for (let left = milliseconds; left > 0; left -= phases.at(-1)?.milliseconds ?? left) {
+  const last = Math.min(milliseconds, LAST_OUTAGE_MS);
+  for (let left = milliseconds - last; left > 0; left -= phases.at(-1)?.milliseconds ?? left) {
     const length = Math.min(left, random.integer(2000, 4000));
     const isStorm = phases.length % 3 !== 2;
     phases.push(
       isStorm ? storm([storms(), storms(), storms()], random, length) : { ...others(), milliseconds: length },
     );
   }
-  // What comes last is what there is to recover from.
-  const last = phases.pop();
-  return last ? [...phases, { ...random.pick(OUTAGES), milliseconds: last.milliseconds }] : [];
+  return [...phases, { ...random.pick(OUTAGES), milliseconds: last }];
 }
 
 /** A little of everything for who has to get warm. */
