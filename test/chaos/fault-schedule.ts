@@ -67,6 +67,11 @@ const OTHER_PHASES: readonly OtherPhase[] = [
   ...OUTAGES,
   { name: 'no faults', begin: () => undefined },
   {
+    // One call is in time, and the next outlasts the operation.
+    name: 'every answer takes 1.1 s',
+    begin: ({ faults }) => void faults.inject({ kind: 'delay', milliseconds: 1100 }),
+  },
+  {
     name: 'one main account down',
     begin: ({ faults, data, random }) => {
       const { mainAccountId } = random.pick(data.mainAccounts);
