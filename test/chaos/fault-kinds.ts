@@ -58,8 +58,8 @@ const HELD: FaultKind = {
 export const FAULT_KINDS: readonly FaultKind[] = [
   simple('short delays', (random) => ({ kind: 'delay', milliseconds: random.integer(20, 400) })),
   // Two calls in a row then outlast the operation.
-  simple('delays within the deadline', (random) => ({ kind: 'delay', milliseconds: random.integer(700, 1150) })),
-  simple('delays beyond the deadline', (random) => ({ kind: 'delay', milliseconds: random.integer(900, 4000) }), 0.3),
+  simple('delays within the deadline', (random) => ({ kind: 'delay', milliseconds: random.integer(900, 1600) })),
+  simple('delays beyond the deadline', (random) => ({ kind: 'delay', milliseconds: random.integer(1650, 4000) }), 0.3),
   HELD,
   simple('hanging', () => ({ kind: 'hang' }), 0.4),
   simple('dropped before the answer', () => ({ kind: 'drop', at: 'before-answer' })),

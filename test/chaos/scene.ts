@@ -18,7 +18,7 @@ import { Verdict } from './verdict.js';
 
 /** Far below what the gateway starts with, so that faults are met in minutes that take hours at the usual limits. */
 const OPERATION_TIMEOUT_MS = 2000;
-const UPSTREAM_TIMEOUT_MS = 1200;
+const UPSTREAM_TIMEOUT_MS = 1700;
 const CONCURRENCY = 32;
 /** The gateway judges its own load by the last seconds. */
 const OVERLOAD_SPAN_MS = 5000;
