@@ -176,13 +176,14 @@ export class MalformedRowError extends GatewayError {
 }
 
 /** What a limit on operations counts. */
-export type ComplexityMeasure = 'cost' | 'depth' | 'aliases' | 'rootFields';
+export type ComplexityMeasure = 'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection';
 
 const COMPLEXITY_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
   cost: 'Its cost is',
   depth: 'Its depth is',
   aliases: 'The times that it selects one field in one place are',
   rootFields: 'Its fields at the root are',
+  introspection: 'The keys that it asks one field of the schema under in one place are',
 };
 
 /** An operation that asks for more than one may; nothing of it was begun. */

@@ -1,5 +1,6 @@
 import type { Environment } from './environment.js';
 import { identityFaults } from './identity-faults.js';
+import { limitFaults } from './limit-faults.js';
 import { nearestName } from './spelling.js';
 import { readTokenFile } from './token-file.js';
 import { trustedDocumentsFaults } from './trusted-documents-file.js';
@@ -14,6 +15,7 @@ export function findFaults(environment: Environment): string[] {
     ...upstreamFaults(environment),
     ...tokenFileFaults(environment),
     ...identityFaults(environment),
+    ...limitFaults(environment),
     ...trustedDocumentsFaults(environment),
   ];
 }

@@ -23,7 +23,7 @@ describe('the limits', () => {
     expect(limits).toEqual({
       maxTokens: 5000,
       maxValidationErrors: 10,
-      maxCost: 30_000,
+      maxCost: 34_000,
       document: { depth: 12, aliases: 30, rootFields: 30 },
       pointsAMinute: 60_000,
     });
@@ -114,6 +114,19 @@ describe('the limits', () => {
     ',',
   ])('do not open to CORS_ORIGINS=%s', (text) => {
     expect(faultsOf({ CORS_ORIGINS: text })).toContain('CORS_ORIGINS must list origins as browsers send them');
+  });
+
+  it.each([
+    [{ RATE_LIMIT_POINTS: '8' }, true],
+    [{ MAX_COST: '60001' }, true],
+    [{ MAX_COST: '9', RATE_LIMIT_POINTS: '8' }, true],
+    [{ MAX_COST: '8', RATE_LIMIT_POINTS: '8' }, false],
+    [{ MAX_COST: '0', RATE_LIMIT_POINTS: '8' }, false],
+    [{ MAX_COST: '9', RATE_LIMIT_POINTS: '0' }, false],
+  ])('do not let an operation cost more than a minute has: %j', (environment, isFault) => {
+    const faults = faultsOf(environment);
+    expect(faults.includes('MAX_COST must not be more than RATE_LIMIT_POINTS; at 0 either is off.')).toBe(isFault);
+    expect(faults === '').toBe(!isFault);
   });
 
   it.each(['MAX_TOKENS', 'MAX_COST', 'RATE_LIMIT_POINTS', 'OVERLOAD_HEAP_PERCENT', 'IDLE_TIMEOUT_MS'])(

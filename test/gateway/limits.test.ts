@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getIntrospectionQuery } from 'graphql';
+import { getIntrospectionQuery, getNamedType, isLeafType, isObjectType } from 'graphql';
 import { ask, askByGet } from '../support/ask.js';
 import { fullSelection } from '../support/full-selection.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
@@ -13,7 +13,7 @@ const LIMITS = {
   MAX_ALIASES: '3',
   MAX_ROOT_FIELDS: '4',
   MAX_VALIDATION_ERRORS: '2',
-  MAX_COST: '150',
+  MAX_COST: '157',
 };
 const OFF = Object.fromEntries(Object.keys(LIMITS).map((name) => [name, '0']));
 
@@ -73,8 +73,8 @@ const EDGES: readonly Edge[] = [
     within: '{ tasks(perPage: 49) { nodes { id } } }',
     beyond: '{ tasks(perPage: 50) { nodes { id } } }',
     refusal: {
-      message: 'The operation asks for too much. Its cost is 151, and the limit is 150.',
-      extensions: { code: 'QUERY_TOO_COMPLEX', cost: 151, limit: 150 },
+      message: 'The operation asks for too much. Its cost is 158, and the limit is 157.',
+      extensions: { code: 'QUERY_TOO_COMPLEX', cost: 158, limit: 157 },
     },
   },
 ];
@@ -136,8 +136,8 @@ describe('a limit on operations', () => {
     await ask(limited, { body: { query: 'query Cheap { account { id } }' } });
     const lines = limited.logLines.filter(({ operationName }) => operationName === 'Dear' || operationName === 'Cheap');
     expect(lines.map(({ cost, errorCodes }) => [cost, errorCodes])).toEqual([
-      [201, ['QUERY_TOO_COMPLEX']],
-      [1, []],
+      [214, ['QUERY_TOO_COMPLEX']],
+      [2, []],
     ]);
   });
 
@@ -164,6 +164,11 @@ describe('a limit on operations', () => {
       status: 413,
       error: { extensions: { code: 'PAYLOAD_TOO_LARGE' } },
     });
+  });
+
+  it('holds introspection that repeats itself, also where all others are 0', async () => {
+    const { status, codes } = await ask(unlimited, { body: { query: '{ __schema { types { name a: name } } }' } });
+    expect([status, codes]).toEqual([400, ['QUERY_TOO_COMPLEX']]);
   });
 
   it('takes a body of any length at 0', async () => {
@@ -198,7 +203,7 @@ describe('the limits as they are by default', () => {
     });
     await expect(ask(gateway, { body: { query: `{ ${many(10, page)} }` } })).resolves.toMatchObject({
       status: 400,
-      error: { extensions: { code: 'QUERY_TOO_COMPLEX', cost: 47_010, limit: 30_000 } },
+      error: { extensions: { code: 'QUERY_TOO_COMPLEX', cost: 48_510, limit: 34_000 } },
       upstreamCalls: {},
     });
   });
@@ -257,6 +262,58 @@ describe('the limits as they are by default', () => {
     await expect(ask(gateway, { body: { query: circles } })).resolves.toMatchObject({
       status: 400,
       error: { message: 'Maximum introspection depth exceeded' },
+    });
+  });
+
+  it('let a field of the schema be asked under one key in one place, and of types as often as any field', async () => {
+    const types = many(30, (index) => `t${index}: __type(name: "Task") { name fields { type { fields { name } } } }`);
+    const names = many(30, (index) => `n${index}: __typename`);
+    const everything = getIntrospectionQuery({
+      ...{ descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true },
+      ...{ inputValueDeprecation: true, oneOf: true },
+    });
+    for (const query of [everything, `{ ${types} }`, `{ __typename account { ${names} } }`]) {
+      const { status, error } = await ask(gateway, { body: { query } });
+      expect([status, error]).toEqual([200, null]);
+    }
+  });
+
+  it.each([
+    ['two schemas', '{ a: __schema { description } b: __schema { description } }'],
+    ['two keys of a field', '{ __schema { types { name a: name } } }'],
+    ['two keys of a name of a type', '{ __schema { types { a: __typename b: __typename } } }'],
+    ['two keys below a type', '{ __type(name: "Task") { name a: name } }'],
+    [
+      'two keys by way of merging',
+      '{ __schema { types { name } } ...f } fragment f on Query { __schema { types { a: name } } }',
+    ],
+    [
+      'a bomb of fragments',
+      `{ ${many(30, (index) => `s${index}: __schema { ...s }`)} }
+      fragment s on __Schema { ${many(30, (index) => `t${index}: types { ...t }`)} }
+      fragment t on __Type { ${many(10, (index) => `f${index}: fields { ...f }`)} }
+      fragment f on __Field { ${many(30, (index) => `n${index}: name`)} }`,
+    ],
+  ])('refuse introspection that repeats itself: %s', async (_, query) => {
+    await expect(ask(gateway, { body: { query } })).resolves.toMatchObject({
+      status: 400,
+      error: { extensions: { code: 'QUERY_TOO_COMPLEX', limit: 1 } },
+    });
+  });
+
+  it('refuse a bomb of scalars, which each cost little', async () => {
+    const task = readOwnSchema().getType('Task');
+    const scalars = isObjectType(task)
+      ? Object.values(task.getFields()).filter(({ type, args }) => isLeafType(getNamedType(type)) && args.length === 0)
+      : [];
+    const leaves = scalars.map(({ name }) => many(30, (index) => `${name}${index}: ${name}`)).join(' ');
+    const tasks = many(30, (index) => `a${index}: tasks(first: 100) { nodes { ...f } }`);
+    await expect(
+      ask(gateway, { body: { query: `{ ${tasks} } fragment f on Task { ${leaves} }` } }),
+    ).resolves.toMatchObject({
+      status: 400,
+      error: { extensions: { code: 'QUERY_TOO_COMPLEX', cost: expect.any(Number), limit: 34_000 } },
+      upstreamCalls: {},
     });
   });
 

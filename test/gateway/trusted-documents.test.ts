@@ -119,7 +119,12 @@ describe('TRUSTED_DOCUMENTS_MODE=only', () => {
 
   it('does not read what it refuses, and takes one point for it', () =>
     withGateway(
-      { environment: { TRUSTED_DOCUMENTS: MANIFEST, TRUSTED_DOCUMENTS_MODE: 'only', RATE_LIMIT_POINTS: '3' } },
+      {
+        environment: {
+          ...{ TRUSTED_DOCUMENTS: MANIFEST, TRUSTED_DOCUMENTS_MODE: 'only' },
+          ...{ RATE_LIMIT_POINTS: '3', MAX_COST: '3' },
+        },
+      },
       async (limited) => {
         const long = `{ ${'tasks(perPage: 100) { nodes { id } } '.repeat(500)} }`;
         const statuses = [];

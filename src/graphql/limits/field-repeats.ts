@@ -1,6 +1,6 @@
 import type { FieldNode, SelectionSetNode } from 'graphql';
 
-import { fieldsOf, responseName, type Fragments } from './selections.js';
+import { fieldsOf, mergedBelow, type Fragments } from './selections.js';
 
 /** Fields that are looked at. What is left out then is left to the budget that graphql-js has for comparing fields. */
 const MAX_FIELDS = 20_000;
@@ -39,17 +39,4 @@ function repeatsIn(fields: readonly FieldNode[]): number {
     else repeats.set(name.value, (repeats.get(name.value) ?? 0) + 1);
   }
   return Math.max(0, ...repeats.values());
-}
-
-/** For every key of the answer, what is selected below it. */
-function mergedBelow(fields: readonly FieldNode[]): SelectionSetNode[][] {
-  const below = new Map<string, SelectionSetNode[]>();
-  for (const field of fields) {
-    if (!field.selectionSet) continue;
-    const key = responseName(field);
-    const places = below.get(key) ?? [];
-    places.push(field.selectionSet);
-    below.set(key, places);
-  }
-  return [...below.values()];
 }

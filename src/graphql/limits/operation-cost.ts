@@ -12,7 +12,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-import type { FieldCost, FieldCosts } from './field-costs.js';
+import { LEAF_WEIGHT, type FieldCost, type FieldCosts } from './field-costs.js';
+import { isPlainTypeName } from './selections.js';
 
 /** A valid operation, and its variables as the schema coerces them. */
 export interface CostedOperation {
@@ -35,8 +36,8 @@ const LARGEST_SLICE = 100;
 const LARGEST_COST = Number.MAX_SAFE_INTEGER;
 
 /**
- * What an operation costs at most, from the schema's weights and sizes; introspection costs nothing. A field that is
- * selected twice is counted twice. Takes time in proportion to the text, however fragments nest.
+ * What an operation costs at most, from the schema's weights and sizes, rounded up once; introspection costs nothing. A
+ * field that is selected twice is counted twice, but for a `__typename` without an alias, which is free. Takes time in proportion to the text, however fragments nest.
  */
 export function operationCost(
   costs: FieldCosts,
@@ -44,7 +45,7 @@ export function operationCost(
 ): number {
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const counting = new CostCount(costs, new Map(fragments.map((node) => [node.name.value, node])), variables);
-  return counting.ofSelections(operation.selectionSet, rootType, null);
+  return Math.ceil(counting.ofSelections(operation.selectionSet, rootType, null));
 }
 
 class CostCount {
@@ -89,6 +90,7 @@ class CostCount {
 
   #ofField(node: FieldNode, typeName: string, stated: StatedSize | null): number {
     const name = node.name.value;
+    if (name === '__typename') return isPlainTypeName(node) ? 0 : LEAF_WEIGHT;
     const cost = name.startsWith('__') ? undefined : this.costs.get(typeName)?.get(name);
     if (cost === undefined) return 0;
     const size = stated?.of.sizedFields.has(name) ? stated.size : this.#sizeOf(node, cost);

@@ -37,11 +37,25 @@ export function responseName({ name, alias }: FieldNode): string {
   return (alias ?? name).value;
 }
 
+/** For every key of the answer, what is selected below it. */
+export function mergedBelow(fields: readonly FieldNode[]): SelectionSetNode[][] {
+  const below = new Map<string, SelectionSetNode[]>();
+  for (const field of fields) {
+    if (!field.selectionSet) continue;
+    const key = responseName(field);
+    const places = below.get(key) ?? [];
+    places.push(field.selectionSet);
+    below.set(key, places);
+  }
+  return [...below.values()];
+}
+
 /** `__schema`, `__type` and `__typename`. */
 export function isMeta({ name }: FieldNode): boolean {
   return name.value.startsWith('__');
 }
 
-function isPlainTypeName({ name, alias }: FieldNode): boolean {
+/** Its value is merged into one of every object, however often it is selected. */
+export function isPlainTypeName({ name, alias }: FieldNode): boolean {
   return name.value === '__typename' && alias === undefined;
 }
