@@ -96,7 +96,7 @@ function frozen(values: z.output<typeof variables>): Config {
     identity: identityConfig(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     limits: operationLimits(values),
-    httpLimits: httpLimits(values),
+    httpLimits: httpLimits(values, values.OPERATION_TIMEOUT_MS),
     trustedDocuments: trustedDocuments(values),
     playground: hasPlayground(values),
     logLevel: values.LOG_LEVEL ?? 'info',

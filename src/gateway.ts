@@ -46,7 +46,12 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     context: (request, reply) => {
       const { facts, id: requestId, rateKey } = request;
       const caller = { viewer: viewerOf(request), signal: callerSignal(request, reply), facts, requestId, rateKey };
-      return Promise.resolve(createOperationContext(settings, caller));
+      const operation = createOperationContext(settings, caller);
+      // Apollo Server tells nothing of requests that turn out to be no operation.
+      reply.raw.once('close', () => {
+        operation.deadline.end();
+      });
+      return Promise.resolve(operation);
     },
   });
   const close = async (): Promise<void> => {

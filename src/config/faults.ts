@@ -1,12 +1,15 @@
 import type { Environment } from './environment.js';
 import { identityFaults } from './identity-faults.js';
+import { isNear, nearestName } from './spelling.js';
 import { limitFaults } from './limit-faults.js';
-import { nearestName } from './spelling.js';
 import { readTokenFile } from './token-file.js';
 import { trustedDocumentsFaults } from './trusted-documents-file.js';
 import { variables } from './variables.js';
 
-const OUR_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT)_/;
+const OUR_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT|CORS|TRUSTED|RATE_LIMIT)_/;
+
+/** An edit in fewer makes another word rather than a misspelling. */
+const CHARACTERS_PER_EDIT = 5;
 
 /** What the variables' own schemas cannot see, one sentence a fault. Values never appear: one could be a token. */
 export function findFaults(environment: Environment): string[] {
@@ -23,8 +26,13 @@ export function findFaults(environment: Environment): string[] {
 function misspeltVariables(environment: Environment): string[] {
   const known = Object.keys(variables.shape);
   return Object.keys(environment)
-    .filter((name) => OUR_PREFIX.test(name) && !known.includes(name))
+    .filter((name) => !known.includes(name) && (OUR_PREFIX.test(name) || isMisspelling(name, known)))
     .map((name) => `${name} is not a variable of Switchboard; the nearest is ${nearestName(name, known) ?? ''}.`);
+}
+
+/** Short names, and single words, are near to many that other programs use. */
+function isMisspelling(name: string, known: readonly string[]): boolean {
+  return name.includes('_') && known.some((ours) => isNear(name, ours, Math.floor(ours.length / CHARACTERS_PER_EDIT)));
 }
 
 /** A token without a platform to use it at is a fault, too: the sandbox would pass for the platform unnoticed. */

@@ -28,7 +28,10 @@ export function operationLimits(values: LimitValues): OperationLimitsConfig {
   });
 }
 
-export function httpLimits(values: LimitValues): HttpLimits {
+/** What a connection may be silent for beyond the longest operation. */
+const STALL_MARGIN_MS = 5000;
+
+export function httpLimits(values: LimitValues, operationTimeoutMs: number): HttpLimits {
   return Object.freeze({
     maxBodyBytes: values.MAX_BODY_BYTES,
     overload: Object.freeze({
@@ -39,10 +42,16 @@ export function httpLimits(values: LimitValues): HttpLimits {
       headersMs: values.HEADERS_TIMEOUT_MS,
       bodyMs: values.BODY_TIMEOUT_MS,
       idleMs: values.IDLE_TIMEOUT_MS,
+      stalledMs: stalledMs(values.IDLE_TIMEOUT_MS, operationTimeoutMs),
     }),
     trustProxy: values.TRUST_PROXY === undefined || values.TRUST_PROXY === 0 ? false : values.TRUST_PROXY,
     corsOrigins: Object.freeze(values.CORS_ORIGINS ?? []),
   });
+}
+
+/** A caller who waits for a long operation is silent, too; where operations have no end, nobody can be told to have stalled. */
+function stalledMs(idleMs: number, operationTimeoutMs: number): number {
+  return idleMs === 0 || operationTimeoutMs === 0 ? 0 : Math.max(idleMs, operationTimeoutMs + STALL_MARGIN_MS);
 }
 
 /** Null: every document runs as its text. The file was found readable before. */

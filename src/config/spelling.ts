@@ -5,6 +5,11 @@ export function nearestName(word: string, names: readonly string[]): string | nu
   return others.reduce((best, name) => (editDistance(word, name) < editDistance(word, best) ? name : best), first);
 }
 
+/** Whether so many edits, or fewer, make one word of the other. */
+export function isNear(word: string, other: string, edits: number): boolean {
+  return Math.abs(word.length - other.length) <= edits && editDistance(word, other) <= edits;
+}
+
 /** Characters to insert, delete or replace (Levenshtein). */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

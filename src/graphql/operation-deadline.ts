@@ -8,6 +8,11 @@ export class OperationDeadline {
   readonly #timer: NodeJS.Timeout | undefined;
   readonly #caller: AbortSignal;
   readonly #passed: Promise<never>;
+  #timeout: OperationTimeoutError | null = null;
+  /** What fails once the time is over fails because of that. */
+  readonly #tell = (error: unknown): never => {
+    throw this.#timeout ?? error;
+  };
   readonly #leave = (): void => {
     this.#controller.abort(this.#caller.reason);
   };
@@ -21,8 +26,10 @@ export class OperationDeadline {
     if (timeoutMs > 0) {
       this.#timer = setTimeout(() => {
         const error = new OperationTimeoutError(timeoutMs);
-        reject(error);
+        this.#timeout = error;
         this.#controller.abort(error);
+        // A turn later: what listens to the signal may still answer with what it has.
+        setImmediate(reject, error);
       }, timeoutMs);
       this.#timer.unref();
     }
@@ -36,7 +43,7 @@ export class OperationDeadline {
 
   /** What a field answers, or OperationTimeoutError as soon as the time is over, whatever the field still waits for. */
   limit(answer: unknown): unknown {
-    return isPromiseLike(answer) ? Promise.race([this.#passed, answer]) : answer;
+    return isPromiseLike(answer) ? Promise.race([this.#passed, answer.then(null, this.#tell)]) : answer;
   }
 
   /** The operation has been answered: nothing is left to abort. */

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { BadUserInputError } from '../errors.js';
 
+/** No list is longer: the platform's totals are 32-bit numbers, and places are counted one by one. */
+const LAST_PLACE = 2 ** 31 - 1;
+
 /** What a cursor points at: a task, and the place at which it stood in its list. */
 export interface CursorTarget {
   readonly place: number;
@@ -49,5 +52,5 @@ function isList(value: unknown): value is readonly unknown[] {
 }
 
 function isPlace(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LAST_PLACE;
 }

@@ -244,11 +244,18 @@ describe('a fault in the configuration', () => {
     ['UPSTREAM_USERID', 'UPSTREAM_USER_ID'],
     ['UPSTREAM_BASE_URL', 'UPSTREAM_URL'],
     ['SANDBOX_SED', 'SANDBOX_SEED'],
+    ['RATE_LIMIT_POINT', 'RATE_LIMIT_POINTS'],
+    ['CORS_ORIGIN', 'CORS_ORIGINS'],
+    ['MAX_COSTS', 'MAX_COST'],
+    ['TRUSTED_DOCUMENT_MODE', 'TRUSTED_DOCUMENTS_MODE'],
+    ['TRUST_PROXYS', 'TRUST_PROXY'],
+    ['OPERATION_TIMEOUT', 'OPERATION_TIMEOUT_MS'],
+    ['BODY_TIMEOUT', 'BODY_TIMEOUT_MS'],
   ])('is the misspelling %s, with %s as the nearest name', (name, nearest) => {
     expect(faultsOf({ [name]: '1' })).toEqual([`${name} is not a variable of Switchboard; the nearest is ${nearest}.`]);
   });
 
   it('is no variable of other programs', () => {
-    expect(faultsOf({ HOME: '/', LOGLEVEL: 'x', UPSTREAMS: 'x' })).toEqual([]);
+    expect(faultsOf({ HOME: '/', LOGLEVEL: 'x', UPSTREAMS: 'x', NODE_OPTIONS: 'x' })).toEqual([]);
   });
 });

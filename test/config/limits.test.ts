@@ -30,7 +30,7 @@ describe('the limits', () => {
     expect(httpLimits).toEqual({
       maxBodyBytes: 102_400,
       overload: { maxEventLoopDelay: 1000, maxHeapUsedBytes: expect.any(Number) },
-      timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000 },
+      timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000, stalledMs: 65_000 },
       trustProxy: false,
       corsOrigins: [],
     });
@@ -66,7 +66,7 @@ describe('the limits', () => {
     expect(httpLimits).toEqual({
       maxBodyBytes: 1,
       overload: { maxEventLoopDelay: 9, maxHeapUsedBytes: 0 },
-      timeouts: { headersMs: 10, bodyMs: 11, idleMs: 12 },
+      timeouts: { headersMs: 10, bodyMs: 11, idleMs: 12, stalledMs: 20_000 },
       trustProxy: 2,
       corsOrigins: ['https://console.example', 'http://localhost:3000'],
     });

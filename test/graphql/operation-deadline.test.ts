@@ -61,4 +61,20 @@ describe('OperationDeadline', () => {
     const row = { then: 'a field of that name' };
     expect([deadline.limit(row), deadline.limit(null), deadline.limit('text')]).toEqual([row, null, 'text']);
   });
+
+  it('lets what listens to the signal answer with what it has, and ends what does not', async () => {
+    const deadline = new OperationDeadline(new AbortController().signal, 1000);
+    const listening = new Promise((resolve) => {
+      deadline.signal.addEventListener('abort', () => {
+        resolve('its own copy');
+      });
+    });
+    const answers = [deadline.limit(listening), deadline.limit(new Promise(() => undefined))];
+    const settled = Promise.allSettled(answers);
+    await jest.advanceTimersByTimeAsync(1001);
+    expect(await settled).toEqual([
+      { status: 'fulfilled', value: 'its own copy' },
+      { status: 'rejected', reason: expect.any(OperationTimeoutError) },
+    ]);
+  });
 });

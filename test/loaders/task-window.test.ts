@@ -46,6 +46,8 @@ describe('readWindow', () => {
     ['a cursor to a place before the list', { after: encodeCursor({ place: -10, id: 'a' }, LIST) }],
     ['a cursor between two places', { after: encodeCursor({ place: 1.5, id: 'a' }, LIST) }],
     ['a cursor beyond all places', { after: encodeCursor({ place: 1e21, id: 'a' }, LIST) }],
+    ['a cursor past what can be counted', { after: encodeCursor({ place: 2 ** 53 - 1, id: 'a' }, LIST) }],
+    ['a cursor past 32 bits', { after: encodeCursor({ place: 2 ** 31, id: 'a' }, LIST) }],
     ['a cursor with something behind it', { after: `${cursor}!` }],
   ])('refuses %s', (_name, paging) => {
     expect(() => readWindow(paging, LIST)).toThrow(BadUserInputError);

@@ -32,7 +32,7 @@ const EVERYONE: Authenticator = {
 const NO_LIMITS: HttpLimits = {
   maxBodyBytes: 0,
   overload: { maxEventLoopDelay: 0, maxHeapUsedBytes: 0 },
-  timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000 },
+  timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000, stalledMs: 0 },
   trustProxy: false,
   corsOrigins: [],
 };

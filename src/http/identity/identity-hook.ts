@@ -31,10 +31,11 @@ export function createIdentityHook({ needsToken, authenticate }: Authenticator):
   };
 }
 
-/** Marks answers as their caller's own. In `onSend`, since Apollo Server sets a header of its own. */
+/** Marks answers as their caller's own, refusals too. In `onSend`, since Apollo Server sets a header of its own. */
 export function createPrivacyHook({ needsToken }: Authenticator): PrivacyHook {
-  return async (request, reply) => {
-    if (needsToken && request.viewer !== null && reply.statusCode < 400) void reply.header('cache-control', 'private');
+  return async (_request, reply) => {
+    const isStricter = reply.statusCode >= 400 && reply.getHeader('cache-control') === 'no-store';
+    if (needsToken && !isStricter) void reply.header('cache-control', 'private');
   };
 }
 

@@ -1,11 +1,18 @@
 import { isIPv6 } from 'node:net';
 
 /** What an address is counted under: an IPv6 address under its /64, as whoever has one address of it has them all. */
-export function addressKey(address: string): string {
+export function addressKey(stated: string): string {
+  const address = withoutPort(stated);
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
   if (mapped !== undefined) return mapped;
   const [plain = ''] = address.split('%');
   return isIPv6(plain) ? `${firstGroups(plain).join(':')}::/64` : address;
+}
+
+/** Some proxies forward `203.0.113.9:40000` and `[2001:db8::1]:40000`; the port changes with every connection. */
+function withoutPort(address: string): string {
+  const [, v6, v4] = /^(?:\[(.+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/.exec(address) ?? [];
+  return v6 ?? v4 ?? address;
 }
 
 /** The first four groups, without the zeros in front. */

@@ -24,4 +24,6 @@ export interface Timeouts {
   readonly bodyMs: number;
   /** Between two requests of a connection. */
   readonly idleMs: number;
+  /** Without a byte in either direction, as where a caller does not read its answer; longer than any operation takes. */
+  readonly stalledMs: number;
 }

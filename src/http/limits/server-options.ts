@@ -7,7 +7,7 @@ const CHECK_INTERVAL_MS = { most: 1000, least: 10 };
 
 type ServerOptions = Pick<
   FastifyHttpOptions<Server>,
-  'bodyLimit' | 'trustProxy' | 'requestTimeout' | 'keepAliveTimeout' | 'http'
+  'bodyLimit' | 'trustProxy' | 'requestTimeout' | 'connectionTimeout' | 'keepAliveTimeout' | 'http'
 >;
 
 /** The limits that Fastify and Node keep by themselves. */
@@ -18,6 +18,7 @@ export function serverOptions({ maxBodyBytes, trustProxy, timeouts }: HttpLimits
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     requestTimeout: timeouts.bodyMs,
     keepAliveTimeout: timeouts.idleMs,
+    connectionTimeout: timeouts.stalledMs,
     http: {
       requestTimeout: timeouts.bodyMs,
       headersTimeout: headersTimeout(timeouts),

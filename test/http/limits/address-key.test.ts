@@ -14,6 +14,9 @@ describe('the key of an address', () => {
     ['::', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['64:ff9b::203.0.113.7', '64:ff9b:0:0::/64'],
+    ['203.0.113.7:40000', '203.0.113.7'],
+    ['[2001:db8::1]:40000', '2001:db8:0:0::/64'],
+    ['[2001:db8::1]', '2001:db8:0:0::/64'],
     ['not an address', 'not an address'],
   ])('of %s is %s', (address, key) => {
     expect(addressKey(address)).toBe(key);

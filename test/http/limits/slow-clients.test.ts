@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import Fastify from 'fastify';
 import { serverOptions } from '../../../src/http/limits/server-options.js';
 import type { Timeouts } from '../../../src/http/limits/http-limits.js';
 import { startStubServer } from '../../support/http-server.js';
 
-const OFF: Timeouts = { headersMs: 0, bodyMs: 0, idleMs: 0 };
+const OFF: Timeouts = { headersMs: 0, bodyMs: 0, idleMs: 0, stalledMs: 0 };
 const REQUEST = 'GET /healthz HTTP/1.1\r\nhost: gateway\r\n\r\n';
 const POST =
   'POST /graphql HTTP/1.1\r\nhost: gateway\r\ncontent-type: application/json\r\ncontent-length: 40\r\n\r\n{"query":';
@@ -71,39 +72,48 @@ describe('the connection of a slow client', () => {
   });
 });
 
-describe('the timeouts', () => {
-  const options = (timeouts: Timeouts) =>
-    serverOptions({
-      maxBodyBytes: 0,
-      overload: { maxEventLoopDelay: 0, maxHeapUsedBytes: 0 },
-      timeouts,
-      trustProxy: false,
-      corsOrigins: [],
-    });
+function options(timeouts: Timeouts) {
+  const overload = { maxEventLoopDelay: 0, maxHeapUsedBytes: 0 };
+  return serverOptions({ maxBodyBytes: 0, overload, timeouts, trustProxy: false, corsOrigins: [] });
+}
 
+describe('the connection of a client that does not read its answer', () => {
+  it('is closed', async () => {
+    const app = Fastify(options({ ...OFF, stalledMs: 100 }));
+    // More than the buffers of both sockets hold.
+    app.get('/', () => 'x'.repeat(32 * 1024 * 1024));
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    const accepted = new Promise<Socket>((resolve) => app.server.once('connection', resolve));
+    const client = connect(Number(port), '127.0.0.1').pause();
+    client.on('error', () => undefined);
+    client.write('GET / HTTP/1.1\r\nhost: gateway\r\n\r\n');
+    await once(await accepted, 'close');
+    client.destroy();
+    await app.close();
+  });
+});
+
+describe('the timeouts', () => {
   it.each<[string, Timeouts, object]>([
     [
       'as they are by default',
-      { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000 },
+      { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000, stalledMs: 65_000 },
       {
         requestTimeout: 30_000,
         keepAliveTimeout: 65_000,
+        connectionTimeout: 65_000,
         http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
       },
     ],
     [
       'that leave headers less than they would have',
-      { headersMs: 10_000, bodyMs: 400, idleMs: 1 },
+      { ...OFF, headersMs: 10_000, bodyMs: 400, idleMs: 1 },
       { requestTimeout: 400, http: { headersTimeout: 400, connectionsCheckingInterval: 200 } },
     ],
-    [
-      'for bodies alone',
-      { headersMs: 0, bodyMs: 400, idleMs: 1 },
-      { requestTimeout: 400, http: { headersTimeout: 400 } },
-    ],
+    ['for bodies alone', { ...OFF, bodyMs: 400, idleMs: 1 }, { requestTimeout: 400, http: { headersTimeout: 400 } }],
     [
       'for headers alone',
-      { headersMs: 7, bodyMs: 0, idleMs: 1 },
+      { ...OFF, headersMs: 7, idleMs: 1 },
       { requestTimeout: 0, http: { headersTimeout: 7, connectionsCheckingInterval: 10 } },
     ],
     ['that are off', OFF, { requestTimeout: 0, keepAliveTimeout: 0, http: { headersTimeout: 0 } }],
@@ -112,7 +122,10 @@ describe('the timeouts', () => {
   });
 
   it('can all be off, or longer than Node has them', async () => {
-    for (const timeouts of [OFF, { headersMs: 3_600_000, bodyMs: 3_600_000, idleMs: 3_600_000 }]) {
+    for (const timeouts of [
+      OFF,
+      { headersMs: 3_600_000, bodyMs: 3_600_000, idleMs: 3_600_000, stalledMs: 3_600_000 },
+    ]) {
       const server = await startStubServer({ httpLimits: { timeouts } });
       const response = await fetch(`${server.url}/healthz`, { headers: { connection: 'close' } });
       expect(response.status).toBe(200);

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { withGateway } from '../support/with-gateway.js';
+
+describe('an operation that runs out of time', () => {
+  it('still shows what a task carries itself of what its set-up does not tell', () =>
+    withGateway({ tasks: 1, environment: { OPERATION_TIMEOUT_MS: '700' } }, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'hang' }, { endpoint: 'task/create' });
+      const { status, body } = await query(
+        '{ tasks(first: 1) { nodes { scriptGroup { id name isDefault isDebug } } } }',
+      );
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        data: {
+          tasks: { nodes: [{ scriptGroup: { id: '101', name: '测试2222', isDefault: false, isDebug: null } }] },
+        },
+        errors: [
+          {
+            path: ['tasks', 'nodes', 0, 'scriptGroup', 'isDebug'],
+            extensions: { code: 'OPERATION_TIMEOUT' },
+          },
+        ],
+      });
+      expect(body.errors).toHaveLength(1);
+    }));
+});
