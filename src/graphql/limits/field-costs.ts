@@ -1,10 +1,8 @@
 import {
   getDirectiveValues,
   getNamedType,
-  getNullableType,
   isInterfaceType,
   isLeafType,
-  isListType,
   isObjectType,
   type GraphQLArgument,
   type GraphQLField,
@@ -25,7 +23,6 @@ export interface FieldCost {
   readonly weight: number;
   /** Of each thing that it gives: 1 of an object, an eighth of a scalar or an enum. */
   readonly itemWeight: number;
-  readonly isList: boolean;
   /** Where no slicing argument is given. */
   readonly assumedSize: number;
   readonly slicingArguments: readonly GraphQLArgument[];
@@ -64,7 +61,6 @@ function readFieldCost(schema: GraphQLSchema, name: string, field: GraphQLField<
     typeName: getNamedType(field.type).name,
     weight,
     itemWeight: isLeafType(getNamedType(field.type)) ? LEAF_WEIGHT : 1,
-    isList: isListType(getNullableType(field.type)),
     assumedSize,
     slicingArguments: field.args.filter((argument) => slicingArguments.includes(argument.name)),
     sizedFields: new Set(names(listSize['sizedFields'])),

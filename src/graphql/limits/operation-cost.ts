@@ -6,14 +6,13 @@ import {
   valueFromAST,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
 import { LEAF_WEIGHT, type FieldCost, type FieldCosts } from './field-costs.js';
-import { isPlainTypeName } from './selections.js';
+import { fragmentsOf, isPlainTypeName, type Fragments } from './selections.js';
 
 /** A valid operation, and its variables as the schema coerces them. */
 export interface CostedOperation {
@@ -43,8 +42,7 @@ export function operationCost(
   costs: FieldCosts,
   { document, operation, rootType, variables }: CostedOperation,
 ): number {
-  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const counting = new CostCount(costs, new Map(fragments.map((node) => [node.name.value, node])), variables);
+  const counting = new CostCount(costs, fragmentsOf(document), variables);
   return Math.ceil(counting.ofSelections(operation.selectionSet, rootType, null));
 }
 
@@ -53,7 +51,7 @@ class CostCount {
 
   constructor(
     readonly costs: FieldCosts,
-    readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    readonly fragments: Fragments,
     readonly variables: Readonly<Record<string, unknown>>,
   ) {}
 
