@@ -136,7 +136,7 @@ async function shares(): Promise<void> {
   });
   const scope = {
     ...{ signal: new AbortController().signal, deadlineAt: Infinity, beginCall: () => undefined },
-    ...{ onCall: () => undefined, onRetry: () => undefined },
+    ...{ bypassesCache: false, onRead: () => undefined, onCall: () => undefined, onRetry: () => undefined },
   };
   sandbox.faults.inject({ kind: 'delay', milliseconds: 50 });
   const [busy = '', other = ''] = sandbox.data.mainAccounts.map(({ mainAccountId }) => mainAccountId);

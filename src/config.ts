@@ -4,6 +4,7 @@ import { findFaults } from './config/faults.js';
 import { identityConfig } from './config/identity-config.js';
 import { httpLimits, operationLimits, trustedDocuments, type OperationLimitsConfig } from './config/limit-config.js';
 import { isLoopback } from './config/loopback.js';
+import { reuseConfig, type ReuseConfig } from './config/reuse-config.js';
 import type { TrustedDocuments } from './graphql/trusted-documents/trusted-documents.js';
 import type { HttpLimits } from './http/limits/http-limits.js';
 import { variables } from './config/variables.js';
@@ -51,6 +52,7 @@ export interface Config {
   /** 0: any free port. */
   readonly port: number;
   readonly upstream: UpstreamConfig;
+  readonly reuse: ReuseConfig;
   readonly identity: IdentitySettings;
   /** 0: none. */
   readonly operationTimeoutMs: number;
@@ -93,6 +95,7 @@ function frozen(values: z.output<typeof variables>): Config {
     host: values.HOST,
     port: values.PORT,
     upstream: upstreamConfig(values),
+    reuse: reuseConfig(values),
     identity: identityConfig(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     limits: operationLimits(values),

@@ -6,7 +6,7 @@ import { readTokenFile } from './token-file.js';
 import { trustedDocumentsFaults } from './trusted-documents-file.js';
 import { variables } from './variables.js';
 
-const OUR_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT|CORS|TRUSTED|RATE_LIMIT)_/;
+const OUR_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT|CORS|TRUSTED|RATE_LIMIT|DECODE_CACHE)_/;
 
 /** An edit in fewer makes another word rather than a misspelling. */
 const CHARACTERS_PER_EDIT = 5;

@@ -4,6 +4,7 @@ import { LOG_LEVELS } from '../log.js';
 import { identityVariables } from './identity-variables.js';
 import { limitVariables } from './limit-variables.js';
 import { resilienceVariables } from './resilience-variables.js';
+import { reuseVariables } from './reuse-variables.js';
 import { TOKEN } from './token-file.js';
 import { variableNotes } from './variable-notes.js';
 import { wholeNumber } from './whole-number.js';
@@ -58,6 +59,7 @@ export const variables = z.object({
       'Calls to the platform at once, of the whole process; one main account may hold half of them. The rest wait.',
   }),
   ...resilienceVariables,
+  ...reuseVariables,
   UPSTREAM_MAX_PAGE_SIZE: wholeNumber({ from: 1, to: 1000, standard: 100 }).register(variableNotes, {
     default: '100',
     meaning: 'The largest page that is asked of the platform, in tasks (1 to 1000).',

@@ -76,6 +76,8 @@ function createCallScope({ deadline, budget, facts }: ScopeParts): CallScope {
   return {
     signal: deadline.signal,
     deadlineAt: deadline.at,
+    bypassesCache: false,
+    onRead: () => undefined,
     beginCall: () => {
       budget.take();
     },

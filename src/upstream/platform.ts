@@ -1,9 +1,23 @@
+import type { Instant } from '../domain/instant.js';
 import type { MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 
+/** How current an answer is that a read was given. */
+export interface ReadAge {
+  readonly accountId: string;
+  /** How much longer it counts as fresh, in milliseconds; 0: it is not kept, or no longer fresh. */
+  readonly freshForMs: number;
+  /** When the platform gave it, where it stands in for one that could not be had in time; null: it is no such answer. */
+  readonly staleSince: Instant | null;
+}
+
 /** What a call to the platform needs of the operation it serves. */
 export interface CallScope {
+  /** Whether only what the platform says from now on will do: nothing kept, and no read that has begun before. */
+  readonly bypassesCache: boolean;
+  /** Told of every answer before it is given. */
+  readonly onRead: (age: ReadAge) => void;
   /** Aborted when the operation's caller has left or its deadline has passed. One signal an operation. */
   readonly signal: AbortSignal;
   /** When the operation ends, in milliseconds of `performance.now()`; Infinity: whenever it is done. */

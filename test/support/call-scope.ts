@@ -5,6 +5,8 @@ export function createCallScope(parts: Partial<CallScope> = {}): CallScope {
   return {
     signal: new AbortController().signal,
     deadlineAt: Infinity,
+    bypassesCache: false,
+    onRead: () => undefined,
     beginCall: () => undefined,
     onCall: () => undefined,
     onRetry: () => undefined,
