@@ -2,6 +2,7 @@ import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { createZone } from './domain/zone.js';
 import { startApolloServer } from './graphql/apollo-server.js';
+import { createInterpreter } from './graphql/interpreted-execution.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
 import { createOperationContext, type OperationSettings } from './graphql/operation-context.js';
 import { createSchema } from './graphql/schema.js';
@@ -35,7 +36,8 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const upstream = await startUpstream(config.upstream, { zone, log });
   const settings = operationSettings(config, { platform: upstream.platform, zone, clock });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
-  const apollo = await startApolloServer({ ...config, schema: createSchema(zone), rateLimit, log });
+  const schema = createSchema(zone);
+  const apollo = await startApolloServer({ ...config, schema, executor: createInterpreter(schema), rateLimit, log });
   const server = createHttpServer({
     ...config,
     apollo,

@@ -8,6 +8,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 
+import { createExecutingGateway } from './executing-gateway.js';
+import type { Executor } from './execution.js';
 import { createErrorFormat } from './format-error.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
 import { DocumentStore } from './limits/document-store.js';
@@ -28,6 +30,7 @@ export interface OperationLimits {
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
+  readonly executor: Executor;
   readonly limits: OperationLimits;
   readonly rateLimit: RateLimit;
   /** Null: every document is answered as its text. */
@@ -53,9 +56,9 @@ const SWITCHED_OFF: readonly ApolloServerPlugin[] = [
 
 /** A started Apollo Server over the contract. It talks to nobody but its callers. */
 export async function startApolloServer(options: ApolloOptions): Promise<ApolloServer<OperationContext>> {
-  const { schema, log, playground, trustedDocuments } = options;
+  const { schema, executor, log, playground, trustedDocuments } = options;
   const apollo = new ApolloServer<OperationContext>({
-    schema,
+    gateway: createExecutingGateway(schema, executor),
     logger: log,
     formatError: createErrorFormat({ hidesSuggestions: !playground }),
     ...documentOptions(options),
