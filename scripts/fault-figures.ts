@@ -132,6 +132,8 @@ async function shares(): Promise<void> {
       retries: 2,
       breakerFailures: 20,
     },
+    // Each call is to be one of its own.
+    reuse: { decodeCacheBytes: 0, sharesInFlight: false },
     ...{ zone: createZone('Asia/Shanghai'), log: silent },
   });
   const scope = {

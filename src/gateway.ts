@@ -33,7 +33,7 @@ export interface Gateway {
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
   const zone = createZone(config.upstream.timeZone);
-  const upstream = await startUpstream(config.upstream, { zone, log });
+  const upstream = await startUpstream(config, { zone, log });
   const settings = operationSettings(config, { platform: upstream.platform, zone, clock });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const schema = createSchema(zone);

@@ -1,4 +1,4 @@
-import type { UpstreamConfig } from './config.js';
+import type { Config } from './config.js';
 import type { Zone } from './domain/zone.js';
 import type { Logger } from './log.js';
 import { startSandbox } from './sandbox/sandbox.js';
@@ -25,12 +25,14 @@ interface Source {
 
 /** Connects to the platform; without one configured, to a stand-in that is started here and is called over HTTP as well. */
 export async function startUpstream(
-  config: UpstreamConfig,
+  config: Pick<Config, 'upstream' | 'reuse'>,
   { zone, log }: { zone: Zone; log: Logger },
 ): Promise<Upstream> {
-  const { url, token, accountId, close } = await openSource(config, log);
-  const { timeoutMs, concurrency, retries, breakerFailures } = config;
-  const platform = createPlatform({ url, token, timeoutMs, concurrency, retries, breakerFailures, zone, log });
+  const { upstream, reuse } = config;
+  const { url, token, accountId, close } = await openSource(upstream, log);
+  const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
+  const guards = { timeoutMs, concurrency, retries, breakerFailures };
+  const platform = createPlatform({ url, token, ...guards, reuse, zone, log });
   return {
     platform,
     breakers: () => platform.breakers(),
@@ -42,7 +44,7 @@ export async function startUpstream(
   };
 }
 
-async function openSource({ source }: UpstreamConfig, log: Logger): Promise<Source> {
+async function openSource({ source }: Config['upstream'], log: Logger): Promise<Source> {
   if (source.kind === 'platform') {
     const { url, userId, token } = source;
     return { url, accountId: userId, token: createTokenSource(token, { log }), close: () => Promise.resolve() };

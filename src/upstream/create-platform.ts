@@ -1,21 +1,27 @@
-import type { MalformedRow } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import type { Zone } from '../domain/zone.js';
-import { UpstreamBadResponseError } from '../errors.js';
-import { readRecord } from './decoding/leaf.js';
-import { isMalformed } from './decoding/rows.js';
+import { EndpointReader } from './endpoint-reader.js';
 import type { BreakerCounts, EndpointName, Platform } from './platform.js';
-import { taskPageCall, taskSetupCall } from './platform-calls.js';
-import { dropForeignRows } from './task/foreign-rows.js';
-import { normaliseTaskPage } from './task/task-page.js';
-import { decodeTaskSetup, normaliseTaskSetup } from './task-setup/task-setup.js';
+import { taskPageEndpoint, taskSetupEndpoint } from './platform-endpoints.js';
+import { ownPage, readTaskPage, readTaskSetup } from './read-answers.js';
 import { logCircuit, type CircuitLog } from './resilience/circuit-log.js';
 import { createGuardedTransport, type GuardedTransportOptions } from './resilience/guarded-transport.js';
+import { ByteBudget } from './reuse/byte-budget.js';
 import { createRowLog, type RowLog } from './row-log.js';
+import type { DecodedPage } from './task/task-page.js';
+
+/** What is done once for many. */
+export interface ReuseOptions {
+  /** For bodies and what they mean; 0: every body is decoded. */
+  readonly decodeCacheBytes: number;
+  /** Whether identical reads in flight are one call. */
+  readonly sharesInFlight: boolean;
+}
 
 export interface PlatformOptions extends Omit<GuardedTransportOptions, 'onCircuitChange'> {
   /** The zone of the platform's naive datetimes. */
   readonly zone: Zone;
+  readonly reuse: ReuseOptions;
   readonly log: CircuitLog & RowLog;
 }
 
@@ -27,48 +33,44 @@ export interface OpenPlatform extends Platform {
 }
 
 /** The platform over HTTP. One a process: connections and the bound on calls at once are shared by all that it serves. */
-export function createPlatform({ zone, log, ...transportOptions }: PlatformOptions): OpenPlatform {
+export function createPlatform({ zone, reuse, log, ...transportOptions }: PlatformOptions): OpenPlatform {
   const transport = createGuardedTransport({
     ...transportOptions,
     onCircuitChange: (key, state) => {
       logCircuit(log, key, state);
     },
   });
-
+  const budget = reuse.decodeCacheBytes === 0 ? null : new ByteBudget(reuse.decodeCacheBytes);
+  const reading = { transport, budget, sharesInFlight: reuse.sharesInFlight };
+  const setups = new EndpointReader<TaskSetup>({ ...reading, name: 'task/create' });
+  const pages = new EndpointReader<DecodedPage>({ ...reading, name: 'subset_task' });
   const rowLog = createRowLog(log);
 
   return {
     async fetchTaskSetup(request, scope) {
-      const { data } = await transport.get(taskSetupCall(request), scope);
-      const record = readRecord(data);
-      if (record === null) throw new UpstreamBadResponseError('The platform did not send a set-up.', 'data');
-      const setup = normaliseTaskSetup(decodeTaskSetup(record), { ...request, zone });
-      rowLog.malformed(malformedOf(setup), request.accountId);
-      return setup;
+      const { mainAccountId, accountId } = request;
+      return setups.read(
+        {
+          mainAccountId,
+          endpoint: taskSetupEndpoint(request),
+          decode: (contents) => readTaskSetup(contents, { mainAccountId, accountId, zone }, rowLog),
+        },
+        scope,
+      );
     },
     async fetchTaskPage(request, scope) {
-      const contents = await transport.get(taskPageCall(request), scope);
-      const page = normaliseTaskPage(contents, { ...request, zone }, request);
-      const { rows, foreign } = dropForeignRows(page.rows, request.owner);
-      rowLog.malformed(page.rows.filter(isMalformed), request.accountId);
-      rowLog.foreign(foreign, request);
-      return { ...page, rows };
+      const { mainAccountId, accountId, page, perPage } = request;
+      const answer = await pages.read(
+        {
+          mainAccountId,
+          endpoint: taskPageEndpoint(request),
+          decode: (contents) => readTaskPage(contents, { mainAccountId, accountId, zone, page, perPage }, rowLog),
+        },
+        scope,
+      );
+      return ownPage(answer, request, rowLog);
     },
     breakers: () => transport.breakers(),
     close: () => transport.close(),
   };
-}
-
-function malformedOf(setup: TaskSetup): readonly MalformedRow[] {
-  return [
-    ...setup.callTimeGroups.malformed,
-    ...setup.callerLines.malformed,
-    ...setup.scriptGroups.malformed,
-    ...setup.scriptGroups.rows.flatMap((group) => group.callerLines.malformed),
-    ...setup.bridgeGroups.malformed,
-    ...setup.autoRecycleRules.malformed,
-    ...setup.endActions.malformed,
-    ...setup.llmIntentionConfigs.malformed,
-    ...setup.customerServiceGroups.malformed,
-  ];
 }

@@ -10,17 +10,22 @@ export interface RowLog {
 /** Places of malformed rows, or owners of foreign ones, that one log line names at most. */
 const LOGGED_PLACES = 20;
 
+export interface RowLogger {
+  malformed(rows: readonly MalformedRow[], accountId: string): void;
+  /** Whoever asked for one account and got another's tasks has met a fault of the platform. */
+  foreign(tasks: readonly Task[], request: TaskPageRequest): void;
+}
+
 /** One line for all rows of an answer that were left out for the same reason; names and contents stay out. */
-export function createRowLog(log: RowLog) {
+export function createRowLog(log: RowLog): RowLogger {
   return {
-    malformed(rows: readonly MalformedRow[], accountId: string): void {
+    malformed(rows, accountId) {
       if (rows.length === 0) return;
       const places = rows.slice(0, LOGGED_PLACES).map((row) => row.at);
       log.warn({ accountId, count: rows.length, places }, 'Malformed rows of the platform were left out.');
     },
 
-    /** Whoever asked for one account and got another's tasks has met a fault of the platform. */
-    foreign(tasks: readonly Task[], { mainAccountId, owner }: TaskPageRequest): void {
+    foreign(tasks, { mainAccountId, owner }) {
       if (tasks.length === 0) return;
       const owners = [...new Set(tasks.map((task) => task.account?.id ?? null))].slice(0, LOGGED_PLACES);
       const details = { mainAccountId, accountId: owner, count: tasks.length, owners };

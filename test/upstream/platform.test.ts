@@ -36,6 +36,7 @@ beforeEach(() => {
     log: { info: () => undefined, warn: (details, message) => warnings.push({ details, message }) },
     retries: 0,
     breakerFailures: 0,
+    reuse: { decodeCacheBytes: 0, sharesInFlight: false },
   });
 });
 afterEach(async () => {
@@ -236,6 +237,7 @@ describe('a fault of the platform', () => {
       zone: createZone('Asia/Shanghai'),
       retries: 0,
       breakerFailures: 0,
+      reuse: { decodeCacheBytes: 0, sharesInFlight: false },
       log: { info: () => undefined, warn: () => undefined },
     });
     const { mainAccountId } = sandbox;

@@ -6,7 +6,7 @@ import { refusalMessage } from './refusal-message.js';
 /** An HTTP answer that may hold an envelope: 2xx, or a 4xx with no meaning of its own. */
 export interface HttpAnswer {
   readonly status: number;
-  readonly body: string;
+  readonly body: Buffer;
   /** The token that the call was made with, so that an echo of it is recognised. */
   readonly token: string;
 }
@@ -16,6 +16,9 @@ export interface Contents {
   readonly data: unknown;
   readonly meta: unknown;
 }
+
+/** Malformed UTF-8 becomes U+FFFD, and a byte order mark is left out. */
+const UTF_8 = new TextDecoder();
 
 type Envelope = Readonly<Record<string, unknown>>;
 
@@ -35,7 +38,7 @@ export function openEnvelope(answer: HttpAnswer): Contents {
 }
 
 function readEnvelope({ status, body }: HttpAnswer): Envelope {
-  const value = readJson(body);
+  const value = readJson(UTF_8.decode(body));
   if (!isObject(value)) throw new UpstreamBadResponseError('The platform answered JSON that is not an object.');
   if (isStated(value['code']) || isStated(value['status'])) return value;
   if (UNAUTHENTICATED.test(readText(value['message']) ?? '')) {

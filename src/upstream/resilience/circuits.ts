@@ -32,7 +32,7 @@ export class Circuits {
 
   /** See Circuit.run. */
   async run<T>(key: CircuitKey, call: (isPassable: () => boolean) => Promise<Outcome<T>>): Promise<T> {
-    const name = JSON.stringify([key.endpoint, key.mainAccountId]);
+    const name = nameOf(key);
     const { circuit } = this.#use(name, key);
     try {
       return await circuit.run(call);
@@ -40,6 +40,11 @@ export class Circuits {
       if (circuit.isFresh) this.#circuits.delete(name);
       else this.#forgetOldest();
     }
+  }
+
+  /** Whether calls of this key are let through as they come. */
+  isClosed(key: CircuitKey): boolean {
+    return (this.#circuits.get(nameOf(key))?.circuit.state ?? 'closed') === 'closed';
   }
 
   counts(endpoint: EndpointName): BreakerCounts {
@@ -80,4 +85,9 @@ export class Circuits {
       return;
     }
   }
+}
+
+/** No endpoint's name has a line break. */
+function nameOf({ endpoint, mainAccountId }: CircuitKey): string {
+  return `${endpoint}\n${mainAccountId}`;
 }

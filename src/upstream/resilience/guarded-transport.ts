@@ -1,12 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { Contents } from '../envelope/envelope.js';
 import type { BreakerCounts, CallScope, EndpointName } from '../platform.js';
 import { abortError } from '../transport/abort-error.js';
-import type { Endpoint } from '../transport/call-path.js';
-import { createTransport, type TransportOptions } from '../transport/transport.js';
+import { createTransport, type Transport, type TransportCall, type TransportOptions } from '../transport/transport.js';
 import { createCallSlots } from './call-slots.js';
 import { circuitOpenError } from './circuit.js';
-import { Circuits, type CircuitsOptions } from './circuits.js';
+import { type CircuitKey, Circuits, type CircuitsOptions } from './circuits.js';
 import { Outcome, verdictOf } from './outcome.js';
 import { withRetries } from './retries.js';
 import { realTiming, type Timing } from './timing.js';
@@ -21,16 +19,20 @@ export interface GuardedTransportOptions extends TransportOptions {
 }
 
 /** A call, and whose luck it shares: a breaker is for one main account and one endpoint. */
-export interface GuardedCall {
+export interface GuardedCall<T> extends TransportCall<T> {
   readonly mainAccountId: string;
   readonly name: EndpointName;
-  readonly endpoint: Endpoint;
 }
 
+/** What a call needs of those it serves. It is asked anew each time: `deadlineAt` may change as the call goes on. */
+export type TransportScope = Pick<CallScope, 'signal' | 'deadlineAt' | 'beginCall' | 'onCall' | 'onRetry'>;
+
 /** The transport behind what keeps faults of the platform from spreading: breakers, retries, and slots. */
-export interface GuardedTransport {
+export interface GuardedTransport extends Pick<Transport, 'pathOf'> {
   /** Rejects with a GatewayError. */
-  get(call: GuardedCall, scope: CallScope): Promise<Contents>;
+  get<T>(call: GuardedCall<T>, scope: TransportScope): Promise<T>;
+  /** Whether calls are made as they come: the breaker is neither open nor trying. */
+  isClosed(key: CircuitKey): boolean;
   /** The breakers that are not closed, by endpoint. */
   breakers(): Readonly<Record<EndpointName, BreakerCounts>>;
   /** Resolves once the calls in flight, in line and between retries have ended and the connections are closed. */
@@ -46,28 +48,29 @@ export function createGuardedTransport(options: GuardedTransportOptions): Guarde
   const running = new Set<Promise<unknown>>();
 
   /** A call with its retries, each of which gives its slot back while it waits. */
-  const call = ({ mainAccountId, path, isPassable, scope }: Passage): Promise<Contents> => {
-    const { signal, deadlineAt } = scope;
-    return withRetries({ limit: retries, timing, signal, deadlineAt, isPassable }, (retry) =>
-      slots.run({ holder: mainAccountId, signal }, async () => {
+  const attempt = <T>(call: GuardedCall<T>, scope: WatchedScope, isPassable: () => boolean): Promise<T> => {
+    const slot = { holder: call.mainAccountId, signal: scope.signal };
+    return withRetries({ limit: retries, timing, scope, isPassable }, (retry) =>
+      slots.run(slot, () => {
         if (!isPassable()) throw circuitOpenError();
         if (retry > 0) scope.onRetry();
-        return transport.get(path, scope);
+        return transport.get(call, scope);
       }),
     );
   };
 
   return {
-    async get({ mainAccountId, name, endpoint }, scope) {
-      const path = transport.pathOf(endpoint);
+    pathOf: (endpoint) => transport.pathOf(endpoint),
+    async get(call, scope) {
       // Every call of an operation listens, so that Node would take more than ten for a leak.
       setMaxListeners(0, scope.signal);
-      const answer = circuits.run({ mainAccountId, endpoint: name }, (isPassable) =>
-        judged(scope, (watched) => call({ mainAccountId, path, isPassable, scope: watched })),
+      const answer = circuits.run({ mainAccountId: call.mainAccountId, endpoint: call.name }, (isPassable) =>
+        judged(new WatchedScope(scope), (watched) => attempt(call, watched, isPassable)),
       );
       running.add(answer);
       return answer.finally(() => running.delete(answer));
     },
+    isClosed: (key) => circuits.isClosed(key),
     breakers: () => ({ subset_task: circuits.counts('subset_task'), 'task/create': circuits.counts('task/create') }),
     async close() {
       while (running.size > 0) await Promise.allSettled(running);
@@ -76,26 +79,44 @@ export function createGuardedTransport(options: GuardedTransportOptions): Guarde
   };
 }
 
-/** What one call takes along on its way. */
-interface Passage {
-  readonly mainAccountId: string;
-  readonly path: string;
-  readonly isPassable: () => boolean;
-  readonly scope: CallScope;
+/** A call's scope that knows whether anything was sent. */
+class WatchedScope implements TransportScope {
+  readonly #scope: TransportScope;
+  wasSent = false;
+
+  constructor(scope: TransportScope) {
+    this.#scope = scope;
+  }
+
+  get signal(): AbortSignal {
+    return this.#scope.signal;
+  }
+
+  get deadlineAt(): number {
+    return this.#scope.deadlineAt;
+  }
+
+  readonly beginCall = (): void => {
+    this.#scope.beginCall();
+  };
+
+  readonly onCall = (): void => {
+    this.wasSent = true;
+    this.#scope.onCall();
+  };
+
+  readonly onRetry = (): void => {
+    this.#scope.onRetry();
+  };
 }
 
 /** Never rejects: how the call ended, and what that says of the platform. It begins by asking the operation for leave. */
-async function judged<T>(scope: CallScope, call: (watched: CallScope) => Promise<T>): Promise<Outcome<T>> {
-  let wasSent = false;
-  const onCall = (): void => {
-    wasSent = true;
-    scope.onCall();
-  };
+async function judged<T>(scope: WatchedScope, call: (scope: WatchedScope) => Promise<T>): Promise<Outcome<T>> {
   try {
     if (scope.signal.aborted) throw abortError(scope.signal);
     scope.beginCall();
-    return Outcome.answered(await call({ ...scope, onCall }));
+    return Outcome.answered(await call(scope));
   } catch (error) {
-    return Outcome.failed(verdictOf(error, { wasSent, isOver: scope.signal.aborted }), error);
+    return Outcome.failed(verdictOf(error, { wasSent: scope.wasSent, isOver: scope.signal.aborted }), error);
   }
 }

@@ -1,15 +1,14 @@
 import { handleWhen, retry } from 'cockatiel';
 import { retryDelay } from './retry-delay.js';
+import type { CallScope } from '../platform.js';
 import type { Timing } from './timing.js';
 
 export interface RetryOptions {
   /** Retries after the first attempt at most. */
   readonly limit: number;
   readonly timing: Timing;
-  /** Of the operation. */
-  readonly signal: AbortSignal;
-  /** When the operation ends, by the timing's clock; Infinity: whenever it is done. */
-  readonly deadlineAt: number;
+  /** Of those who wait for the answer; their deadline, by the timing's clock, is asked for anew at each failure. */
+  readonly scope: Pick<CallScope, 'signal' | 'deadlineAt'>;
   /** False: another attempt would not be let through. */
   readonly isPassable: () => boolean;
 }
@@ -19,11 +18,12 @@ export interface RetryOptions {
  * with the last attempt's own error. Cockatiel counts, judges and repeats. The wait is made here: its own cannot be ended.
  */
 export async function withRetries<T>(options: RetryOptions, attempt: (retry: number) => Promise<T>): Promise<T> {
-  const { limit, timing, signal, deadlineAt, isPassable } = options;
+  const { limit, timing, scope, isPassable } = options;
+  const { signal } = scope;
   let attempts = 0;
   let delay = 0;
   const isWorthwhile = (error: unknown): boolean => {
-    const millisecondsLeft = deadlineAt - timing.now();
+    const millisecondsLeft = scope.deadlineAt - timing.now();
     const next = isPassable() ? retryDelay({ error, retry: attempts, millisecondsLeft }, timing.random) : null;
     delay = next ?? 0;
     return next !== null;

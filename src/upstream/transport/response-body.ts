@@ -7,24 +7,25 @@ type Body = Dispatcher.ResponseData['body'];
 const MAX_BODY_SIZE = 8 * 1024 * 1024;
 
 /**
- * The whole body as text. Throws UpstreamBadResponseError for one that is announced or turns out larger than 8 MB; the
+ * The whole body. Throws UpstreamBadResponseError for one that is announced or turns out larger than 8 MB; the
  * connection is then closed, otherwise it can be used again.
  */
-export async function readBody({ body, headers }: Dispatcher.ResponseData): Promise<string> {
+export async function readBody({ body, headers }: Dispatcher.ResponseData): Promise<Buffer> {
   ignoreErrors(body);
   if (Number(headers['content-length']) > MAX_BODY_SIZE) {
     body.destroy();
     throw tooLarge();
   }
-  const stream: AsyncIterable<Uint8Array> = body;
-  const chunks: Uint8Array[] = [];
+  const stream: AsyncIterable<Buffer> = body;
+  const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
     if (size > MAX_BODY_SIZE) throw tooLarge();
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks, size));
+  const [only] = chunks;
+  return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, size);
 }
 
 /** Reads a body that nobody needs, or closes the connection if it is long: either way it blocks nothing. */

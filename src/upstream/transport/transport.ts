@@ -1,6 +1,6 @@
 import { type Dispatcher, Pool } from 'undici';
 import { UpstreamUnauthorizedError } from '../../errors.js';
-import { type Contents, openEnvelope } from '../envelope/envelope.js';
+import type { HttpAnswer } from '../envelope/envelope.js';
 import type { CallScope } from '../platform.js';
 import { withDeadline } from './call-deadline.js';
 import { callPath, type Endpoint } from './call-path.js';
@@ -22,18 +22,21 @@ export interface TransportOptions {
 /** What one request needs of the operation it serves. */
 export type RequestScope = Pick<CallScope, 'signal' | 'onCall'>;
 
-/** Requests to the platform, one at a time, down to what an envelope carries. */
+/** A request, and what its answer comes to. */
+export interface TransportCall<T> {
+  readonly path: string;
+  /** Throws a GatewayError where the answer is none. */
+  readonly read: (answer: HttpAnswer) => T;
+}
+
+/** Requests to the platform, one at a time. */
 export interface Transport {
   /** Throws BadUserInputError for what would name another endpoint. */
   pathOf(endpoint: Endpoint): string;
   /** Rejects with a GatewayError. */
-  get(path: string, scope: RequestScope): Promise<Contents>;
+  get<T>(call: TransportCall<T>, scope: RequestScope): Promise<T>;
   /** Closes the connections, under whoever still uses one; no request succeeds after it. */
   close(): Promise<void>;
-}
-
-interface Exchange extends RequestScope {
-  readonly path: string;
 }
 
 /** What a header can carry; anything else in a token is a fault of its source. */
@@ -43,19 +46,19 @@ export function createTransport({ url, token, timeoutMs, concurrency }: Transpor
   const base = new URL(url);
   const pool = createPool(base, { timeoutMs, concurrency });
 
-  const exchange = async ({ path, signal, onCall }: Exchange): Promise<Contents> => {
+  const exchange = async <T>({ path, read }: TransportCall<T>, { signal, onCall }: RequestScope): Promise<T> => {
     const bearer = await readToken(token);
     signal.throwIfAborted();
     onCall();
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
     const { status, body } = await receive(pool, { method: 'GET', path, headers, signal });
-    return openEnvelope({ status, body, token: bearer });
+    return read({ status, body, token: bearer });
   };
 
   return {
     pathOf: (endpoint) => callPath(base, endpoint),
-    get: (path, { signal, onCall }) =>
-      withDeadline({ timeoutMs, signal }, (callSignal) => exchange({ path, signal: callSignal, onCall })),
+    get: (call, { signal, onCall }) =>
+      withDeadline({ timeoutMs, signal }, (callSignal) => exchange(call, { signal: callSignal, onCall })),
     // Not pool.close(), which would also wait for connections that nobody waits for any more.
     close: () => pool.destroy(),
   };
@@ -71,7 +74,7 @@ function createPool(base: URL, { timeoutMs, concurrency }: { timeoutMs: number; 
   });
 }
 
-async function receive(pool: Pool, request: Dispatcher.RequestOptions): Promise<{ status: number; body: string }> {
+async function receive(pool: Pool, request: Dispatcher.RequestOptions): Promise<{ status: number; body: Buffer }> {
   try {
     const response = await pool.request(request);
     const error = statusError(response);

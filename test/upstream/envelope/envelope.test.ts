@@ -5,7 +5,8 @@ import { openEnvelope } from '../../../src/upstream/envelope/envelope.js';
 const TOKEN = 'secret-token';
 
 function open(body: unknown, status = 200) {
-  return openEnvelope({ status, body: typeof body === 'string' ? body : JSON.stringify(body), token: TOKEN });
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return openEnvelope({ status, body: Buffer.from(text), token: TOKEN });
 }
 
 function failureOf(body: unknown, status?: number): GatewayError {

@@ -2,7 +2,7 @@ import { getEventListeners, once } from 'node:events';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { BadUserInputError, CallLimitError, GatewayError, OperationTimeoutError } from '../../../src/errors.js';
-import type { Contents } from '../../../src/upstream/envelope/envelope.js';
+import { type Contents, openEnvelope } from '../../../src/upstream/envelope/envelope.js';
 import type { CallScope, EndpointName } from '../../../src/upstream/platform.js';
 import {
   createGuardedTransport,
@@ -53,8 +53,16 @@ function connect(url: string, options: Partial<GuardedTransportOptions> = {}): B
     ...options,
   });
   opened.push(() => transport.close());
-  const get: Bench['get'] = ({ mainAccountId = 'main', name = 'subset_task', segments = [name], ...scope } = {}) =>
-    transport.get({ mainAccountId, name, endpoint: { segments, query: {} } }, createCallScope(scope));
+  const get: Bench['get'] = async ({
+    mainAccountId = 'main',
+    name = 'subset_task',
+    segments = [name],
+    ...scope
+  } = {}) =>
+    transport.get(
+      { mainAccountId, name, path: transport.pathOf({ segments, query: {} }), read: openEnvelope },
+      createCallScope(scope),
+    );
   const failure: Bench['failure'] = async (ask) => {
     const error: unknown = await get(ask).then(
       () => null,

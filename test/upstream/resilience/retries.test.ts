@@ -21,8 +21,7 @@ function createBench(ends: readonly unknown[], options: Partial<RetryOptions> = 
       {
         limit: 2,
         timing,
-        signal: new AbortController().signal,
-        deadlineAt: timing.now() + 15_000,
+        scope: { signal: new AbortController().signal, deadlineAt: timing.now() + 15_000 },
         isPassable: () => true,
         ...options,
       },
@@ -95,7 +94,9 @@ describe('retries', () => {
   it('end with the operation, also while they wait', async () => {
     const operation = new AbortController();
     const reason = new OperationTimeoutError(15_000);
-    const { run, attempts, timing } = createBench([passing(), 'never'], { signal: operation.signal });
+    const { run, attempts, timing } = createBench([passing(), 'never'], {
+      scope: { signal: operation.signal, deadlineAt: Infinity },
+    });
     timing.onPause(() => {
       operation.abort(reason);
     });

@@ -3,7 +3,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { BadUserInputError, GatewayError, UpstreamTimeoutError } from '../../../src/errors.js';
-import type { Contents } from '../../../src/upstream/envelope/envelope.js';
+import { type Contents, openEnvelope } from '../../../src/upstream/envelope/envelope.js';
 import {
   createTransport,
   type RequestScope,
@@ -36,7 +36,7 @@ function connect(url: string, options: Partial<TransportOptions> = {}) {
   const transport = createTransport({ url, token: () => TOKEN, timeoutMs: PATIENCE_MS, concurrency: 4, ...options });
   opened.push(() => transport.close());
   const get: Bench['get'] = ({ signal = new AbortController().signal, onCall = () => undefined } = {}) =>
-    transport.get(transport.pathOf(ENDPOINT), { signal, onCall });
+    transport.get({ path: transport.pathOf(ENDPOINT), read: openEnvelope }, { signal, onCall });
   const failure: Bench['failure'] = async (scope) => {
     const error: unknown = await get(scope).then(
       () => null,

@@ -1,16 +1,14 @@
 import type { TaskPageRequest, TaskSetupRequest } from './platform.js';
-import type { GuardedCall } from './resilience/guarded-transport.js';
-import { assertId } from './transport/call-path.js';
+import { assertId, type Endpoint } from './transport/call-path.js';
 
 /** 任务初始化. */
-export function taskSetupCall(request: TaskSetupRequest): GuardedCall {
-  const { mainAccountId } = request;
-  const segments = ['agent-api', 'user', mainAccountId, 'task', 'create'];
-  return { mainAccountId, name: 'task/create', endpoint: { segments, query: subAccount(request) } };
+export function taskSetupEndpoint(request: TaskSetupRequest): Endpoint {
+  const segments = ['agent-api', 'user', request.mainAccountId, 'task', 'create'];
+  return { segments, query: subAccount(request) };
 }
 
 /** 2.0任务列表. */
-export function taskPageCall(request: TaskPageRequest): GuardedCall {
+export function taskPageEndpoint(request: TaskPageRequest): Endpoint {
   const { mainAccountId, page, perPage, name } = request;
   const segments = ['agent-api', 'new', 'user', mainAccountId, 'subset_task'];
   const query = {
@@ -19,7 +17,7 @@ export function taskPageCall(request: TaskPageRequest): GuardedCall {
     ...(name === null ? {} : { name }),
     ...subAccount(request),
   };
-  return { mainAccountId, name: 'subset_task', endpoint: { segments, query } };
+  return { segments, query };
 }
 
 /** For sub-accounts only: the path names the main account already. */
