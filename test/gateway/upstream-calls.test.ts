@@ -548,7 +548,8 @@ describe('the account in a call', () => {
 
 describe('UPSTREAM_CONCURRENCY', () => {
   it('bounds the calls at once, of one main account by half', () =>
-    withGateway({ environment: { UPSTREAM_CONCURRENCY: '6' } }, async ({ sandbox, query }) => {
+    // Each operation is to make calls of its own.
+    withGateway({ environment: { UPSTREAM_CONCURRENCY: '6', SHARE_IN_FLIGHT: 'off' } }, async ({ sandbox, query }) => {
       const hold = createHold();
       sandbox.faults.inject({ kind: 'hold', until: hold.until }, { times: 3 });
       const pending = Promise.all(Array.from({ length: 8 }, () => query(TASKS_WITH_SETUPS, { first: 15 })));
