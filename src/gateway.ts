@@ -1,10 +1,12 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
 import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { createZone } from './domain/zone.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createInterpreter } from './graphql/interpreted-execution.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
-import { createOperationContext, type OperationSettings } from './graphql/operation-context.js';
+import { createOperationContext, type OperationContext, type OperationSettings } from './graphql/operation-context.js';
 import { createSchema } from './graphql/schema.js';
 import { callerSignal } from './http/caller-signal.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
@@ -45,16 +47,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     rateLimit,
     log,
     readiness: () => ({ breakers: upstream.breakers() }),
-    context: (request, reply) => {
-      const { facts, id: requestId, rateKey } = request;
-      const caller = { viewer: viewerOf(request), signal: callerSignal(request, reply), facts, requestId, rateKey };
-      const operation = createOperationContext(settings, caller);
-      // Apollo Server tells nothing of requests that turn out to be no operation.
-      reply.raw.once('close', () => {
-        operation.deadline.end();
-      });
-      return Promise.resolve(operation);
-    },
+    context: (request, reply) => Promise.resolve(operationContext(settings, request, reply)),
   });
   const close = async (): Promise<void> => {
     await server.close();
@@ -76,4 +69,19 @@ function operationSettings(
 ): OperationSettings {
   const { maxPageSize, scanPages, maxCalls } = upstream;
   return { ...shared, maxPageSize, scanPages, maxCalls, operationTimeoutMs };
+}
+
+function operationContext(settings: OperationSettings, request: FastifyRequest, reply: FastifyReply): OperationContext {
+  const { facts, id: requestId, rateKey } = request;
+  const operation = createOperationContext(settings, {
+    ...{ viewer: viewerOf(request), facts, requestId, rateKey },
+    get signal() {
+      return callerSignal(request, reply);
+    },
+  });
+  // Apollo Server tells nothing of requests that turn out to be no operation.
+  reply.raw.once('close', () => {
+    operation.deadline.end();
+  });
+  return operation;
 }

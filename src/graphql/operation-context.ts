@@ -1,10 +1,9 @@
 import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
-import { OperationLoaders, type LoaderOptions } from '../loaders/operation-loaders.js';
-import type { CallScope } from '../upstream/platform.js';
-import { CallBudget } from './call-budget.js';
+import type { OperationLoaders } from '../loaders/operation-loaders.js';
 import { OperationDeadline } from './operation-deadline.js';
+import { OperationReads, type ReadSettings } from './operation-reads.js';
 import { PartialFailures } from './partial-failures.js';
 import type { RequestFacts } from './request-facts.js';
 
@@ -26,6 +25,16 @@ export interface OperationContext {
   readonly requestId: string;
   /** Under whom the points of the operation are counted. */
   readonly rateKey: string;
+  /** Whether only what the platform says from now on will do. */
+  readonly bypassesCache: boolean;
+  /** What the operation may have in common with others that ask the same. */
+  readonly course: OperationCourse;
+}
+
+/** Replaced where an operation takes over from another, or is given its answer. */
+export interface OperationCourse {
+  reads: OperationReads;
+  partialFailures: PartialFailures;
 }
 
 /** Who asks: one HTTP request. */
@@ -39,53 +48,46 @@ export interface Caller {
 }
 
 /** What all operations of a gateway have in common. */
-export interface OperationSettings extends Omit<LoaderOptions, 'callScope' | 'viewer'> {
+export interface OperationSettings extends ReadSettings {
   /** 0: none. */
   readonly operationTimeoutMs: number;
-  /** Calls to the platform that one operation may make; 0: as many as it takes. */
-  readonly maxCalls: number;
   readonly clock: () => Instant;
 }
 
-/** The context of one operation; nothing in it outlives the operation. */
+/** The context of one operation; nothing in it outlives the operation, but for who else asks the same. */
 export function createOperationContext(settings: OperationSettings, caller: Caller): OperationContext {
-  const { clock, operationTimeoutMs, maxCalls, ...loaderSettings } = settings;
-  const { viewer, facts, requestId, rateKey } = caller;
-  const deadline = new OperationDeadline(caller.signal, operationTimeoutMs);
-  const callScope = createCallScope({ deadline, budget: new CallBudget(maxCalls), facts });
-  return {
-    now: clock(),
-    zone: settings.zone,
-    viewer,
-    loaders: new OperationLoaders({ ...loaderSettings, viewer, callScope }),
-    partialFailures: new PartialFailures(),
-    deadline,
-    facts,
-    requestId,
-    rateKey,
-  };
+  return new Operation(settings, caller);
 }
 
-interface ScopeParts {
+/** Apollo copies it, so that whatever changes stands in what the copies share. */
+class Operation implements OperationContext {
+  readonly now: Instant;
+  readonly zone: Zone;
+  readonly viewer: Viewer;
   readonly deadline: OperationDeadline;
-  readonly budget: CallBudget;
   readonly facts: RequestFacts;
-}
+  readonly requestId: string;
+  readonly rateKey: string;
+  readonly bypassesCache: boolean;
+  readonly course: OperationCourse;
 
-function createCallScope({ deadline, budget, facts }: ScopeParts): CallScope {
-  return {
-    signal: deadline.signal,
-    deadlineAt: deadline.at,
-    bypassesCache: false,
-    onRead: () => undefined,
-    beginCall: () => {
-      budget.take();
-    },
-    onCall: () => {
-      facts.upstreamCalls += 1;
-    },
-    onRetry: () => {
-      facts.upstreamRetries += 1;
-    },
-  };
+  constructor(settings: OperationSettings, caller: Caller) {
+    this.now = settings.clock();
+    this.zone = settings.zone;
+    this.viewer = caller.viewer;
+    this.deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
+    this.facts = caller.facts;
+    this.requestId = caller.requestId;
+    this.rateKey = caller.rateKey;
+    this.bypassesCache = false;
+    this.course = { reads: new OperationReads(settings, this, this), partialFailures: new PartialFailures() };
+  }
+
+  get loaders(): OperationLoaders {
+    return this.course.reads.loaders;
+  }
+
+  get partialFailures(): PartialFailures {
+    return this.course.partialFailures;
+  }
 }

@@ -43,7 +43,7 @@ const schema = endFieldsInTime(
 );
 
 async function run(query: string, timeoutMs: number): Promise<ExecutionResult> {
-  const deadline = new OperationDeadline(new AbortController().signal, timeoutMs);
+  const deadline = new OperationDeadline(new AbortController(), timeoutMs);
   try {
     return await execute({ schema, document: parse(query), contextValue: { deadline } });
   } finally {
