@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { ReplayPlatform } from '../platform/replay-platform.js';
+import type { Row } from '../rows.js';
+import { onServerCore } from './cores.js';
+import { freePort } from './free-port.js';
+import { switchboardEnvironment } from './switchboard-environment.js';
+
+/** A running server under test. */
+export interface ServerProcess {
+  readonly origin: string;
+  readonly pid: number;
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly platform: ReplayPlatform;
+  /** In place of the row's own. */
+  readonly flags: readonly string[];
+  readonly redisUrl: string | null;
+}
+
+const START_MS = 20_000;
+
+/** Starts a row's program on the server's core and waits until it answers. */
+export async function startServer(row: Row, options: StartOptions): Promise<ServerProcess> {
+  const port = await freePort();
+  const [command = '', ...args] = onServerCore([process.execPath, ...options.flags, row.program]);
+  const child = spawn(command, args, {
+    env: environmentOf(row, port, options),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  try {
+    await untilItAnswers(origin, child, row.title);
+    // `taskset` becomes the command that it starts, so this is Node's own.
+    if (child.pid === undefined) throw new Error(`${row.title} has no process.`);
+    return { origin, pid: child.pid, close: () => end(child) };
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
+}
+
+function environmentOf(row: Row, port: number, { platform, redisUrl }: StartOptions): NodeJS.ProcessEnv {
+  const { PATH } = process.env;
+  return {
+    PATH,
+    PORT: String(port),
+    ...switchboardEnvironment(platform),
+    ...row.environment,
+    ...(row.needsRedis && redisUrl !== null ? { REDIS_URL: redisUrl } : {}),
+  };
+}
+
+async function untilItAnswers(origin: string, child: ChildProcess, title: string): Promise<void> {
+  for (const until = Date.now() + START_MS; Date.now() < until; await wait(50)) {
+    if (child.exitCode !== null) throw new Error(`${title} ended before it answered.`);
+    const response = await fetch(`${origin}/`).catch(() => null);
+    await response?.arrayBuffer();
+    if (response !== null) return;
+  }
+  throw new Error(`${title} does not answer.`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}

@@ -1,0 +1,46 @@
+import { formatInstant } from '../../../src/domain/date-time.js';
+import { taskStatus } from '../../../src/domain/task-status.js';
+import { taskWorkHours } from '../../../src/domain/task-work-hours.js';
+import type { Task } from '../../../src/domain/task.js';
+import type { TaskSetup } from '../../../src/domain/task-setup.js';
+import { formatTimeOfDay } from '../../../src/domain/work-hours/time-of-day.js';
+import { minutesPerWeek } from '../../../src/domain/work-hours/week.js';
+import { callerLinesOf, callTimeGroupOf, scriptGroupOf } from './edges.js';
+import { zone } from './platform-answers.js';
+
+/** What the flat list shows of a task. */
+export function flatTask(task: Task): object {
+  const { id, name, isEnabled, maxConcurrency, createdAt } = task;
+  const created = createdAt === null ? null : formatInstant(createdAt, zone);
+  return { id, name, status: taskStatus(task), isEnabled, maxConcurrency, createdAt: created };
+}
+
+/** The same with group, hours, script and lines. */
+export function fullTask(task: Task, setup: TaskSetup | null): object {
+  const group = callTimeGroupOf(task, setup);
+  const script = scriptGroupOf(task, setup);
+  return {
+    ...flatTask(task),
+    account: task.account && { id: task.account.id },
+    callTimeGroup: group && { id: group.id, name: group.name, isDefault: group.isDefault },
+    workHours: writtenHours(task),
+    scriptGroup: script && { id: script.id, name: script.name, isDefault: script.isDefault },
+    callerLines: callerLinesOf(task, setup).map(({ id, name, callerNumber, concurrency }) => {
+      return { id, name, callerNumber, concurrency };
+    }),
+  };
+}
+
+function writtenHours(task: Task): object | null {
+  const hours = taskWorkHours(task);
+  return (
+    hours && {
+      timeZone: hours.zone.id,
+      minutesPerWeek: minutesPerWeek(hours),
+      week: hours.week.map(({ weekday, ranges }) => ({
+        weekday,
+        ranges: ranges.map(({ begin, end }) => ({ begin: formatTimeOfDay(begin), end: formatTimeOfDay(end) })),
+      })),
+    }
+  );
+}
