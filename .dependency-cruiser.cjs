@@ -70,11 +70,12 @@ module.exports = {
 
     packages('resolvers', npm('graphql')),
     packages('loaders', npm('dataloader')),
-    packages('upstream', npm('undici', 'zod', 'cockatiel', 'bentocache')),
+    packages('upstream', npm('undici', 'zod', 'cockatiel', 'bentocache', 'ioredis')),
     packages('domain', npm('chinese-days', 'temporal-polyfill')),
     packages('sandbox'),
     withoutNode('resolvers', 'domain', 'generated'),
 
+    confined('cache', npm('bentocache', 'ioredis'), '^src/upstream/cache/'),
     confined('undici', npm('undici', 'undici-types'), floor('upstream')),
     confined('fastify', npm('fastify', '@fastify', '@as-integrations'), floor('http'), file('gateway')),
     confined(

@@ -3,6 +3,7 @@ import type { Zone } from './domain/zone.js';
 import type { Logger } from './log.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource, type TokenSource } from './token-source.js';
+import { createKeptPlatform } from './upstream/cache/kept-platform.js';
 import { createPlatform, type OpenPlatform } from './upstream/create-platform.js';
 import type { Platform } from './upstream/platform.js';
 
@@ -33,11 +34,13 @@ export async function startUpstream(
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const guards = { timeoutMs, concurrency, retries, breakerFailures };
   const platform = createPlatform({ url, token, ...guards, reuse, zone, log });
+  const kept = await createKeptPlatform(platform, { ...reuse.cache, platformUrl: url, zone, log });
   return {
-    platform,
+    platform: kept,
     breakers: () => platform.breakers(),
     accountId,
     close: async () => {
+      await kept.close();
       await platform.close();
       await close();
     },

@@ -21,7 +21,13 @@ export class SetupLoader {
   constructor({ platform, callScope, viewer: { mainAccountId } }: SetupLoaderOptions) {
     const fetchEach = (accountIds: readonly string[]): Promise<(TaskSetup | Error)[]> =>
       Promise.all(
-        accountIds.map((accountId) => platform.fetchTaskSetup({ mainAccountId, accountId }, callScope).catch(toError)),
+        accountIds.map(async (accountId) => {
+          try {
+            return await platform.fetchTaskSetup({ mainAccountId, accountId }, callScope);
+          } catch (error) {
+            return toError(error);
+          }
+        }),
       );
     this.#loader = new DataLoader(fetchEach, { batch: false });
   }

@@ -72,8 +72,11 @@ export interface BreakerCounts {
   readonly halfOpen: number;
 }
 
-/** The platform, in domain terms. Every function rejects with an UpstreamError, or with the signal's reason. */
+/**
+ * The platform, in domain terms. What is at hand is given at once; else every function rejects with an UpstreamError, or
+ * with the signal's reason.
+ */
 export interface Platform {
-  fetchTaskSetup(request: TaskSetupRequest, scope: CallScope): Promise<TaskSetup>;
-  fetchTaskPage(request: TaskPageRequest, scope: CallScope): Promise<TaskPage>;
+  fetchTaskSetup(request: TaskSetupRequest, scope: CallScope): TaskSetup | Promise<TaskSetup>;
+  fetchTaskPage(request: TaskPageRequest, scope: CallScope): TaskPage | Promise<TaskPage>;
 }

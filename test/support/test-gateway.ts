@@ -51,6 +51,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     UPSTREAM_USER_ID: sandbox.mainAccountId,
     // A test asks more in a second than a person in a minute.
     RATE_LIMIT_POINTS: '0',
+    // What a test counts is what its own operation asks of the platform, whatever another has asked before.
+    CACHE_TTL_MS: '0',
     ...options.environment,
   });
   const log = createLog({ level: 'debug', stream: { write: (line) => void logLines.push(parseRecord(line)) } });

@@ -16,8 +16,7 @@ export const FORMAT = '1';
 /** What is kept: domain objects of these two kinds. */
 export type Answer = TaskSetup | TaskPage;
 
-/** A zone is written as its id alone, since JSON has no functions; the map of lines as a list. */
-type Written<T> = { -readonly [K in keyof T]: T[K] extends object | null ? Written<T[K]> : T[K] };
+/** JSON leaves of a zone its id; the map of lines is written as a list. */
 interface WrittenSetup extends Omit<TaskSetup, 'callerLinesById'> {
   readonly callerLinesById: readonly CallerLine[];
 }
@@ -61,7 +60,7 @@ function restoreTask({ local, remote }: Task, zone: Zone): void {
 function restoreZone({ workHours }: Pick<TaskSchedule | CallTimeGroup, 'workHours'>, zone: Zone): void {
   if (workHours === null) return;
   if (workHours.zone.id !== zone.id) throw new Error('Its hours are of another zone.');
-  (workHours as Written<Pick<typeof workHours, 'zone'>>).zone = zone;
+  (workHours as { zone: Zone }).zone = zone;
 }
 
 /** What stands in several lists is one object again, as the platform's answer was read. */

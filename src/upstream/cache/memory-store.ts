@@ -44,8 +44,10 @@ export class MemoryStore {
     return item.entry;
   }
 
-  /** `ttlMs` 0 or left out: until there is no more room. */
+  /** An older answer than the one that is held is left. `ttlMs` 0 or left out: until there is no more room. */
   set(key: string, entry: CacheEntry, ttlMs?: number): boolean {
+    const held = this.#items.get(key);
+    if (held && held.entry.value.readAt > entry.value.readAt) return false;
     this.delete(key);
     const weight = this.#weightOf(entry.value.value);
     if (weight > this.#maxWeight) return false;

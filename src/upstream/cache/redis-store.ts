@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { L2CacheDriver } from 'bentocache/types';
+import type { Zone } from '../../domain/zone.js';
+import { decodeEntry, encodeEntry } from './answer-codec.js';
+import type { CacheEntry } from './kept-answer.js';
+import type { RedisConnection } from './redis-connection.js';
+
+export interface RedisStoreOptions {
+  readonly redis: Pick<RedisConnection, 'commands' | 'health'>;
+  readonly zone: Zone;
+  /** Before every key. */
+  readonly prefix: string;
+}
+
+/**
+ * Redis behind bentocache, in the form of a driver. What it holds under a key of ours and cannot be read is as good as
+ * nothing; a command that fails rejects, and bentocache then leaves Redis alone for a while.
+ */
+export class RedisStore {
+  readonly type = 'l2';
+  readonly #options: RedisStoreOptions;
+
+  constructor(options: RedisStoreOptions) {
+    this.#options = options;
+  }
+
+  async get(key: string): Promise<CacheEntry | undefined> {
+    const text = await this.#watched((redis) => redis.get(this.#place(key)));
+    return text === null ? undefined : readable(() => decodeEntry(text, this.#options.zone));
+  }
+
+  async set(key: string, entry: CacheEntry, ttlMs: number): Promise<boolean> {
+    const text = readable(() => encodeEntry(entry));
+    if (text === undefined) return false;
+    await this.#watched((redis) => redis.set(this.#place(key), text, 'PX', Math.ceil(ttlMs)));
+    return true;
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return (await this.#watched((redis) => redis.unlink(this.#place(key)))) > 0;
+  }
+
+  async deleteMany(keys: readonly string[]): Promise<boolean> {
+    await Promise.all(keys.map((key) => this.delete(key)));
+    return true;
+  }
+
+  async pull(key: string): Promise<CacheEntry | undefined> {
+    const entry = await this.get(key);
+    await this.delete(key);
+    return entry;
+  }
+
+  /** Nothing clears what other replicas keep as well. */
+  clear(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Keys name all that they depend on: there are no namespaces beside the prefix. */
+  namespace(): this {
+    return this;
+  }
+
+  /** Whoever connected disconnects. */
+  disconnect(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** As bentocache takes it, whose types know texts alone. */
+  asDriver(): L2CacheDriver {
+    return this as unknown as L2CacheDriver;
+  }
+
+  /** Hashed, so that keys are short and lists of keys name nobody. */
+  #place(key: string): string {
+    return `${this.#options.prefix}:${createHash('sha256').update(key).digest('base64url')}`;
+  }
+
+  async #watched<T>(run: (redis: RedisConnection['commands']) => Promise<T>): Promise<T> {
+    const { commands, health } = this.#options.redis;
+    try {
+      const answer = await run(commands);
+      health.answered();
+      return answer;
+    } catch (error) {
+      health.failed(error);
+      throw error;
+    }
+  }
+}
+
+/** Undefined for what cannot be read or written: another version's, another zone's, or nested beyond all measure. */
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
