@@ -4,10 +4,11 @@ import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { createZone } from './domain/zone.js';
 import { startApolloServer } from './graphql/apollo-server.js';
-import { createInterpreter } from './graphql/interpreted-execution.js';
+import { createCompilingExecutor, type CompilationMode } from './graphql/compiled-execution/compiling-executor.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
 import { createOperationContext, type OperationContext, type OperationSettings } from './graphql/operation-context.js';
 import { createSchema } from './graphql/schema.js';
+import { asksForNow } from './http/cache-directives.js';
 import { callerSignal } from './http/caller-signal.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import { viewerOf } from './http/identity/identity-hook.js';
@@ -19,6 +20,8 @@ import { startUpstream } from './start-upstream.js';
 export interface GatewayOverrides {
   readonly clock?: () => Instant;
   readonly log?: Logger;
+  /** When operations are compiled; by default when they come again. */
+  readonly compilation?: CompilationMode;
 }
 
 /** A running gateway. */
@@ -33,13 +36,19 @@ export interface Gateway {
 
 /** Wires the floors and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
+  const { clock = Date.now, log = createLog({ level: config.logLevel }), compilation = 'second-sighting' } = overrides;
   const zone = createZone(config.upstream.timeZone);
   const upstream = await startUpstream(config, { zone, log });
   const settings = operationSettings(config, { platform: upstream.platform, zone, clock });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const schema = createSchema(zone);
-  const apollo = await startApolloServer({ ...config, schema, executor: createInterpreter(schema), rateLimit, log });
+  const apollo = await startApolloServer({
+    ...config,
+    schema,
+    executor: createCompilingExecutor(schema, compilation),
+    rateLimit,
+    log,
+  });
   const server = createHttpServer({
     ...config,
     apollo,
@@ -75,6 +84,7 @@ function operationContext(settings: OperationSettings, request: FastifyRequest, 
   const { facts, id: requestId, rateKey } = request;
   const operation = createOperationContext(settings, {
     ...{ viewer: viewerOf(request), facts, requestId, rateKey },
+    bypassesCache: asksForNow(request.headers['cache-control']),
     get signal() {
       return callerSignal(request, reply);
     },

@@ -21,6 +21,11 @@ export class PartialFailures {
     return this.#failures;
   }
 
+  /** The operation is begun again, and will tell of them again. */
+  forget(): void {
+    this.#failures.length = 0;
+  }
+
   /** Tells of rows that had to be left out of the list at `path`. */
   reportMalformed(malformed: readonly MalformedRow[], path: ResponsePath): void {
     for (const { message, at } of malformed) {
