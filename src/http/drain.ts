@@ -18,8 +18,9 @@ export function createDrain(app: FastifyInstance): Drain {
   const traffic = watchTraffic(app);
   let finished: Promise<void> | null = null;
   const isReady = (): boolean => finished === null;
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (...[, reply, , done]) => {
     if (!isReady()) void reply.header('connection', 'close');
+    done();
   });
   const finish = (): Promise<void> => (finished ??= closeApp(app, traffic));
   return { isReady, finish };

@@ -19,7 +19,7 @@ const METHODS = ['GET', 'HEAD', 'POST'] as const;
 /** Answers in GraphQL's form what failed outside of it. Failures of the gateway's own are logged and masked. */
 export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const status = failureStatus(error.statusCode ?? 500);
-  if (status === 500) request.log.error({ err: error }, 'The request failed.');
+  if (status === 500) request.log.error({ err: error, requestId: request.id }, 'The request failed.');
   sendFailure(status, request, reply);
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { createRequestFacts, type RequestFacts } from '../graphql/request-facts.js';
+import type { Logger } from '../log.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,16 +13,26 @@ declare module 'fastify' {
 /** Nginx's number for a caller who left before the answer; HTTP has none. */
 const CALLER_LEFT = 499;
 
-/** Names the request towards the caller and sees to its one line in the log, however the request ends. */
-export function beginRequest(request: FastifyRequest, reply: FastifyReply): void {
-  request.facts = createRequestFacts();
-  void reply.header('x-request-id', request.id);
-  reply.raw.once('close', () => {
-    const { method, facts, log, viewer } = request;
-    const [path] = request.url.split('?');
-    const status = reply.raw.writableFinished ? reply.statusCode : CALLER_LEFT;
-    log.info({ method, path, status, durationMs: Math.round(reply.elapsedTime), ...facts, ...viewer }, 'request');
-  });
+export type RequestBeginning = (request: FastifyRequest, reply: FastifyReply) => void;
+
+/** What names a request towards its caller and sees to its one line in the log, however the request ends. */
+export function createRequestBeginning(log: Logger): RequestBeginning {
+  return (request, reply) => {
+    request.facts = createRequestFacts();
+    void reply.header('x-request-id', request.id);
+    if (!log.isLevelEnabled('info')) return;
+    reply.raw.once('close', () => {
+      logRequest(log, request, reply);
+    });
+  };
+}
+
+function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  const { id: requestId, method, facts, viewer } = request;
+  const [path] = request.url.split('?');
+  const status = reply.raw.writableFinished ? reply.statusCode : CALLER_LEFT;
+  const durationMs = Math.round(reply.elapsedTime);
+  log.info({ requestId, method, path, status, durationMs, ...facts, ...viewer }, 'request');
 }
 
 const failedAnswer = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });

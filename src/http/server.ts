@@ -18,7 +18,7 @@ import { addRateHooks } from './limits/rate-hooks.js';
 import { createQueryLimit, refuseBatches, refuseUnreadableHost } from './limits/request-hooks.js';
 import { serverOptions } from './limits/server-options.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
-import { beginRequest, noteErrorCodes } from './request-log.js';
+import { createRequestBeginning, noteErrorCodes } from './request-log.js';
 
 export interface HttpServerOptions<Context extends BaseContext> {
   readonly host: string;
@@ -56,6 +56,7 @@ export function createHttpServer<Context extends BaseContext>(options: HttpServe
 
 function createApp({ log, httpLimits }: Pick<HttpServerOptions<BaseContext>, 'log' | 'httpLimits'>): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
+  const beginRequest = createRequestBeginning(log);
   const app = Fastify({
     ...serverOptions(httpLimits),
     loggerInstance,
@@ -75,11 +76,15 @@ function createApp({ log, httpLimits }: Pick<HttpServerOptions<BaseContext>, 'lo
   app.decorateRequest('facts');
   app.decorateRequest('viewer', null);
   app.decorateRequest('rateKey', '');
-  app.addHook('onRequest', async (request, reply) => {
+  // A logger a request would cost more than all that is ever logged with it; lines name their request themselves.
+  app.setChildLoggerFactory((logger) => logger);
+  app.addHook('onRequest', (request, reply, done) => {
     beginRequest(request, reply);
+    done();
   });
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (...[request, reply, payload, done]) => {
     noteErrorCodes(request, reply, payload);
+    done();
   });
   addSecurityHeaders(app);
   app.setErrorHandler(answerFailure);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { answerFailure } from '../../src/http/failures.js';
-import { beginRequest } from '../../src/http/request-log.js';
+import { createRequestBeginning } from '../../src/http/request-log.js';
 import { startStubServer, type StubServer } from '../support/http-server.js';
 import { recordLog } from '../support/log-recorder.js';
 
@@ -134,7 +134,7 @@ describe('a failure of the gateway itself', () => {
     const app = Fastify({ loggerInstance });
     app.decorateRequest('facts');
     app.addHook('onRequest', async (request, reply) => {
-      beginRequest(request, reply);
+      createRequestBeginning(log)(request, reply);
     });
     app.setErrorHandler(answerFailure);
     app.get('/', () => Promise.reject(new Error('The secret reason.')));

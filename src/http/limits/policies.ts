@@ -1,7 +1,7 @@
 import { fastifyCors } from '@fastify/cors';
 import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyUnderPressure } from '@fastify/under-pressure';
-import type { FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { OverloadLimits } from './http-limits.js';
 
 /** An answer is data: a browser that shows it loads nothing for it. The playground has a policy of its own. */
@@ -22,9 +22,36 @@ export const HEADERS_WITHOUT_HOOKS = {
   'referrer-policy': 'no-referrer',
 };
 
-/** Security headers on everything that is answered. */
+type Headers = Readonly<Record<string, string>>;
+
+/** Security headers on everything that is answered. Helmet would work out the same ones for every answer: it is asked once. */
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.register(fastifyHelmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, xFrameOptions: { action: 'deny' } });
+  let headers: Headers = {};
+  app.addHook('onReady', async () => {
+    headers = await helmetHeaders();
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
+  });
+}
+
+/** What helmet adds to an answer. */
+async function helmetHeaders(): Promise<Headers> {
+  const options = { contentSecurityPolicy: CONTENT_SECURITY_POLICY, xFrameOptions: { action: 'deny' as const } };
+  const [bare, helmeted] = await Promise.all([
+    headersOf(Fastify()),
+    headersOf(Fastify().register(fastifyHelmet, options)),
+  ]);
+  return Object.freeze(Object.fromEntries(Object.entries(helmeted).filter(([name]) => !Object.hasOwn(bare, name))));
+}
+
+/** Of an empty answer. */
+async function headersOf(app: FastifyInstance): Promise<Headers> {
+  app.get('/', (_request, reply) => reply.send());
+  const { headers } = await app.inject('/');
+  await app.close();
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
 const RETRY_AFTER_SECONDS = 5;
