@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
 import type { OperationLoaders } from '../loaders/operation-loaders.js';
+import type { Freshness } from './freshness.js';
 import { OperationDeadline } from './operation-deadline.js';
 import { OperationReads, type ReadSettings } from './operation-reads.js';
 import { PartialFailures } from './partial-failures.js';
@@ -20,6 +21,8 @@ export interface OperationContext {
   /** Where a field says what its answer lacks without losing the answer. */
   readonly partialFailures: PartialFailures;
   readonly deadline: OperationDeadline;
+  /** How current its answer is. */
+  readonly freshness: Freshness;
   /** What the request log tells of the operation. */
   readonly facts: RequestFacts;
   readonly requestId: string;
@@ -45,6 +48,8 @@ export interface Caller {
   readonly facts: RequestFacts;
   readonly requestId: string;
   readonly rateKey: string;
+  /** Whether only what the platform says from now on will do. */
+  readonly bypassesCache: boolean;
 }
 
 /** What all operations of a gateway have in common. */
@@ -79,12 +84,16 @@ class Operation implements OperationContext {
     this.facts = caller.facts;
     this.requestId = caller.requestId;
     this.rateKey = caller.rateKey;
-    this.bypassesCache = false;
+    this.bypassesCache = caller.bypassesCache;
     this.course = { reads: new OperationReads(settings, this, this), partialFailures: new PartialFailures() };
   }
 
   get loaders(): OperationLoaders {
     return this.course.reads.loaders;
+  }
+
+  get freshness(): Freshness {
+    return this.course.reads.freshness;
   }
 
   get partialFailures(): PartialFailures {

@@ -2,6 +2,7 @@ import type { Viewer } from '../domain/viewer.js';
 import { OperationLoaders, type LoaderOptions } from '../loaders/operation-loaders.js';
 import type { CallScope } from '../upstream/platform.js';
 import { CallBudget } from './call-budget.js';
+import { Freshness } from './freshness.js';
 import type { OperationDeadline } from './operation-deadline.js';
 import type { RequestFacts } from './request-facts.js';
 
@@ -27,6 +28,8 @@ interface ReadOptions {
  * the last who waits for it, not with the first; calls are told to who has waited longest.
  */
 export class OperationReads {
+  /** Of all that has been read. */
+  readonly freshness = new Freshness();
   readonly #settings: ReadSettings;
   readonly #options: ReadOptions;
   readonly #waiters: Set<Waiter>;
@@ -45,7 +48,9 @@ export class OperationReads {
     return (this.#loaders ??= new OperationLoaders({ ...settings, viewer, callScope: this.#scope(maxCalls) }));
   }
 
+  /** Counts who joins again as one. */
   join(waiter: Waiter): void {
+    if (this.#waiters.has(waiter)) return;
     this.#waiters.add(waiter);
     if (this.#controller) this.#watch(waiter, this.#controller);
   }
@@ -74,6 +79,7 @@ export class OperationReads {
   }
 
   #scope(maxCalls: number): CallScope {
+    const { freshness } = this;
     const budget = new CallBudget(maxCalls);
     const signalOf = (): AbortSignal => this.#signal;
     const deadlineOf = (): number => this.#deadlineAt;
@@ -89,7 +95,9 @@ export class OperationReads {
         return deadlineOf();
       },
       bypassesCache: this.#options.bypassesCache,
-      onRead: () => undefined,
+      onRead: (age) => {
+        freshness.note(age);
+      },
       beginCall: () => {
         budget.take();
       },

@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { codeOf, formatError, INTERNAL_CODE } from './format-error.js';
+import { reportFreshness } from './freshness-reporting.js';
 import type { OperationContext } from './operation-context.js';
 
 /** Where an error goes that clients are not told of. */
@@ -26,6 +27,7 @@ export function createOperationReporting(log: ErrorLog): ApolloServerPlugin<Oper
     },
     willSendResponse: (requestContext) => {
       completeAnswer(requestContext);
+      reportFreshness(requestContext);
       return Promise.resolve();
     },
   };

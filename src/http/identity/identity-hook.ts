@@ -31,11 +31,14 @@ export function createIdentityHook({ needsToken, authenticate }: Authenticator):
   };
 }
 
-/** Marks answers as their caller's own, refusals too. In `onSend`, since Apollo Server sets a header of its own. */
+/**
+ * Marks answers as their caller's own, refusals too, unless they say that already or may not be kept at all. In `onSend`,
+ * since Apollo Server sets a header of its own.
+ */
 export function createPrivacyHook({ needsToken }: Authenticator): PrivacyHook {
   return async (_request, reply) => {
-    const isStricter = reply.statusCode >= 400 && reply.getHeader('cache-control') === 'no-store';
-    if (needsToken && !isStricter) void reply.header('cache-control', 'private');
+    const stated = String(reply.getHeader('cache-control') ?? '');
+    if (needsToken && !/^(private|no-store)\b/.test(stated)) void reply.header('cache-control', 'private');
   };
 }
 

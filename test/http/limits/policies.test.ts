@@ -76,7 +76,8 @@ describe('pages of other origins', () => {
     expect(corsHeaders(response)).toEqual({
       'access-control-allow-origin': CONSOLE,
       'access-control-allow-methods': 'GET, POST, OPTIONS',
-      'access-control-allow-headers': 'content-type, authorization, apollo-require-preflight, x-apollo-operation-name',
+      'access-control-allow-headers':
+        'content-type, authorization, cache-control, apollo-require-preflight, x-apollo-operation-name',
       'access-control-max-age': '600',
       'access-control-expose-headers': 'x-request-id, retry-after',
     });
