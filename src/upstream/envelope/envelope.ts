@@ -6,6 +6,7 @@ import { refusalMessage } from './refusal-message.js';
 /** An HTTP answer that may hold an envelope: 2xx, or a 4xx with no meaning of its own. */
 export interface HttpAnswer {
   readonly status: number;
+  /** To be copied by whoever keeps it: another answer may come to stand in the same place. */
   readonly body: Buffer;
   /** The token that the call was made with, so that an echo of it is recognised. */
   readonly token: string;

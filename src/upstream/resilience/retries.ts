@@ -15,9 +15,19 @@ export interface RetryOptions {
 
 /**
  * Tries until an attempt succeeds, fails for a reason that another one would meet too, or time or retries run out; rejects
- * with the last attempt's own error. Cockatiel counts, judges and repeats. The wait is made here: its own cannot be ended.
+ * with the last attempt's own error. Cockatiel counts, judges and repeats, once there is anything to repeat: nearly every
+ * call succeeds at once. The wait is made here: cockatiel's own cannot be ended.
  */
 export async function withRetries<T>(options: RetryOptions, attempt: (retry: number) => Promise<T>): Promise<T> {
+  try {
+    return await attempt(0);
+  } catch (error) {
+    return await repeated(options, error, attempt);
+  }
+}
+
+/** Goes on after a first attempt that failed. */
+function repeated<T>(options: RetryOptions, failure: unknown, attempt: (retry: number) => Promise<T>): Promise<T> {
   const { limit, timing, scope, isPassable } = options;
   const { signal } = scope;
   let attempts = 0;
@@ -29,8 +39,9 @@ export async function withRetries<T>(options: RetryOptions, attempt: (retry: num
     return next !== null;
   };
   return retry(handleWhen(isWorthwhile), { maxAttempts: limit }).execute(async () => {
-    if (attempts > 0) await timing.pause(delay, signal);
     attempts += 1;
+    if (attempts === 1) throw failure;
+    await timing.pause(delay, signal);
     return attempt(attempts - 1);
   }, signal);
 }

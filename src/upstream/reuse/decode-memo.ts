@@ -84,7 +84,7 @@ class Kept<T> {
   readonly value: T;
   readonly #status: number;
 
-  /** The body is copied: it may be part of something larger that would be kept along with it. */
+  /** The body is copied: its place may be used again, or be part of something larger. */
   constructor({ status, body }: Pick<HttpAnswer, 'status' | 'body'>, value: T) {
     this.body = Buffer.allocUnsafeSlow(body.length);
     body.copy(this.body);

@@ -1,5 +1,6 @@
 import { UpstreamTimeoutError } from '../../errors.js';
 import { abortError } from './abort-error.js';
+import { CallSignal } from './call-signal.js';
 
 export interface CallLimits {
   readonly timeoutMs: number;
@@ -11,33 +12,39 @@ export interface CallLimits {
  * Runs a call under a signal of its own, which aborts when the deadline passes or the operation is given up; the answer
  * rejects at that moment with an error for clients, even where `call` does not notice (undici does not while it connects).
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   { timeoutMs, signal }: CallLimits,
-  call: (signal: AbortSignal) => Promise<T>,
+  call: (signal: CallSignal) => Promise<T>,
 ): Promise<T> {
-  if (signal.aborted) throw abortError(signal);
-  const controller = new AbortController();
-  const giveUp = (): void => {
-    controller.abort(abortError(signal));
-  };
-  const timer = setTimeout(() => {
-    controller.abort(timeout(timeoutMs));
-  }, timeoutMs);
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await Promise.race([rejectionOf(controller.signal), call(controller.signal)]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
-  }
-}
-
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const onAbort = (): void => {
-      reject(abortError(signal));
+  if (signal.aborted) return Promise.reject(abortError(signal));
+  return new Promise((resolve, reject) => {
+    const callSignal = new CallSignal();
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
     };
-    signal.addEventListener('abort', onAbort, { once: true });
+    const end = (error: Error): void => {
+      settle();
+      callSignal.abort(error);
+      reject(error);
+    };
+    const giveUp = (): void => {
+      end(abortError(signal));
+    };
+    const timer = setTimeout(() => {
+      end(timeout(timeoutMs));
+    }, timeoutMs);
+    signal.addEventListener('abort', giveUp, { once: true });
+    call(callSignal).then(
+      (answer) => {
+        settle();
+        resolve(answer);
+      },
+      (error: unknown) => {
+        settle();
+        reject(error instanceof Error ? error : new Error('The call failed.', { cause: error }));
+      },
+    );
   });
 }
 

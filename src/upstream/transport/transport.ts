@@ -4,7 +4,8 @@ import type { HttpAnswer } from '../envelope/envelope.js';
 import type { CallScope } from '../platform.js';
 import { withDeadline } from './call-deadline.js';
 import { callPath, type Endpoint } from './call-path.js';
-import { discardBody, readBody } from './response-body.js';
+import type { CallSignal } from './call-signal.js';
+import { discardBody, joinBody, readBody } from './response-body.js';
 import { statusError } from './response-status.js';
 import { transportError } from './transport-error.js';
 
@@ -25,7 +26,7 @@ export type RequestScope = Pick<CallScope, 'signal' | 'onCall'>;
 /** A request, and what its answer comes to. */
 export interface TransportCall<T> {
   readonly path: string;
-  /** Throws a GatewayError where the answer is none. */
+  /** Throws a GatewayError where the answer is none. The body is there until it returns. */
   readonly read: (answer: HttpAnswer) => T;
 }
 
@@ -39,6 +40,11 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** A request under its own deadline. */
+interface Exchange extends Pick<RequestScope, 'onCall'> {
+  readonly signal: CallSignal;
+}
+
 /** What a header can carry; anything else in a token is a fault of its source. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
@@ -46,13 +52,13 @@ export function createTransport({ url, token, timeoutMs, concurrency }: Transpor
   const base = new URL(url);
   const pool = createPool(base, { timeoutMs, concurrency });
 
-  const exchange = async <T>({ path, read }: TransportCall<T>, { signal, onCall }: RequestScope): Promise<T> => {
+  const exchange = async <T>({ path, read }: TransportCall<T>, { signal, onCall }: Exchange): Promise<T> => {
     const bearer = await readToken(token);
     signal.throwIfAborted();
     onCall();
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
-    const { status, body } = await receive(pool, { method: 'GET', path, headers, signal });
-    return read({ status, body, token: bearer });
+    const { status, chunks } = await receive(pool, { method: 'GET', path, headers, signal });
+    return read({ status, body: joinBody(chunks), token: bearer });
   };
 
   return {
@@ -74,11 +80,17 @@ function createPool(base: URL, { timeoutMs, concurrency }: { timeoutMs: number; 
   });
 }
 
-async function receive(pool: Pool, request: Dispatcher.RequestOptions): Promise<{ status: number; body: Buffer }> {
+/** An answer whose envelope has to be judged. */
+interface Received {
+  readonly status: number;
+  readonly chunks: readonly Buffer[];
+}
+
+async function receive(pool: Pool, request: Dispatcher.RequestOptions): Promise<Received> {
   try {
     const response = await pool.request(request);
     const error = statusError(response);
-    if (error === null) return { status: response.statusCode, body: await readBody(response) };
+    if (error === null) return { status: response.statusCode, chunks: await readBody(response) };
     await discardBody(response);
     throw error;
   } catch (error) {
@@ -87,11 +99,15 @@ async function receive(pool: Pool, request: Dispatcher.RequestOptions): Promise<
 }
 
 async function readToken(token: TransportOptions['token']): Promise<string> {
-  const bearer = await Promise.resolve()
-    .then(token)
-    .catch((cause: unknown) => {
-      throw new UpstreamUnauthorizedError('The gateway could not read its token for the platform.', { cause });
-    });
+  const bearer = await readSource(token);
   if (TOKEN.test(bearer)) return bearer;
   throw new UpstreamUnauthorizedError('The token of the gateway for the platform is empty or malformed.');
+}
+
+async function readSource(token: TransportOptions['token']): Promise<string> {
+  try {
+    return await token();
+  } catch (cause) {
+    throw new UpstreamUnauthorizedError('The gateway could not read its token for the platform.', { cause });
+  }
 }

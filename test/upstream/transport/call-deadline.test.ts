@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { BadUserInputError } from '../../../src/errors.js';
 import { withDeadline } from '../../../src/upstream/transport/call-deadline.js';
+import type { CallSignal } from '../../../src/upstream/transport/call-signal.js';
 
 const PATIENCE_MS = 20_000;
 
@@ -18,7 +19,7 @@ describe('a deadline', () => {
 
   it('ends a call that notices nothing, and tells it', async () => {
     const { signal } = new AbortController();
-    const signals: AbortSignal[] = [];
+    const signals: CallSignal[] = [];
     const call = withDeadline({ timeoutMs: 1, signal }, async (callSignal) => {
       signals.push(callSignal);
       return new Promise<never>(() => undefined);
