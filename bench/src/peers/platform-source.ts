@@ -17,10 +17,17 @@ export function createPlatformSource(settings: PeerSettings, cache: Cache): () =
   const dispatcher = new Pool(settings.platformUrl, { connections: CONNECTIONS });
   const pooledFetch: Fetch = (url, { method = 'GET', headers = {} } = {}) =>
     fetch(url, { method, headers, dispatcher });
-  return () => new PlatformSource(settings, { cache, fetch: pooledFetch });
+  return () => {
+    const source = new PlatformSource(settings, { cache, fetch: pooledFetch });
+    // Apollo copies the context, so the source itself stands behind it.
+    return {
+      tasks: (page, perPage) => source.tasks(page, perPage),
+      taskSetup: (accountId) => source.taskSetup(accountId),
+    };
+  };
 }
 
-class PlatformSource extends RESTDataSource implements PeerContext {
+class PlatformSource extends RESTDataSource {
   override readonly baseURL: string;
   readonly #settings: PeerSettings;
   readonly #setups = new Map<string, Promise<TaskSetup>>();

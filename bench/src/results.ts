@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import type { RowResult } from './measure/cell.js';
+import type { Machine } from './report/machine.js';
+import { ROOT } from './root.js';
+import type { ModeName } from './work/modes.js';
+import type { QuestionName } from './work/questions.js';
+
+/** Which table a cell stands in. */
+export type Table = 'own' | 'flags' | 'wide' | 'rows' | 'accounts' | 'connections';
+
+/** A question in a mode, asked of several rows. */
+export interface CellResult {
+  readonly table: Table;
+  readonly question: QuestionName;
+  readonly mode: ModeName;
+  /** What grows in tables of growth: rows, sub-accounts or connections; elsewhere connections. */
+  readonly size: number;
+  readonly rows: readonly RowResult[];
+}
+
+/** All that a run found. */
+export interface Results {
+  readonly machine: Machine;
+  readonly startedAt: string;
+  readonly minutes: number;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly warmupSeconds: number;
+  readonly connections: number;
+  /** Why rows or cells are missing. */
+  readonly notes: readonly string[];
+  readonly cells: readonly CellResult[];
+}
+
+const FILE = new URL('bench/results.json', ROOT);
+
+export function writeResults(results: Results): void {
+  writeFileSync(FILE, `${JSON.stringify(results, null, 1)}\n`);
+}
+
+/** Of the last run. Throws where there was none. */
+export function readResults(): Results {
+  const results: unknown = JSON.parse(readFileSync(FILE, 'utf8'));
+  if (!isResults(results)) throw new Error('bench/results.json is none of the benchmark; run it.');
+  return results;
+}
+
+/** The file is written by `writeResults` alone. */
+function isResults(value: unknown): value is Results {
+  return typeof value === 'object' && value !== null && 'cells' in value && 'machine' in value;
+}

@@ -1,0 +1,33 @@
+// Mercurius on all of Switchboard below its server: resolvers, loaders, reuse and cache. What another engine alone is worth.
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import fastify from 'fastify';
+import mercurius from 'mercurius';
+
+import { loadConfig } from '../../../src/config.js';
+import { createOperationContext } from '../../../src/graphql/operation-context.js';
+import { createRequestFacts } from '../../../src/graphql/request-facts.js';
+import { createLog } from '../../../src/log.js';
+import { resolverMap } from '../../../src/resolvers/resolver-map.js';
+import { startUpstream } from '../../../src/start-upstream.js';
+import { readContract, scalars } from '../peers/contract.js';
+import { zone } from '../peers/platform-answers.js';
+
+const config = loadConfig(process.env);
+const { platform, accountId } = await startUpstream(config, { zone, log: createLog({ level: config.logLevel }) });
+const viewer = { mainAccountId: accountId ?? '', boundAccountId: null };
+const { maxPageSize, scanPages, maxCalls } = config.upstream;
+const settings = { platform, zone, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls };
+
+const app = fastify();
+await app.register(mercurius, {
+  schema: makeExecutableSchema({ typeDefs: readContract(), resolvers: { ...resolverMap, ...scalars } }),
+  context: ({ id: requestId }) =>
+    createOperationContext(settings, {
+      ...{ viewer, facts: createRequestFacts(), requestId, rateKey: '', bypassesCache: false },
+      get signal() {
+        return new AbortController().signal;
+      },
+    }),
+  jit: 1,
+});
+await app.listen({ port: config.port, host: config.host });
