@@ -35,7 +35,8 @@ export function readBody({ body, headers }: Dispatcher.ResponseData): Promise<re
       resolve(chunks);
     });
     body.on('close', () => {
-      reject(new Error('The body was closed before its end.'));
+      // An error is dear to make, and every body is closed.
+      if (!body.readableEnded) reject(new Error('The body was closed before its end.'));
     });
   });
 }
