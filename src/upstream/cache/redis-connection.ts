@@ -5,10 +5,13 @@ import { RedisHealth, type RedisLog } from './redis-health.js';
 const COMMAND_TIMEOUT_MS = 100;
 const CONNECT_TIMEOUT_MS = 1000;
 const MAX_RECONNECT_DELAY_MS = 2000;
+/** After that a connection that is to end is cut. */
+const DISCONNECT_TIMEOUT_MS = 200;
 
 /** Never given up, so that a Redis that comes back is found. */
 const RECONNECTING: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
+  disconnectTimeout: DISCONNECT_TIMEOUT_MS,
   keepAlive: 10_000,
   retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), MAX_RECONNECT_DELAY_MS),
 };
