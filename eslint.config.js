@@ -30,7 +30,7 @@ const NO_ASSERTIONS = ['error', { assertionStyle: 'never' }];
 const READ_CONFIG = 'Only src/config.ts reads the environment; take what you need from Config.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'src/generated/']),
+  globalIgnores(['dist/', 'coverage/', 'src/generated/', 'bench/']),
   {
     name: 'switchboard/typescript',
     files: ['**/*.ts'],

@@ -68,13 +68,13 @@ async function startContender(row: Row, options: CellOptions, checks: Checks): P
 
 async function runRound({ server, turns, loads, rounds }: Contender, options: CellOptions): Promise<void> {
   const { platform, connections, seconds } = options;
-  const [cpu, calls] = [cpuMicros(server.pid), platform.calls()];
+  const [cpu, calls] = [cpuMicros(server.pid), platform.calls];
   const load = await runLoad({ origin: server.origin, turns, connections, seconds });
   loads.push(load);
   rounds.push(
     roundFigures(load, {
       cpuMicros: cpuMicros(server.pid) - cpu,
-      upstreamCalls: platform.calls() - calls,
+      upstreamCalls: platform.calls - calls,
       rssBytes: residentBytes(server.pid),
     }),
   );

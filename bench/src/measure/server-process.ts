@@ -56,11 +56,13 @@ function environmentOf(row: Row, port: number, { platform, redisUrl }: StartOpti
 }
 
 async function untilItAnswers(origin: string, child: ChildProcess, title: string): Promise<void> {
-  for (const until = Date.now() + START_MS; Date.now() < until; await wait(50)) {
+  const until = Date.now() + START_MS;
+  while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`${title} ended before it answered.`);
     const response = await fetch(`${origin}/`).catch(() => null);
     await response?.arrayBuffer();
     if (response !== null) return;
+    await wait(50);
   }
   throw new Error(`${title} does not answer.`);
 }

@@ -25,12 +25,12 @@ export function turnsOf(
   work: Work,
   { platform, checks }: { platform: ReplayPlatform; checks: Checks },
 ): Turn[] {
-  const first = platform.calls() + 1;
+  const first = platform.calls + 1;
   return checks.map((check, index) => ({
     request: row.speaksGraphQL ? postOf(work.operations[index]) : { method: 'GET', path: work.paths[index] ?? '/' },
     begin: () => {
-      const from = valueOfCall(row.keeps ? first : platform.calls() + 1);
-      return ({ body }) => check.fault(body, { from, to: valueOfCall(platform.calls()) });
+      const from = valueOfCall(row.keeps ? first : platform.calls + 1);
+      return ({ body }) => check.fault(body, { from, to: valueOfCall(platform.calls) });
     },
   }));
 }

@@ -4,7 +4,10 @@ import { callerLinesOf, callTimeGroupOf, scriptGroupOf } from './edges.js';
 import type { PeerContext } from './resolvers.js';
 
 declare module 'mercurius' {
-  interface MercuriusContext extends PeerContext {}
+  interface MercuriusContext {
+    tasks: PeerContext['tasks'];
+    taskSetup: PeerContext['taskSetup'];
+  }
 }
 
 interface LoaderQuery {

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-import { startSandbox } from '../../../src/sandbox/sandbox.js';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { MODES, type Mode } from '../work/modes.js';
-import { labelOf, valueOfCall } from './counters.js';
-import { recordBody, withNumber, type RecordedBody } from './recorded-body.js';
+import { valueOfCall } from './counters.js';
+import { withNumber, type RecordedBody } from './recorded-body.js';
+import { Recordings } from './recordings.js';
+import { readPaths } from './request-paths.js';
 
 /** How much the platform holds. */
 export interface PlatformSize {
@@ -12,97 +14,94 @@ export interface PlatformSize {
   readonly subAccounts: number;
 }
 
-/** A platform that costs little: it answers what the sandbox once answered, from memory, and counts its calls. */
-export interface ReplayPlatform {
-  readonly url: string;
+/** Starts a platform that costs little; it holds the documented tasks and as many more as are wanted. */
+export async function startReplayPlatform(size: PlatformSize): Promise<ReplayPlatform> {
+  const platform = new ReplayPlatform(await startSandbox({ seed: 1, ...size }));
+  await platform.listen();
+  return platform;
+}
+
+/** Answers what the sandbox once answered, from memory, and counts its calls. */
+export class ReplayPlatform {
   readonly token: string;
   readonly mainAccountId: string;
-  readonly subAccountIds: readonly string[];
-  /** Calls so far. */
-  calls(): number;
-  setMode(mode: Mode): void;
-  /** What the platform has answered for a path, recorded now where it was not yet. */
-  record(path: string): Promise<RecordedBody>;
-  close(): Promise<void>;
-}
+  readonly #sandbox: Sandbox;
+  readonly #recordings: Recordings;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #mode: Mode = MODES.a;
+  #calls = 0;
 
-const END_OF_HEAD = '\r\n\r\n';
-
-export async function startReplayPlatform(size: PlatformSize): Promise<ReplayPlatform> {
-  const sandbox = await startSandbox({ seed: 1, ...size });
-  const [bodies, sockets] = [new Map<string, RecordedBody>(), new Set<Socket>()];
-  let [mode, calls] = [MODES.a, 0];
-
-  const record = async (path: string): Promise<RecordedBody> => {
-    const response = await fetch(sandbox.url + path, { headers: { authorization: `Bearer ${sandbox.token}` } });
-    if (!response.ok) throw new Error(`The sandbox answers HTTP ${response.status} for ${path}.`);
-    const text = await response.text();
-    const known = bodies.get(path);
-    if (known) return known;
-    const body = recordBody(path.includes('subset_task') ? 'tasks' : 'setup', text, labelOf(bodies.size));
-    bodies.set(path, body);
-    return body;
-  };
-
-  const send = (socket: Socket, body: RecordedBody, call: number): void => {
-    const changes = body.kind === 'tasks' ? mode.tasksChange : mode.setupsChange;
-    const wire = changes ? withNumber(body, valueOfCall(call)) : body.wire;
-    if (mode.delayMs === 0) socket.write(wire);
-    else setTimeout(() => socket.write(wire), mode.delayMs);
-  };
-
-  const answer = (socket: Socket, path: string): void => {
-    calls += 1;
-    const call = calls;
-    const known = bodies.get(path);
-    if (known) send(socket, known, call);
-    else
-      void record(path).then(
-        (body) => {
-          send(socket, body, call);
-        },
-        () => socket.destroy(),
-      );
-  };
-
-  const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    readRequests(socket, (path) => {
-      answer(socket, path);
+  constructor(sandbox: Sandbox) {
+    this.token = sandbox.token;
+    this.mainAccountId = sandbox.mainAccountId;
+    this.#sandbox = sandbox;
+    this.#recordings = new Recordings(sandbox);
+    this.#server = createServer({ noDelay: true }, (socket) => {
+      this.#serve(socket);
     });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  }
 
-  return {
-    url: `http://127.0.0.1:${portOf(server.address())}`,
-    token: sandbox.token,
-    mainAccountId: sandbox.mainAccountId,
-    subAccountIds: sandbox.subAccountIds,
-    calls: () => calls,
-    setMode: (next) => {
-      mode = next;
-    },
-    record,
-    close: async () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await sandbox.close();
-    },
-  };
-}
+  get url(): string {
+    return `http://127.0.0.1:${portOf(this.#server.address())}`;
+  }
 
-/** GET requests without bodies, one after the other: all that the platform is ever sent. */
-function readRequests(socket: Socket, tell: (path: string) => void): void {
-  let rest = '';
-  socket.on('data', (chunk) => {
-    rest += chunk.toString('latin1');
-    for (let end = rest.indexOf(END_OF_HEAD); end !== -1; end = rest.indexOf(END_OF_HEAD)) {
-      tell(rest.slice(rest.indexOf(' ') + 1, rest.indexOf(' HTTP/')));
-      rest = rest.slice(end + END_OF_HEAD.length);
+  /** Calls so far. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** What the platform has answered for a path, recorded now where it was not yet. */
+  async record(path: string): Promise<RecordedBody> {
+    return this.#recordings.known(path) ?? this.#recordings.record(path);
+  }
+
+  setMode(mode: Mode): void {
+    this.#mode = mode;
+  }
+
+  async listen(): Promise<void> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+  }
+
+  async close(): Promise<void> {
+    this.#server.close();
+    for (const socket of this.#sockets) socket.destroy();
+    await this.#sandbox.close();
+  }
+
+  #serve(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket)).on('error', () => socket.destroy());
+    readPaths(socket, (path) => {
+      this.#answer(socket, path);
+    });
+  }
+
+  #answer(socket: Socket, path: string): void {
+    this.#calls += 1;
+    const call = this.#calls;
+    const send = (body: RecordedBody): void => {
+      this.#send(socket, this.#wireOf(body, call));
+    };
+    const known = this.#recordings.known(path);
+    if (known) {
+      send(known);
+      return;
     }
-  });
+    this.#recordings.record(path).then(send, () => socket.destroy());
+  }
+
+  #wireOf(body: RecordedBody, call: number): Buffer {
+    const changes = body.kind === 'tasks' ? this.#mode.tasksChange : this.#mode.setupsChange;
+    return changes ? withNumber(body, valueOfCall(call)) : body.wire;
+  }
+
+  #send(socket: Socket, wire: Buffer): void {
+    if (this.#mode.delayMs === 0) socket.write(wire);
+    else setTimeout(() => socket.write(wire), this.#mode.delayMs);
+  }
 }
 
 function portOf(address: AddressInfo | string | null): number {

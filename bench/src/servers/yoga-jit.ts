@@ -18,4 +18,6 @@ const yoga = createYoga({
   plugins: [useGraphQlJit()],
 });
 
-createServer(yoga).listen(settings.port, '127.0.0.1');
+createServer((request, response) => {
+  void yoga(request, response);
+}).listen(settings.port, '127.0.0.1');

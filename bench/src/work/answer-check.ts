@@ -58,8 +58,11 @@ export class AnswerCheck {
   }
 
   #difference(answer: string): string {
-    const at = [...this.#text].findIndex((character, index) => answer[index + PREFIX.length] !== character);
-    return `Not as expected: ${answer.slice(0, 120)} … from ${at}: ${answer.slice(at, at + 120)}`;
+    const offset = answer.startsWith('{"data":') ? PREFIX.length : 0;
+    let at = 0;
+    while (at < this.#text.length && this.#text[at] === answer[at + offset]) at += 1;
+    const near = answer.slice(at + offset, at + offset + 120);
+    return `From ${at} on stands ${near}, not ${this.#text.slice(at, at + 120)}`;
   }
 }
 

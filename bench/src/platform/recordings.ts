@@ -1,0 +1,30 @@
+import type { Sandbox } from '../../../src/sandbox/sandbox.js';
+import { labelOf } from './counters.js';
+import { recordBody, type RecordedBody } from './recorded-body.js';
+
+/** What the sandbox has answered, by path; each path is asked once. */
+export class Recordings {
+  readonly #sandbox: Sandbox;
+  readonly #bodies = new Map<string, RecordedBody>();
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+  }
+
+  /** Undefined: it is not recorded yet. */
+  known(path: string): RecordedBody | undefined {
+    return this.#bodies.get(path);
+  }
+
+  async record(path: string): Promise<RecordedBody> {
+    const { url, token } = this.#sandbox;
+    const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+    if (!response.ok) throw new Error(`The sandbox answers HTTP ${response.status} for ${path}.`);
+    const text = await response.text();
+    const body =
+      this.known(path) ??
+      recordBody(path.includes('subset_task') ? 'tasks' : 'setup', text, labelOf(this.#bodies.size));
+    this.#bodies.set(path, body);
+    return body;
+  }
+}
