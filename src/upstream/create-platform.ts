@@ -1,7 +1,7 @@
 import type { TaskSetup } from '../domain/task-setup.js';
 import type { Zone } from '../domain/zone.js';
 import { EndpointReader } from './endpoint-reader.js';
-import type { BreakerCounts, EndpointName, Platform } from './platform.js';
+import type { BreakerCounts, EndpointName, Platform, TaskPage } from './platform.js';
 import { taskPageEndpoint, taskSetupEndpoint } from './platform-endpoints.js';
 import { ownPage, readTaskPage, readTaskSetup } from './read-answers.js';
 import { logCircuit, type CircuitLog } from './resilience/circuit-log.js';
@@ -26,6 +26,9 @@ export interface PlatformOptions extends Omit<GuardedTransportOptions, 'onCircui
 }
 
 export interface OpenPlatform extends Platform {
+  /** Of this one every answer is awaited. */
+  fetchTaskSetup(...asked: Parameters<Platform['fetchTaskSetup']>): Promise<TaskSetup>;
+  fetchTaskPage(...asked: Parameters<Platform['fetchTaskPage']>): Promise<TaskPage>;
   /** The breakers that are not closed, by endpoint. */
   breakers(): Readonly<Record<EndpointName, BreakerCounts>>;
   /** Ends the connections once the calls in flight have ended. */
