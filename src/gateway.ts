@@ -1,13 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import type { GraphQLSchema } from 'graphql';
+
 import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { createZone } from './domain/zone.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createCompilingExecutor, type CompilationMode } from './graphql/compiled-execution/compiling-executor.js';
+import { Admission } from './graphql/limits/admission.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
+import { DirectAnswers } from './graphql/direct-answers/direct-answers.js';
 import { createOperationContext, type OperationContext, type OperationSettings } from './graphql/operation-context.js';
+import type { Executor } from './graphql/execution.js';
 import { createSchema } from './graphql/schema.js';
+import { shareOperations } from './graphql/shared-operations/shared-operations.js';
 import { asksForNow } from './http/cache-directives.js';
 import { callerSignal } from './http/caller-signal.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
@@ -42,13 +48,9 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const settings = operationSettings(config, { platform: upstream.platform, zone, clock });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const schema = createSchema(zone);
-  const apollo = await startApolloServer({
-    ...config,
-    schema,
-    executor: createCompilingExecutor(schema, compilation),
-    rateLimit,
-    log,
-  });
+  const admission = new Admission({ schema, maxCost: config.limits.maxCost, rateLimit });
+  const direct = new DirectAnswers({ executor: createExecutor(schema, config, compilation), admission });
+  const apollo = await startApolloServer({ ...config, schema, executor: direct.executor, admission, log });
   const server = createHttpServer({
     ...config,
     apollo,
@@ -56,7 +58,8 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     rateLimit,
     log,
     readiness: () => ({ breakers: upstream.breakers() }),
-    context: (request, reply) => Promise.resolve(operationContext(settings, request, reply)),
+    context: (request, reply) => operationContext(settings, request, reply),
+    answerDirectly: (request, begin) => direct.answer(request, begin),
   });
   const close = async (): Promise<void> => {
     await server.close();
@@ -94,4 +97,9 @@ function operationContext(settings: OperationSettings, request: FastifyRequest, 
     operation.deadline.end();
   });
   return operation;
+}
+
+function createExecutor(schema: GraphQLSchema, { reuse }: Config, mode: CompilationMode): Executor {
+  const executor = createCompilingExecutor(schema, mode);
+  return reuse.sharesInFlight ? shareOperations(executor) : executor;
 }

@@ -13,8 +13,8 @@ import type { Executor } from './execution.js';
 import { createErrorFormat } from './format-error.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
 import { DocumentStore } from './limits/document-store.js';
+import type { Admission } from './limits/admission.js';
 import { createOperationLimits } from './limits/operation-limits.js';
-import type { RateLimit } from './limits/rate-limit.js';
 import { knownOperationTypes } from './known-operation-types.js';
 import type { OperationContext } from './operation-context.js';
 import { createOperationReporting, type ErrorLog } from './operation-reporting.js';
@@ -32,7 +32,7 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
   readonly limits: OperationLimits;
-  readonly rateLimit: RateLimit;
+  readonly admission: Admission;
   /** Null: every document is answered as its text. */
   readonly trustedDocuments: TrustedDocuments | null;
   /** Whether callers may look around: without it neither introspection nor suggestions tell of the schema. */
@@ -56,7 +56,7 @@ const SWITCHED_OFF: readonly ApolloServerPlugin[] = [
 
 /** A started Apollo Server over the contract. It talks to nobody but its callers. */
 export async function startApolloServer(options: ApolloOptions): Promise<ApolloServer<OperationContext>> {
-  const { schema, executor, log, playground, trustedDocuments } = options;
+  const { schema, executor, admission, log, playground, trustedDocuments } = options;
   const apollo = new ApolloServer<OperationContext>({
     gateway: createExecutingGateway(schema, executor),
     logger: log,
@@ -68,7 +68,7 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
     plugins: [
       ...SWITCHED_OFF,
       ...(trustedDocuments ? [createTrustedDocuments(trustedDocuments)] : []),
-      createOperationLimits({ ...options, maxCost: options.limits.maxCost }),
+      createOperationLimits(admission),
       createOperationReporting(log),
     ],
   });

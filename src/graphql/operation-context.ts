@@ -1,3 +1,5 @@
+import type { ExecutionResult } from 'graphql';
+
 import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
@@ -38,6 +40,10 @@ export interface OperationContext {
 export interface OperationCourse {
   reads: OperationReads;
   partialFailures: PartialFailures;
+  /** Its caller's points have been taken. */
+  isAdmitted: boolean;
+  /** What it came to, where that is known before Apollo asks. */
+  result: ExecutionResult | null;
 }
 
 /** Who asks: one HTTP request. */
@@ -85,7 +91,12 @@ class Operation implements OperationContext {
     this.requestId = caller.requestId;
     this.rateKey = caller.rateKey;
     this.bypassesCache = caller.bypassesCache;
-    this.course = { reads: new OperationReads(settings, this, this), partialFailures: new PartialFailures() };
+    this.course = {
+      reads: new OperationReads(settings, this, this),
+      partialFailures: new PartialFailures(),
+      isAdmitted: false,
+      result: null,
+    };
   }
 
   get loaders(): OperationLoaders {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import type { ApolloServer, BaseContext } from '@apollo/server';
-import { fastifyApolloHandler, type ApolloFastifyContextFunction } from '@as-integrations/fastify';
 import { fastifyCompress } from '@fastify/compress';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from '../log.js';
 import { createDrain } from './drain.js';
 import { answerFailure, answerUnknownRoute } from './failures.js';
+import { createGraphqlHandler, type GraphqlHandlerOptions } from './graphql-handler.js';
 import { addHealthRoutes, type ReadinessDetails } from './health.js';
 import type { Authenticator } from './identity/authenticator.js';
 import { createIdentityHook, createPrivacyHook } from './identity/identity-hook.js';
@@ -20,7 +20,7 @@ import { serverOptions } from './limits/server-options.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
 import { createRequestBeginning, noteErrorCodes } from './request-log.js';
 
-export interface HttpServerOptions<Context extends BaseContext> {
+export interface HttpServerOptions<Context extends BaseContext> extends GraphqlHandlerOptions<Context> {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -28,7 +28,6 @@ export interface HttpServerOptions<Context extends BaseContext> {
   readonly playground: boolean;
   /** Started. Whoever made it stops it, after this server has closed. */
   readonly apollo: ApolloServer<Context>;
-  readonly context: ApolloFastifyContextFunction<Context>;
   /** Who may ask for GraphQL. */
   readonly authenticator: Authenticator;
   readonly httpLimits: HttpLimits;
@@ -106,7 +105,7 @@ function addGraphqlRoutes<Context extends BaseContext>(
       brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
       globalDecompression: false,
     });
-    const { apollo, context, authenticator, playground } = options;
+    const { authenticator, playground } = options;
     const pageOptions = { endpoint: '/graphql', asksForToken: authenticator.needsToken };
     const page = playground ? [createPlaygroundHook(pageOptions)] : [];
     const rate = addRateHooks(routes, options.rateLimit, authenticator.needsToken);
@@ -117,7 +116,7 @@ function addGraphqlRoutes<Context extends BaseContext>(
       rate.afterIdentity,
     ];
     routes.addHook('onSend', createPrivacyHook(authenticator));
-    const handler = fastifyApolloHandler(apollo, { context });
+    const handler = createGraphqlHandler(options);
     const queryLimit = createQueryLimit(options.httpLimits.maxBodyBytes);
     routes.post('/graphql', { onRequest: admission, preHandler: refuseBatches, handler });
     routes.get('/graphql', { onRequest: [...page, queryLimit, ...admission], handler });

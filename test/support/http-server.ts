@@ -66,7 +66,7 @@ export async function startStubServer({
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     rateLimit: createRateLimit(0),
     apollo,
-    context: async (request, reply) => ({ request, reply }),
+    context: (request, reply) => ({ request, reply }),
     log,
   });
   const { url } = await server.listen();

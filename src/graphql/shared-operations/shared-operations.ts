@@ -1,0 +1,92 @@
+import type { ExecutionResult } from 'graphql';
+
+import type { Execution, Executor } from '../execution.js';
+import type { OperationContext } from '../operation-context.js';
+
+/** One execution, and what those take from it who asked the same while it ran. */
+interface RunningOperation {
+  readonly context: OperationContext;
+  readonly result: Promise<ExecutionResult>;
+}
+
+/**
+ * Executes an operation once that several callers of one account ask at the same time. Each keeps its own deadline, request
+ * id and points: these are taken and told around the execution. What is read goes on until the last of them has left; where
+ * the one who executes is over first, the next executes with what has been read so far. Whoever asks for what the platform
+ * says now shares nothing.
+ */
+export function shareOperations(execute: Executor): Executor {
+  const shared = new SharedOperations(execute);
+  return (execution) => (execution.context.bypassesCache ? execute(execution) : shared.execute(execution));
+}
+
+class SharedOperations {
+  readonly #execute: Executor;
+  readonly #running = new Map<string, RunningOperation>();
+
+  constructor(execute: Executor) {
+    this.#execute = execute;
+  }
+
+  execute(execution: Execution): ExecutionResult | Promise<ExecutionResult> {
+    const running = this.#running.size === 0 ? undefined : this.#running.get(keyOf(execution));
+    return running && !isOver(running.context) ? this.#follow(running, execution) : this.#lead(execution);
+  }
+
+  /** What is ready at once was never in flight. */
+  #lead(execution: Execution): ExecutionResult | Promise<ExecutionResult> {
+    const result = this.#execute(execution);
+    if (!(result instanceof Promise)) return result;
+    const key = keyOf(execution);
+    const running = { context: execution.context, result };
+    this.#running.set(key, running);
+    const end = (): void => {
+      if (this.#running.get(key) === running) this.#running.delete(key);
+    };
+    result.then(end, end);
+    return result;
+  }
+
+  async #follow(running: RunningOperation, execution: Execution): Promise<ExecutionResult> {
+    const { context } = execution;
+    context.course.reads = running.context.course.reads;
+    context.course.reads.join(context);
+    const result = await resultInTime(running.result, context);
+    if (result !== null && !isOver(running.context)) {
+      context.course.partialFailures = running.context.course.partialFailures;
+      return result;
+    }
+    // At its own end it answers what is ready; what was cut short by another's end, somebody has to execute again.
+    return isOver(context) ? this.#execute(execution) : this.execute(execution);
+  }
+}
+
+/** The result, or null as soon as the operation that waits for it is over. */
+function resultInTime(
+  result: Promise<ExecutionResult>,
+  { deadline }: OperationContext,
+): Promise<ExecutionResult | null> {
+  const { signal } = deadline;
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      resolve(null);
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    result
+      .finally(() => {
+        signal.removeEventListener('abort', leave);
+      })
+      .then(resolve, reject);
+  });
+}
+
+function isOver({ deadline }: OperationContext): boolean {
+  return deadline.signal.aborted;
+}
+
+/** Equal for what has the same answer: the same document, operation and variables, asked for the same accounts. */
+function keyOf({ documentKey, operationName, variables, context }: Execution): string {
+  const { mainAccountId, boundAccountId } = context.viewer;
+  return JSON.stringify([documentKey, operationName, mainAccountId, boundAccountId, variables]);
+}

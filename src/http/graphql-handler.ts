@@ -1,0 +1,42 @@
+import type { ApolloServer, BaseContext } from '@apollo/server';
+import { fastifyApolloHandler, type ApolloFastifyContextFunction } from '@as-integrations/fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DirectAnswer, PlainRequest } from '../graphql/direct-answers/direct-answers.js';
+import { readPlainRequest } from './plain-request.js';
+
+/** Answers a plain request without Apollo; null: it is Apollo's. It begins the operation where it knows what is asked. */
+export type AnswerDirectly<Context> = (request: PlainRequest, begin: () => Context) => Promise<DirectAnswer | null>;
+
+export interface GraphqlHandlerOptions<Context extends BaseContext> {
+  readonly apollo: ApolloServer<Context>;
+  /** Makes the context of a request's operation. */
+  readonly context: (request: FastifyRequest, reply: FastifyReply) => Context;
+  readonly answerDirectly?: AnswerDirectly<Context>;
+}
+
+/** Answers operations: directly where that can be, through Apollo otherwise; either finds the same context. */
+export function createGraphqlHandler<Context extends BaseContext>(options: GraphqlHandlerOptions<Context>) {
+  const { apollo, context, answerDirectly } = options;
+  const begun = new WeakMap<FastifyRequest, Context>();
+  const begin: ApolloFastifyContextFunction<Context> = (request, reply) =>
+    Promise.resolve(begun.get(request) ?? context(request, reply));
+  const answerByApollo = fastifyApolloHandler(apollo, { context: begin });
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const plain = answerDirectly ? readPlainRequest(request) : null;
+    if (!plain || !answerDirectly) return Reflect.apply(answerByApollo, request.server, [request, reply]);
+    const answer = await answerDirectly(plain, () => {
+      const operation = context(request, reply);
+      begun.set(request, operation);
+      return operation;
+    });
+    return answer ? sendAnswer(answer, reply) : Reflect.apply(answerByApollo, request.server, [request, reply]);
+  };
+}
+
+/** With the headers that Apollo would give it. */
+function sendAnswer({ body, cacheControl }: DirectAnswer, reply: FastifyReply): string {
+  void reply.header('content-type', 'application/json; charset=utf-8');
+  if (cacheControl !== null) void reply.header('cache-control', cacheControl);
+  return body;
+}
