@@ -6,7 +6,7 @@ import { planComparison, planGrowth, type PlannedCell } from './plan.js';
 import { cellLines } from './report/console.js';
 import { writeFiles } from './report/files.js';
 import { describeMachine } from './report/machine.js';
-import { readResults, writeResults, type CellResult } from './results.js';
+import { hasResults, readResults, writeResults, type CellResult } from './results.js';
 import { bestPeer, rowsFor, runCells } from './run.js';
 
 const NO_REDIS = 'redis-server is not installed, so that Switchboard with Redis is left out.';
@@ -25,7 +25,8 @@ async function measure(flags: Flags): Promise<void> {
   const compared = flags.growth ? [] : await compare(flags);
   const grown = flags.growth || flags.only.length === 0 ? await grow(flags, compared) : [];
   if (flags.only.length > 0 || flags.rows.length > 0) return;
-  const kept = flags.growth ? readResults().cells.filter(({ table }) => !GROWN.has(table)) : compared;
+  const known = flags.growth && hasResults() ? readResults().cells : compared;
+  const kept = known.filter(({ table }) => !GROWN.has(table));
   const { rounds, seconds, warmupSeconds, connections } = flags;
   const results = {
     ...{ machine: describeMachine(), startedAt: new Date(begin).toISOString(), minutes: (Date.now() - begin) / 60_000 },

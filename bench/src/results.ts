@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import type { RowResult } from './measure/cell.js';
 import type { Machine } from './report/machine.js';
@@ -49,4 +49,9 @@ export function readResults(): Results {
 /** The file is written by `writeResults` alone. */
 function isResults(value: unknown): value is Results {
   return typeof value === 'object' && value !== null && 'cells' in value && 'machine' in value;
+}
+
+/** Whether there was a run. */
+export function hasResults(): boolean {
+  return existsSync(FILE);
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { endProgram, endWithBenchmark } from './child-programs.js';
 import { freePort } from './free-port.js';
 
 /** A Redis of the benchmark's own, on the core of the load. */
@@ -20,6 +21,7 @@ export async function startRedis(): Promise<Redis | null> {
   const child = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], {
     stdio: 'ignore',
   });
+  endWithBenchmark(child);
   const until = Date.now() + START_MS;
   while (!(await accepts(port))) {
     if (Date.now() > until) throw new Error('redis-server does not start.');
@@ -27,11 +29,7 @@ export async function startRedis(): Promise<Redis | null> {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
-    close: async () => {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-    },
+    close: () => endProgram(child),
   };
 }
 

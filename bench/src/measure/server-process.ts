@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { ReplayPlatform } from '../platform/replay-platform.js';
 import type { Row } from '../rows.js';
+import { endProgram, endWithBenchmark } from './child-programs.js';
 import { onServerCore } from './cores.js';
 import { freePort } from './free-port.js';
 import { switchboardEnvironment } from './switchboard-environment.js';
@@ -32,14 +32,15 @@ export async function startServer(row: Row, options: StartOptions): Promise<Serv
     env: environmentOf(row, port, options),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  endWithBenchmark(child);
   const origin = `http://127.0.0.1:${port}`;
   try {
     await untilItAnswers(origin, child, row.title);
     // `taskset` becomes the command that it starts, so this is Node's own.
     if (child.pid === undefined) throw new Error(`${row.title} has no process.`);
-    return { origin, pid: child.pid, close: () => end(child) };
+    return { origin, pid: child.pid, close: () => endProgram(child) };
   } catch (error) {
-    await end(child);
+    await endProgram(child);
     throw error;
   }
 }
@@ -65,11 +66,4 @@ async function untilItAnswers(origin: string, child: ChildProcess, title: string
     await wait(50);
   }
   throw new Error(`${title} does not answer.`);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
 }

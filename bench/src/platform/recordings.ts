@@ -6,6 +6,7 @@ import { recordBody, type RecordedBody } from './recorded-body.js';
 export class Recordings {
   readonly #sandbox: Sandbox;
   readonly #bodies = new Map<string, RecordedBody>();
+  readonly #asked = new Map<string, Promise<RecordedBody>>();
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
@@ -16,14 +17,18 @@ export class Recordings {
     return this.#bodies.get(path);
   }
 
-  async record(path: string): Promise<RecordedBody> {
+  record(path: string): Promise<RecordedBody> {
+    const asked = this.#asked.get(path) ?? this.#ask(path);
+    this.#asked.set(path, asked);
+    return asked;
+  }
+
+  async #ask(path: string): Promise<RecordedBody> {
     const { url, token } = this.#sandbox;
     const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
     if (!response.ok) throw new Error(`The sandbox answers HTTP ${response.status} for ${path}.`);
     const text = await response.text();
-    const body =
-      this.known(path) ??
-      recordBody(path.includes('subset_task') ? 'tasks' : 'setup', text, labelOf(this.#bodies.size));
+    const body = recordBody(path.includes('subset_task') ? 'tasks' : 'setup', text, labelOf(this.#bodies.size));
     this.#bodies.set(path, body);
     return body;
   }

@@ -52,8 +52,8 @@ export class ReplayPlatform {
   }
 
   /** What the platform has answered for a path, recorded now where it was not yet. */
-  async record(path: string): Promise<RecordedBody> {
-    return this.#recordings.known(path) ?? this.#recordings.record(path);
+  record(path: string): Promise<RecordedBody> {
+    return this.#recordings.record(path);
   }
 
   setMode(mode: Mode): void {

@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 import type { CellResult, Results } from '../results.js';
+import { ROOT } from '../root.js';
 import { MODES } from '../work/modes.js';
 import { QUESTIONS } from '../work/questions.js';
 import { cellTable, titleOf } from './cell-table.js';
@@ -18,6 +21,7 @@ export function writeDocument(results: Results): string {
     '## What was to be reached',
     'CPU per request of the server process, as ratios within one run; “best peer” is the GraphQL server of others that costs least in that cell.',
     targetTable(targetsReached(cells)),
+    ...readFindings(),
     '## How it was measured',
     ...method(results),
     '## Each with its own start command',
@@ -56,6 +60,12 @@ function targetTable(targets: readonly Reached[]): string {
     value === null ? '–' : isReached ? 'reached' : `missed by ${missedBy(target, value)}`,
   ]);
   return table(['', 'to reach', 'measured', ''], rows);
+}
+
+/** What people found out about the figures, such as what holds a missed target back; none where nobody wrote it. */
+function readFindings(): string[] {
+  const file = new URL('bench/findings.md', ROOT);
+  return existsSync(file) ? [readFileSync(file, 'utf8').trim()] : [];
 }
 
 /** In percent of the target. */

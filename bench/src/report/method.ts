@@ -1,12 +1,13 @@
 import type { Results } from '../results.js';
 import { ROWS, SWITCHBOARD_FLAGS } from '../rows.js';
 import { QUESTIONS } from '../work/questions.js';
-import { table } from './markdown.js';
 
 /** On what, with what and how the figures came about. */
 export function method(results: Results): string[] {
   return [
-    table(['', ''], machineLines(results)),
+    machineLines(results)
+      .map(([name, value]) => `- ${name ?? ''}: ${value ?? ''}`)
+      .join('\n'),
     ...results.notes,
     [
       'The command is `npm run bench`. Its peers are packages of `bench/`, so that no user of Switchboard installs them.',

@@ -1,6 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { graphql, type GraphQLSchema } from 'graphql';
 
+import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import { PartialFailures } from '../../../src/graphql/partial-failures.js';
 import { resolverMap } from '../../../src/resolvers/resolver-map.js';
 import { readContract, scalars } from '../peers/contract.js';
@@ -37,15 +38,21 @@ export async function expectedAnswer(platform: ReplayPlatform, { text, variables
 /** What the resolvers take from their context, read straight from the recorded bodies. */
 function createContext(platform: ReplayPlatform) {
   const { mainAccountId } = platform;
+  const setups = new Map<string, Promise<TaskSetup>>();
+  const readRecorded = async (accountId: string): Promise<TaskSetup> => {
+    const { text } = await platform.record(setupPath(mainAccountId, accountId));
+    return readSetup(Buffer.from(text), { mainAccountId, accountId });
+  };
   return {
     now: Date.now(),
     zone,
     viewer: { mainAccountId, boundAccountId: null },
     partialFailures: new PartialFailures(),
     loaders: {
-      taskSetup: async (accountId: string) => {
-        const { text } = await platform.record(setupPath(mainAccountId, accountId));
-        return readSetup(Buffer.from(text), { mainAccountId, accountId });
+      taskSetup: (accountId: string) => {
+        const setup = setups.get(accountId) ?? readRecorded(accountId);
+        setups.set(accountId, setup);
+        return setup;
       },
       taskConnection: async (_scope: unknown, paging: { page?: number; perPage?: number }) => {
         const { page = 1, perPage = 15 } = paging;
