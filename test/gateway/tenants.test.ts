@@ -47,6 +47,8 @@ beforeAll(async () => {
     ...{ RATE_LIMIT_POINTS: '0', OVERLOAD_EVENT_LOOP_DELAY_MS: '0', OVERLOAD_HEAP_PERCENT: '0' },
     // Every fault is to reach its caller at once.
     ...{ UPSTREAM_RETRIES: '0', UPSTREAM_BREAKER_FAILURES: '0' },
+    // Answers that are kept, and stale ones, are given among those of now.
+    CACHE_TTL_MS: '200',
   };
   gateway = await startIdentifiedGateway({ mainAccounts: 3, subAccounts: 3, tasks: 18, environment });
   tenants = new MarkedTenants(gateway.sandbox);
