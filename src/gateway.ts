@@ -1,19 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import type { GraphQLSchema } from 'graphql';
-
 import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { createZone } from './domain/zone.js';
 import { startApolloServer } from './graphql/apollo-server.js';
-import { createCompilingExecutor, type CompilationMode } from './graphql/compiled-execution/compiling-executor.js';
+import type { CompilationMode } from './graphql/compiled-execution/compiling-executor.js';
 import { Admission } from './graphql/limits/admission.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
 import { DirectAnswers } from './graphql/direct-answers/direct-answers.js';
 import { createOperationContext, type OperationContext, type OperationSettings } from './graphql/operation-context.js';
-import type { Executor } from './graphql/execution.js';
+import { createExecutor } from './graphql/executor.js';
 import { createSchema } from './graphql/schema.js';
-import { shareOperations } from './graphql/shared-operations/shared-operations.js';
 import { asksForNow } from './http/cache-directives.js';
 import { callerSignal } from './http/caller-signal.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
@@ -49,7 +46,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const schema = createSchema(zone);
   const admission = new Admission({ schema, maxCost: config.limits.maxCost, rateLimit });
-  const direct = new DirectAnswers({ executor: createExecutor(schema, config, compilation), admission });
+  const direct = new DirectAnswers({ executor: createExecutor(schema, { ...config.reuse, compilation }), admission });
   const apollo = await startApolloServer({ ...config, schema, executor: direct.executor, admission, log });
   const server = createHttpServer({
     ...config,
@@ -97,9 +94,4 @@ function operationContext(settings: OperationSettings, request: FastifyRequest, 
     operation.deadline.end();
   });
   return operation;
-}
-
-function createExecutor(schema: GraphQLSchema, { reuse }: Config, mode: CompilationMode): Executor {
-  const executor = createCompilingExecutor(schema, mode);
-  return reuse.sharesInFlight ? shareOperations(executor) : executor;
 }
