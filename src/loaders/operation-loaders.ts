@@ -10,6 +10,7 @@ import { TaskReader, type TaskReaderOptions } from './task-reader.js';
 import { isTask } from './task-rows.js';
 import { scopeKey, type TaskScope } from './task-scope.js';
 import { readWindow, type PagingArguments } from './task-window.js';
+import { toError } from './to-error.js';
 
 export interface LoaderOptions extends TaskReaderOptions {
   readonly zone: Zone;
@@ -30,9 +31,16 @@ export class OperationLoaders {
     this.#setups = new SetupLoader(options);
   }
 
-  /** The set-up of the main account or of a sub-account: one call an account, however many fields ask. */
-  async taskSetup(accountId: string): Promise<TaskSetup> {
-    return this.#setups.load(this.#visible(accountId));
+  /**
+   * The set-up of the main account or of a sub-account: one call an account, however many fields ask. At once where it is at
+   * hand; it fails by rejecting only.
+   */
+  taskSetup(accountId: string): TaskSetup | Promise<TaskSetup> {
+    try {
+      return this.#setups.load(this.#visible(accountId));
+    } catch (error) {
+      return Promise.reject(toError(error));
+    }
   }
 
   /** Throws BadUserInputError for paging arguments that cannot be used, before any call. */

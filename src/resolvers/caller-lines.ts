@@ -1,6 +1,7 @@
 import type { CallerLine } from '../domain/caller-line.js';
 import type { CallerLineLimit } from '../domain/task.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { whenReady, type MaybeReady } from './when-ready.js';
 
 /** What the two copies of a task have in common. */
 interface LineHolder {
@@ -14,13 +15,14 @@ export function callerLineIds(holder: LineHolder | null): string[] {
 }
 
 /** The lines themselves, as far as the set-up has them. Costs no call where there are none. */
-export async function callerLinesOf(
+export function callerLinesOf(
   holder: LineHolder | null,
   loaders: OperationContext['loaders'],
-): Promise<CallerLine[]> {
+): MaybeReady<CallerLine[]> {
   const accountId = holder?.setupAccountId ?? null;
   const ids = callerLineIds(holder);
   if (accountId === null || ids.length === 0) return [];
-  const { callerLinesById } = await loaders.taskSetup(accountId);
-  return ids.flatMap((id) => callerLinesById.get(id) ?? []);
+  return whenReady(loaders.taskSetup(accountId), ({ callerLinesById }) =>
+    ids.flatMap((id) => callerLinesById.get(id) ?? []),
+  );
 }

@@ -6,6 +6,7 @@ import type { LlmIntentionConfig } from '../domain/llm-intention-config.js';
 import { findRow, type Rows } from '../domain/rows.js';
 import type { ScriptGroup } from '../domain/script-group.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { whenReady, type MaybeReady } from './when-ready.js';
 
 /** The lists of a set-up that tasks refer to. */
 interface SetupLists {
@@ -27,11 +28,11 @@ export interface SetupReference {
 }
 
 /** What a reference names; null: nothing, or it dangles. Costs no call where there is no reference. */
-export async function setupRow<K extends keyof SetupLists>(
+export function setupRow<K extends keyof SetupLists>(
   { loaders, accountId, id }: SetupReference,
   list: K,
-): Promise<SetupLists[K] | null> {
+): MaybeReady<SetupLists[K] | null> {
   if (id === null || accountId === null) return null;
-  const setup: { readonly [L in keyof SetupLists]: Rows<SetupLists[L]> } = await loaders.taskSetup(accountId);
-  return findRow<SetupLists[K]>(setup[list], id);
+  const setup: MaybeReady<{ readonly [L in keyof SetupLists]: Rows<SetupLists[L]> }> = loaders.taskSetup(accountId);
+  return whenReady(setup, ({ [list]: rows }) => findRow<SetupLists[K]>(rows, id));
 }

@@ -11,6 +11,7 @@ import { callerLineIds, callerLinesOf } from './caller-lines.js';
 import type { Complete } from './complete.js';
 import { ownerOf } from './requested-account.js';
 import { setupRow } from './setup-row.js';
+import { whenReady } from './when-ready.js';
 
 export const Task: Complete<TaskResolvers, TaskModel> = {
   status: (task) => taskStatus(task),
@@ -20,13 +21,13 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
   workHours: (task) => taskWorkHours(task),
   callBlockers: (task, { at }, { now }) => callBlockers(task, at ?? now),
   drift: (task, _args, { zone }) => taskDrift(task, zone),
-  workHoursDrift: async (task, _args, { loaders }) => {
+  workHoursDrift: (task, _args, { loaders }) => {
     if (taskWorkHours(task) === null) return null;
-    const group = await setupRow(
-      { loaders, accountId: task.setupAccountId, id: task.callTimeGroupId },
-      'callTimeGroups',
+    const { setupAccountId: accountId, callTimeGroupId: id } = task;
+    return whenReady(
+      setupRow({ loaders, accountId, id }, 'callTimeGroups'),
+      (group) => group && workHoursDrift(task, group),
     );
-    return group && workHoursDrift(task, group);
   },
 
   callTimeGroup: ({ setupAccountId: accountId, callTimeGroupId: id }, _args, { loaders }) =>
