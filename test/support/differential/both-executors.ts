@@ -1,0 +1,100 @@
+import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+
+import { createZone } from '../../../src/domain/zone.js';
+import { createCompilingExecutor } from '../../../src/graphql/compiled-execution/compiling-executor.js';
+import type { Executor } from '../../../src/graphql/execution.js';
+import { createOperationContext, type OperationContext } from '../../../src/graphql/operation-context.js';
+import { createRequestFacts } from '../../../src/graphql/request-facts.js';
+import { createSchema } from '../../../src/graphql/schema.js';
+import { createPlatform } from '../../../src/upstream/create-platform.js';
+import type { Platform } from '../../../src/upstream/platform.js';
+import { startSandbox } from '../../../src/sandbox/sandbox.js';
+import { pick } from '../pick.js';
+import { NOW } from '../test-gateway.js';
+import { FaultyContexts, type FaultPlan } from './faults.js';
+import { ReplayingPlatform, type ReplayOptions } from './replaying-platform.js';
+import { toldOf, type Told } from './told.js';
+
+/** One operation, what goes wrong in it, and how its platform answers. */
+export interface Trial extends ReplayOptions {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly faults: FaultPlan;
+}
+
+/** What came of a trial. */
+export interface Outcome {
+  readonly told: Told;
+  readonly hasRunCompiled: boolean;
+}
+
+export interface BothExecutors {
+  readonly schema: GraphQLSchema;
+  /** Ids that the platform knows. */
+  readonly ids: readonly string[];
+  readonly interpret: (trial: Trial) => Promise<Outcome>;
+  readonly runCompiled: (trial: Trial) => Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** The real schema and resolvers over a platform that answers as the sandbox does. */
+export async function startBothExecutors(): Promise<BothExecutors> {
+  const zone = createZone('Asia/Shanghai');
+  const sandbox = await startSandbox({ tasks: 6, subAccounts: 3 });
+  const live = createPlatform({
+    ...{ url: sandbox.url, token: () => Promise.resolve(sandbox.token), zone },
+    ...{ timeoutMs: 5000, concurrency: 16, retries: 0, breakerFailures: 0 },
+    reuse: { decodeCacheBytes: 0, sharesInFlight: false },
+    log: { warn: () => undefined, info: () => undefined },
+  });
+  const replaying = new ReplayingPlatform(live);
+  const contexts = new FaultyContexts();
+  const schema = contexts.install(createSchema(zone));
+  const accountIds = [sandbox.mainAccountId, ...sandbox.subAccountIds];
+  const viewer = { mainAccountId: sandbox.mainAccountId, boundAccountId: null };
+
+  const contextOver = (platform: Platform): OperationContext =>
+    createOperationContext(
+      { platform, zone, clock: () => NOW, maxPageSize: 100, scanPages: 10, maxCalls: 0, operationTimeoutMs: 0 },
+      {
+        ...{ viewer, signal: new AbortController().signal, facts: createRequestFacts() },
+        ...{ requestId: 'request', rateKey: 'key', bypassesCache: false },
+      },
+    );
+  const run = async (executor: Executor, trial: Trial): Promise<Outcome> => {
+    const context = contextOver(replaying.replay(trial));
+    contexts.plan(context, trial.faults);
+    const { document, variables } = trial;
+    const execution = { document, operation: operationOf(document), operationName: null, variables, context };
+    const result = await executor({ ...execution, documentKey: 'key' });
+    return { told: toldOf(result, context), hasRunCompiled: contexts.hasRunCompiled(context) };
+  };
+  const interpreter = createCompilingExecutor(schema, 'never');
+  const compiler = createCompilingExecutor(schema, 'always');
+  return {
+    schema,
+    ids: [
+      ...accountIds,
+      ...sandbox.data
+        .tasks()
+        .slice(0, 3)
+        .map(({ row }) => String(pick(row, 'uuid'))),
+    ],
+    interpret: async (trial) => {
+      const { known } = replaying;
+      const outcome = await run(interpreter, trial);
+      // What has just been read for the first time was not given at once.
+      return replaying.known === known ? outcome : run(interpreter, trial);
+    },
+    runCompiled: (trial) => run(compiler, trial),
+    close: async () => {
+      await live.close();
+      await sandbox.close();
+    },
+  };
+}
+
+function operationOf({ definitions }: DocumentNode): OperationDefinitionNode {
+  for (const definition of definitions) if (definition.kind === Kind.OPERATION_DEFINITION) return definition;
+  throw new Error('The document has no operation.');
+}
