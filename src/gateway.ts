@@ -89,8 +89,8 @@ function operationContext(settings: OperationSettings, request: FastifyRequest, 
       return callerSignal(request, reply);
     },
   });
-  // Apollo Server tells nothing of requests that turn out to be no operation.
-  reply.raw.once('close', () => {
+  // Apollo Server tells nothing of requests that turn out to be no operation. Who leaves ends the operation himself.
+  reply.raw.once('finish', () => {
     operation.deadline.end();
   });
   return operation;

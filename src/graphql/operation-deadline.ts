@@ -62,6 +62,7 @@ class Watch {
     throw this.#timeout ?? error;
   };
   readonly #leave = (): void => {
+    clearTimeout(this.#timer);
     this.#controller.abort(this.#caller?.reason);
   };
 
