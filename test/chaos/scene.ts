@@ -198,7 +198,11 @@ export async function fillConnections(scene: Scene): Promise<void> {
 async function askSetup(url: string, token: string, id: string): Promise<void> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, connection: 'close' },
+    headers: {
+      ...{ 'content-type': 'application/json', authorization: `Bearer ${token}`, connection: 'close' },
+      // Each is to be a call of its own.
+      'cache-control': 'no-cache',
+    },
     body: JSON.stringify({ query: `{ taskSetup(accountId: "${id}") { maxRecycleLimit } }` }),
   });
   await response.text();

@@ -6,18 +6,27 @@ const MAX_LENGTH = 500;
 
 /** All that a set-up depends on. */
 export function taskSetupKey({ mainAccountId, accountId }: TaskSetupRequest): string {
-  return keyOf(['task/create', mainAccountId, accountId]);
+  return bounded(`task/create ${part(mainAccountId)}${part(accountId)}`);
 }
 
 /** All that a page depends on, the one to whom it may be shown included. */
 export function taskPageKey({ mainAccountId, accountId, owner, name, page, perPage }: TaskPageRequest): string {
-  return keyOf(['subset_task', mainAccountId, accountId, owner, name, page, perPage]);
+  const texts = part(mainAccountId) + part(accountId) + part(owner) + part(name);
+  return bounded(`subset_task ${texts}${page},${perPage}`);
 }
 
-/** Different for different parts, whatever stands in them: JSON escapes what would end one. */
-function keyOf(parts: readonly (string | number | null)[]): string {
-  const text = JSON.stringify(parts);
-  return text.length <= MAX_LENGTH ? text : `sha256-${sha256(text)}`;
+/** Its length says where it ends, whatever stands in it. JSON would as well, in three times the time. */
+function part(text: string | null): string {
+  return text === null ? '-' : `${text.length}:${text}`;
+}
+
+function bounded(key: string): string {
+  return key.length <= MAX_LENGTH ? key : hashOf(key);
+}
+
+/** Different for different keys: JSON escapes halves of characters, which have no bytes. */
+export function hashOf(key: string): string {
+  return sha256(JSON.stringify(key));
 }
 
 /** What deployments must have in common to share what they keep. */

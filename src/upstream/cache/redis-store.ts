@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { L2CacheDriver } from 'bentocache/types';
 import type { Zone } from '../../domain/zone.js';
 import { decodeEntry, encodeEntry } from './answer-codec.js';
+import { hashOf } from './answer-key.js';
 import type { CacheEntry } from './kept-answer.js';
 import type { RedisConnection } from './redis-connection.js';
 
@@ -73,7 +73,7 @@ export class RedisStore {
 
   /** Hashed, so that keys are short and lists of keys name nobody. */
   #place(key: string): string {
-    return `${this.#options.prefix}:${createHash('sha256').update(key).digest('base64url')}`;
+    return `${this.#options.prefix}:${hashOf(key)}`;
   }
 
   async #watched<T>(run: (redis: RedisConnection['commands']) => Promise<T>): Promise<T> {
