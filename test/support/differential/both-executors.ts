@@ -3,16 +3,13 @@ import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNo
 import { createZone } from '../../../src/domain/zone.js';
 import { createCompilingExecutor } from '../../../src/graphql/compiled-execution/compiling-executor.js';
 import type { Executor } from '../../../src/graphql/execution.js';
-import { createOperationContext, type OperationContext } from '../../../src/graphql/operation-context.js';
-import { createRequestFacts } from '../../../src/graphql/request-facts.js';
 import { createSchema } from '../../../src/graphql/schema.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';
-import type { Platform } from '../../../src/upstream/platform.js';
 import { startSandbox } from '../../../src/sandbox/sandbox.js';
 import { pick } from '../pick.js';
-import { NOW } from '../test-gateway.js';
 import { FaultyContexts, type FaultPlan } from './faults.js';
 import { ReplayingPlatform, type ReplayOptions } from './replaying-platform.js';
+import { createTestContext } from './test-context.js';
 import { toldOf, type Told } from './told.js';
 
 /** One operation, what goes wrong in it, and how its platform answers. */
@@ -51,18 +48,8 @@ export async function startBothExecutors(): Promise<BothExecutors> {
   const contexts = new FaultyContexts();
   const schema = contexts.install(createSchema(zone));
   const accountIds = [sandbox.mainAccountId, ...sandbox.subAccountIds];
-  const viewer = { mainAccountId: sandbox.mainAccountId, boundAccountId: null };
-
-  const contextOver = (platform: Platform): OperationContext =>
-    createOperationContext(
-      { platform, zone, clock: () => NOW, maxPageSize: 100, scanPages: 10, maxCalls: 0, operationTimeoutMs: 0 },
-      {
-        ...{ viewer, signal: new AbortController().signal, facts: createRequestFacts() },
-        ...{ requestId: 'request', rateKey: 'key', bypassesCache: false },
-      },
-    );
   const run = async (executor: Executor, trial: Trial): Promise<Outcome> => {
-    const context = contextOver(replaying.replay(trial));
+    const context = createTestContext(replaying.replay(trial), sandbox.mainAccountId);
     contexts.plan(context, trial.faults);
     const { document, variables } = trial;
     const execution = { document, operation: operationOf(document), operationName: null, variables, context };
