@@ -205,6 +205,18 @@ describe('a compiled operation with a fault', () => {
 });
 
 describe('conditions of a compiled operation', () => {
+  it('are settled for every request by itself', async () => {
+    const execute = executeWith(spySchema().schema, 'second-sighting');
+    const text = 'query ($a: Boolean!, $b: Boolean = false) { x: spied @include(if: $a) y: spied @skip(if: $b) }';
+    const answered: unknown[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      for (const variables of [{ a: true }, { a: false }, { a: true, b: true }]) {
+        answered.push(Object.keys((await execute(text, variables)).data ?? {}));
+      }
+    }
+    expect(answered).toEqual([1, 2, 3].flatMap(() => [['x', 'y'], ['y'], ['x']]));
+  });
+
   it.each([
     { a: true, b: false },
     { a: false, b: true },

@@ -3,6 +3,7 @@ import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNo
 import { createZone } from '../../../src/domain/zone.js';
 import { createCompilingExecutor } from '../../../src/graphql/compiled-execution/compiling-executor.js';
 import type { Executor } from '../../../src/graphql/execution.js';
+import type { OperationContext } from '../../../src/graphql/operation-context.js';
 import { createSchema } from '../../../src/graphql/schema.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';
 import { startSandbox } from '../../../src/sandbox/sandbox.js';
@@ -29,6 +30,8 @@ export interface BothExecutors {
   readonly schema: GraphQLSchema;
   /** Ids that the platform knows. */
   readonly ids: readonly string[];
+  /** Of an operation over the platform as it is. */
+  readonly newContext: () => OperationContext;
   readonly interpret: (trial: Trial) => Promise<Outcome>;
   readonly runCompiled: (trial: Trial) => Promise<Outcome>;
   close(): Promise<void>;
@@ -54,7 +57,10 @@ export async function startBothExecutors(): Promise<BothExecutors> {
     const { document, variables } = trial;
     const execution = { document, operation: operationOf(document), operationName: null, variables, context };
     const result = await executor({ ...execution, documentKey: 'key' });
-    return { told: toldOf(result, context), hasRunCompiled: contexts.hasRunCompiled(context) };
+    return {
+      told: toldOf(result, { context, isExact: trial.isPrompt }),
+      hasRunCompiled: contexts.hasRunCompiled(context),
+    };
   };
   const interpreter = createCompilingExecutor(schema, 'never');
   const compiler = createCompilingExecutor(schema, 'always');
@@ -67,6 +73,7 @@ export async function startBothExecutors(): Promise<BothExecutors> {
         .slice(0, 3)
         .map(({ row }) => String(pick(row, 'uuid'))),
     ],
+    newContext: () => createTestContext(live, sandbox.mainAccountId),
     interpret: async (trial) => {
       const { known } = replaying;
       const outcome = await run(interpreter, trial);

@@ -10,21 +10,29 @@ export interface Told {
   readonly data: string;
   /** Path and code of those whose own value is null. */
   readonly errors: readonly string[];
-  /** Where an error took more along than its own value; each place once. */
+  /** Where an error took more along than its own value. */
   readonly takenAlong: readonly string[];
   readonly partialFailures: readonly string[];
 }
 
 /**
  * Of the errors that take a value along that cannot be null, graphql-js tells the one that came first, and of those next to
- * them the ones that came before it. Which these are depends on what was ready: only the place that is lost is told here.
+ * them the ones that came before it. Which these are depends on what was ready: where `isExact` is not set, only the places
+ * that are lost are told.
  */
-export function toldOf({ data, errors = [] }: ExecutionResult, context: OperationContext): Told {
+export function toldOf(
+  { data, errors = [] }: ExecutionResult,
+  { context, isExact }: { readonly context: OperationContext; readonly isExact: boolean },
+): Told {
   const places = errors.map((error) => ({ error, lost: lostPlace(error, data) }));
+  const own = places.filter(({ error, lost }) => lost === pathOf(error));
+  const further = places.filter(({ error, lost }) => lost !== pathOf(error));
   return {
     data: data === undefined ? 'none' : JSON.stringify(data),
-    errors: places.flatMap(({ error, lost }) => (lost === pathOf(error) ? [`${lost} ${codeIn(error)}`] : [])).sort(),
-    takenAlong: [...new Set(places.flatMap(({ error, lost }) => (lost === pathOf(error) ? [] : [lost])))].sort(),
+    errors: own.map(({ error, lost }) => `${lost} ${codeIn(error)}`).sort(),
+    takenAlong: isExact
+      ? further.map(({ error, lost }) => `${lost}: ${pathOf(error)} ${codeIn(error)}`).sort()
+      : [...new Set(further.map(({ lost }) => lost))].sort(),
     partialFailures: context.partialFailures.all.map(({ path, error }) => `${path.join('.')} ${error.message}`).sort(),
   };
 }
