@@ -17,6 +17,6 @@ export function readOwner(userId: string | null, origin: Origin): Account | null
 }
 
 /** A naive datetime of the platform in its zone; null where it is absent or unreadable. */
-export function readInstant(text: string | null, origin: Origin): Instant | null {
-  return text === null ? null : parseLocalDateTime(text, origin.zone);
+export function readInstant(value: unknown, origin: Origin): Instant | null {
+  return typeof value === 'string' ? parseLocalDateTime(value, origin.zone) : null;
 }

@@ -1,28 +1,38 @@
-import { z } from 'zod';
 import type { CallTimeGroup } from '../../domain/call-time-group.js';
 import { normaliseCallTimeGroupHours } from '../../domain/work-hours/normalise-call-time-group-hours.js';
+import { readFlag, readId, readText } from '../decoding/leaf.js';
 import type { WireRecord } from '../decoding/rows.js';
-import { flag, id, raw, text } from '../decoding/wire.js';
 import { type Origin, readInstant, readOwner } from '../origin.js';
 
-const wireCallTimeGroup = z.object({
-  id,
-  name: text,
-  content: raw,
-  skip_holiday: flag,
-  is_default: flag,
+/** A row whose values are read already, since one row's may fill another's gaps. */
+interface WireCallTimeGroup {
+  readonly id: string;
+  readonly name: string | null;
+  readonly content: unknown;
+  readonly skip_holiday: boolean | null;
+  readonly is_default: boolean | null;
   // Since the list is called task_dial_times:
-  user_id: id,
-  remark: text,
-  created_at: text,
-  updated_at: text,
-});
-type WireCallTimeGroup = z.infer<typeof wireCallTimeGroup> & { readonly id: string };
+  readonly user_id: string | null;
+  readonly remark: string | null;
+  readonly created_at: string | null;
+  readonly updated_at: string | null;
+}
 
 /** Null: it has no id. */
 export function decodeCallTimeGroup(row: WireRecord): WireCallTimeGroup | null {
-  const wire = wireCallTimeGroup.parse(row);
-  return wire.id === null ? null : { ...wire, id: wire.id };
+  const id = readId(row['id']);
+  if (id === null) return null;
+  return {
+    id,
+    name: readText(row['name']),
+    content: row['content'],
+    skip_holiday: readFlag(row['skip_holiday']),
+    is_default: readFlag(row['is_default']),
+    user_id: readId(row['user_id']),
+    remark: readText(row['remark']),
+    created_at: readText(row['created_at']),
+    updated_at: readText(row['updated_at']),
+  };
 }
 
 /** One row an id, in order; what the first row of an id leaves out, the next one states. */

@@ -1,45 +1,38 @@
-import { z } from 'zod';
 import { type CallerLine, mergeCallerLines } from '../../domain/caller-line.js';
-import type { WireRecord } from '../decoding/rows.js';
-import { id, int, text } from '../decoding/wire.js';
+import { readId, readInt, readText } from '../decoding/leaf.js';
+import type { Wire } from '../decoding/wire.js';
 import { type Origin, readInstant } from '../origin.js';
 
+/** The id: `value` in legacy answers, `line_id` in newer ones, `id` in script groups. */
+type LineIdKey = 'value' | 'line_id' | 'id';
 /** A line of the account's own list or of a script group: the two state different halves of it (任务初始化). */
-const wireCallerLine = z.object({
-  // The id: `value` in legacy answers, `line_id` in newer ones, `id` in script groups.
-  value: id,
-  line_id: id,
-  id,
-  name: text,
-  remark: text,
-  description: text,
-  call_number: text,
-  call_line: int,
-  call_line_used: int,
-  residue: int,
-  begin_at: text,
-  available_at: text,
-  deadline_at: text,
-});
-type WireCallerLine = z.infer<typeof wireCallerLine>;
-
-export function decodeCallerLine(row: WireRecord): WireCallerLine {
-  return wireCallerLine.parse(row);
-}
+type WireCallerLine = Wire<
+  | LineIdKey
+  | 'name'
+  | 'remark'
+  | 'description'
+  | 'call_number'
+  | 'call_line'
+  | 'call_line_used'
+  | 'residue'
+  | 'begin_at'
+  | 'available_at'
+  | 'deadline_at'
+>;
 
 /** Null: it has no id. */
 export function normaliseCallerLine(wire: WireCallerLine, origin: Origin): CallerLine | null {
-  const lineId = wire.value ?? wire.line_id ?? wire.id;
-  if (lineId === null) return null;
+  const id = readId(wire.value) ?? readId(wire.line_id) ?? readId(wire.id);
+  if (id === null) return null;
   return {
-    id: lineId,
+    id,
     accountId: origin.accountId,
-    name: wire.name ?? wire.remark,
-    description: wire.description,
-    callerNumber: wire.call_number,
-    concurrency: wire.call_line,
-    concurrencyInUse: wire.call_line_used,
-    concurrencyAvailable: wire.residue,
+    name: readText(wire.name) ?? readText(wire.remark),
+    description: readText(wire.description),
+    callerNumber: readText(wire.call_number),
+    concurrency: readInt(wire.call_line),
+    concurrencyInUse: readInt(wire.call_line_used),
+    concurrencyAvailable: readInt(wire.residue),
     validFrom: readInstant(wire.begin_at, origin),
     validUntil: readInstant(wire.available_at, origin) ?? readInstant(wire.deadline_at, origin),
   };

@@ -1,33 +1,21 @@
-import { z } from 'zod';
 import type { LlmIntentionConfig } from '../../domain/llm-intention-config.js';
-import type { WireRecord } from '../decoding/rows.js';
-import { flag, id, int, text } from '../decoding/wire.js';
+import { readFlag, readId, readInt, readText } from '../decoding/leaf.js';
+import type { Wire } from '../decoding/wire.js';
 import { type Origin, readInstant, readOwner } from '../origin.js';
 
-const wireLlmIntentionConfig = z.object({
-  id,
-  name: text,
-  user_id: id,
-  llm_type: int,
-  is_default: flag,
-  created_at: text,
-});
-type WireLlmIntentionConfig = z.infer<typeof wireLlmIntentionConfig>;
-
-export function decodeLlmIntentionConfig(row: WireRecord): WireLlmIntentionConfig {
-  return wireLlmIntentionConfig.parse(row);
-}
+type WireLlmIntentionConfig = Wire<'id' | 'name' | 'user_id' | 'llm_type' | 'is_default' | 'created_at'>;
 
 /** Null: it has no id. */
 export function normaliseLlmIntentionConfig(wire: WireLlmIntentionConfig, origin: Origin): LlmIntentionConfig | null {
-  if (wire.id === null) return null;
+  const id = readId(wire.id);
+  if (id === null) return null;
   return {
-    id: wire.id,
+    id,
     accountId: origin.accountId,
-    name: wire.name,
-    llmType: wire.llm_type,
-    isDefault: wire.is_default ?? false,
-    account: readOwner(wire.user_id, origin),
+    name: readText(wire.name),
+    llmType: readInt(wire.llm_type),
+    isDefault: readFlag(wire.is_default) ?? false,
+    account: readOwner(readId(wire.user_id), origin),
     createdAt: readInstant(wire.created_at, origin),
   };
 }

@@ -1,48 +1,42 @@
-import { z } from 'zod';
 import type { CallerLine } from '../../domain/caller-line.js';
 import type { ScriptGroup, TaskScriptGroup } from '../../domain/script-group.js';
-import { readRows, type WireRecord } from '../decoding/rows.js';
-import { flag, id, raw, text } from '../decoding/wire.js';
+import { readFlag, readId, readText } from '../decoding/leaf.js';
+import { readRows } from '../decoding/rows.js';
+import type { Wire } from '../decoding/wire.js';
 import { type Origin, readInstant, readOwner } from '../origin.js';
-import { decodeCallerLine, normaliseCallerLine } from './caller-line.js';
+import { normaliseCallerLine } from './caller-line.js';
 
-const wireScriptGroup = z.object({
-  id,
-  name: text,
-  user_id: id,
-  debug: flag,
-  default: flag,
-  link_word_group_id: id,
-  tag_scene_id: id,
-  caller_lines: raw,
-  created_at: text,
-  updated_at: text,
-  deleted_at: text,
-});
-type WireScriptGroup = z.infer<typeof wireScriptGroup>;
-
-export function decodeScriptGroup(row: WireRecord): WireScriptGroup {
-  return wireScriptGroup.parse(row);
-}
+type WireScriptGroup = Wire<
+  | 'id'
+  | 'name'
+  | 'user_id'
+  | 'debug'
+  | 'default'
+  | 'link_word_group_id'
+  | 'tag_scene_id'
+  | 'caller_lines'
+  | 'created_at'
+  | 'updated_at'
+  | 'deleted_at'
+>;
 
 /** A script group with its own entries for its lines. Null: it has no id. `at` is its place in the payload. */
 export function normaliseScriptGroup(wire: WireScriptGroup, origin: Origin, at: string): ScriptGroup | null {
-  if (wire.id === null) return null;
+  const id = readId(wire.id);
+  if (id === null) return null;
   return {
-    id: wire.id,
+    id,
     accountId: origin.accountId,
-    name: wire.name,
-    isDefault: wire.default ?? false,
-    isDebug: wire.debug,
-    account: readOwner(wire.user_id, origin),
-    linkWordGroupId: wire.link_word_group_id,
-    tagSceneId: wire.tag_scene_id,
+    name: readText(wire.name),
+    isDefault: readFlag(wire.default) ?? false,
+    isDebug: readFlag(wire.debug),
+    account: readOwner(readId(wire.user_id), origin),
+    linkWordGroupId: readId(wire.link_word_group_id),
+    tagSceneId: readId(wire.tag_scene_id),
     createdAt: readInstant(wire.created_at, origin),
     updatedAt: readInstant(wire.updated_at, origin),
     deletedAt: readInstant(wire.deleted_at, origin),
-    callerLines: readRows(wire.caller_lines, `${at}.caller_lines`, (row) =>
-      normaliseCallerLine(decodeCallerLine(row), origin),
-    ),
+    callerLines: readRows(wire.caller_lines, `${at}.caller_lines`, (row) => normaliseCallerLine(row, origin)),
   };
 }
 
@@ -54,5 +48,6 @@ export function withMergedLines(group: ScriptGroup, linesById: ReadonlyMap<strin
 
 /** The copy of its group that a task brings along. Null: it brings none, or one without an id. */
 export function normaliseTaskScriptGroup(wire: WireScriptGroup): TaskScriptGroup | null {
-  return wire.id === null ? null : { id: wire.id, name: wire.name, isDefault: wire.default ?? false };
+  const id = readId(wire.id);
+  return id === null ? null : { id, name: readText(wire.name), isDefault: readFlag(wire.default) ?? false };
 }

@@ -1,11 +1,12 @@
 import type { BridgeSettings } from '../../domain/task.js';
+import { readFlag, readInt, readNumber } from '../decoding/leaf.js';
 import type { WireTask } from './wire-task.js';
 
 export function normaliseBridgeSettings(wire: WireTask): BridgeSettings {
   return {
-    maxConcurrency: wire.bridge_maximumcall,
-    proportion: wire.bridge_proportion,
-    isDirect: wire.direct_bridge,
-    hasEcho: wire.direct_bridge_echo,
+    maxConcurrency: readInt(wire.bridge_maximumcall),
+    proportion: readNumber(wire.bridge_proportion),
+    isDirect: readFlag(wire.direct_bridge),
+    hasEcho: readFlag(wire.direct_bridge_echo),
   };
 }

@@ -1,13 +1,16 @@
-import { z } from 'zod';
 import type { LocalTask } from '../../domain/task.js';
 import { readFilledRecord } from '../decoding/leaf.js';
-import { type CopyOrigin, normaliseTaskCopy, taskCopyKeys } from './task-copy.js';
-
-const wireLocalTask = z.object(taskCopyKeys);
+import { normaliseCallerLineLimits } from './caller-line-limit.js';
+import { type CopyOrigin, normaliseSchedule, type WireTaskCopy } from './task-copy.js';
 
 /** `task_extras`. Null: none, which may come as null, `[]` or `{}`. */
 export function normaliseLocalTask(value: unknown, origin: CopyOrigin): LocalTask | null {
-  const record = readFilledRecord(value);
-  if (record === null) return null;
-  return { kind: 'local', ...normaliseTaskCopy(wireLocalTask.parse(record), 'LOCAL_TASK', origin) };
+  const wire: WireTaskCopy | null = readFilledRecord(value);
+  if (wire === null) return null;
+  return {
+    kind: 'local',
+    setupAccountId: origin.setupAccountId,
+    schedule: normaliseSchedule(wire, 'LOCAL_TASK', origin.zone),
+    callerLineLimits: normaliseCallerLineLimits(wire.line),
+  };
 }

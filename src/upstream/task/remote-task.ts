@@ -1,40 +1,40 @@
-import { z } from 'zod';
 import type { RemoteTask } from '../../domain/task.js';
-import { readFilledRecord } from '../decoding/leaf.js';
-import { flag, id, int, raw, text } from '../decoding/wire.js';
-import { type CopyOrigin, normaliseTaskCopy, taskCopyKeys } from './task-copy.js';
+import { readFilledRecord, readFlag, readId, readInt, readText } from '../decoding/leaf.js';
+import type { Wire } from '../decoding/wire.js';
+import { normaliseCallerLineLimits } from './caller-line-limit.js';
+import { type CopyOrigin, normaliseSchedule, type WireTaskCopy } from './task-copy.js';
 
-const wireRemoteTask = z.object({
-  ...taskCopyKeys,
-  name: text,
-  enable: flag,
-  call_status: flag,
-  limit: int,
-  cps: int,
-  number_count: int,
-  destination_extension: id,
-  blacklist: text,
-  background: text,
-  call_info: raw,
-});
+type DialerKey =
+  | 'name'
+  | 'enable'
+  | 'call_status'
+  | 'limit'
+  | 'cps'
+  | 'number_count'
+  | 'destination_extension'
+  | 'blacklist'
+  | 'background'
+  | 'call_info';
+type WireRemoteTask = WireTaskCopy & Wire<DialerKey>;
 
 /** `new_task_extra`. Null: the task is broken; empty comes as null, `[]` or `{}` (facts.md). */
 export function normaliseRemoteTask(value: unknown, origin: CopyOrigin): RemoteTask | null {
-  const record = readFilledRecord(value);
-  if (record === null) return null;
-  const wire = wireRemoteTask.parse(record);
+  const wire: WireRemoteTask | null = readFilledRecord(value);
+  if (wire === null) return null;
   return {
     kind: 'remote',
-    ...normaliseTaskCopy(wire, 'REMOTE_TASK', origin),
-    name: wire.name,
-    isEnabled: wire.enable,
-    isCalling: wire.call_status,
-    maxConcurrency: wire.limit,
-    callsPerSecond: wire.cps,
-    numberCount: wire.number_count,
-    scriptGroupId: wire.destination_extension,
-    blacklist: wire.blacklist,
-    background: wire.background,
+    setupAccountId: origin.setupAccountId,
+    schedule: normaliseSchedule(wire, 'REMOTE_TASK', origin.zone),
+    callerLineLimits: normaliseCallerLineLimits(wire.line),
+    name: readText(wire.name),
+    isEnabled: readFlag(wire.enable),
+    isCalling: readFlag(wire.call_status),
+    maxConcurrency: readInt(wire.limit),
+    callsPerSecond: readInt(wire.cps),
+    numberCount: readInt(wire.number_count),
+    scriptGroupId: readId(wire.destination_extension),
+    blacklist: readText(wire.blacklist),
+    background: readText(wire.background),
     callInfo: wire.call_info ?? null,
   };
 }

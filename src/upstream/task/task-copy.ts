@@ -1,46 +1,19 @@
-import type { CallerLineLimit } from '../../domain/task.js';
 import { normaliseTaskSchedule } from '../../domain/work-hours/normalise-task-schedule.js';
 import type { TaskSchedule } from '../../domain/work-hours/work-hours.js';
-import { raw } from '../decoding/wire.js';
-import type { Origin } from '../origin.js';
-import { normaliseCallerLineLimits } from './caller-line-limit.js';
+import type { Zone } from '../../domain/zone.js';
+import type { Wire } from '../decoding/wire.js';
 
 /** The keys that the platform's copy of a task and the dialer's have in common. */
-export const taskCopyKeys = {
-  line: raw,
-  work_hour: raw,
-  work_week: raw,
-  holiday: raw,
-  start_time: raw,
-  stop_time: raw,
-};
-
-interface WireTaskCopy {
-  readonly line: unknown;
-  readonly work_hour: unknown;
-  readonly work_week: unknown;
-  readonly holiday: unknown;
-  readonly start_time: unknown;
-  readonly stop_time: unknown;
-}
+export type WireTaskCopy = Wire<'line' | 'work_hour' | 'work_week' | 'holiday' | 'start_time' | 'stop_time'>;
 
 /** Where a copy's references and datetimes belong. */
-export interface CopyOrigin extends Pick<Origin, 'zone'> {
+export interface CopyOrigin {
   readonly setupAccountId: string | null;
+  readonly zone: Zone;
 }
 
-interface TaskCopy {
-  readonly setupAccountId: string | null;
-  readonly schedule: TaskSchedule;
-  readonly callerLineLimits: readonly CallerLineLimit[] | null;
-}
-
-/** What both copies say. The hours go on as they stand: a fault in them is told among their issues. */
-export function normaliseTaskCopy(
-  wire: WireTaskCopy,
-  source: 'LOCAL_TASK' | 'REMOTE_TASK',
-  { setupAccountId, zone }: CopyOrigin,
-): TaskCopy {
+/** The hours go on as they stand: a fault in them is told among their issues. */
+export function normaliseSchedule(wire: WireTaskCopy, source: 'LOCAL_TASK' | 'REMOTE_TASK', zone: Zone): TaskSchedule {
   const stated = {
     workHour: wire.work_hour,
     workWeek: wire.work_week,
@@ -48,9 +21,5 @@ export function normaliseTaskCopy(
     startTime: wire.start_time,
     stopTime: wire.stop_time,
   };
-  return {
-    setupAccountId,
-    schedule: normaliseTaskSchedule(stated, { source, zone }),
-    callerLineLimits: normaliseCallerLineLimits(wire.line),
-  };
+  return normaliseTaskSchedule(stated, { source, zone });
 }
