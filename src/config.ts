@@ -51,6 +51,8 @@ export interface Config {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Processes that serve; above 1 this program forks them. */
+  readonly workers: number;
   readonly upstream: UpstreamConfig;
   readonly reuse: ReuseConfig;
   readonly identity: IdentitySettings;
@@ -94,6 +96,7 @@ function frozen(values: z.output<typeof variables>): Config {
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
+    workers: values.WORKERS,
     upstream: upstreamConfig(values),
     reuse: reuseConfig(values),
     identity: identityConfig(values),

@@ -23,6 +23,10 @@ export const variables = z.object({
     default: '4000',
     meaning: 'Port to listen on; `0` takes any free one.',
   }),
+  WORKERS: wholeNumber({ from: 1, to: 256, standard: 1 }).register(variableNotes, {
+    default: '1',
+    meaning: 'Processes that share the port on this machine (1 to 256). What is said of a process counts for each.',
+  }),
   UPSTREAM_URL: z.string().transform(readUpstreamUrl).optional().register(variableNotes, {
     default: '',
     meaning: 'Where the platform is, up to but without `/agent-api`. Unset: the embedded sandbox stands in for it.',

@@ -32,6 +32,7 @@ describe('the configuration', () => {
     expect(loadConfig({})).toEqual({
       host: '127.0.0.1',
       port: 4000,
+      workers: 1,
       upstream: {
         source: { kind: 'sandbox', seed: 1 },
         timeoutMs: 5000,
@@ -60,6 +61,7 @@ describe('the configuration', () => {
       ...PLATFORM,
       HOST: '::1',
       PORT: '0',
+      WORKERS: '3',
       UPSTREAM_TIMEOUT_MS: '1',
       UPSTREAM_CONCURRENCY: '2',
       UPSTREAM_RETRIES: '6',
@@ -75,6 +77,7 @@ describe('the configuration', () => {
     expect(config).toEqual({
       host: '::1',
       port: 0,
+      workers: 3,
       upstream: {
         source: { kind: 'platform', url: 'https://platform.example', token: { token: 'abc.def' }, userId: 'main-1' },
         timeoutMs: 1,
