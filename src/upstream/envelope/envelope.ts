@@ -1,5 +1,6 @@
 import { UpstreamBadResponseError, UpstreamRefusedError, UpstreamUnauthorizedError } from '../../errors.js';
 import { isObject, readInt, readText } from '../decoding/leaf.js';
+import { bodyText } from './body-text.js';
 import { parseJson } from './json.js';
 import { refusalMessage } from './refusal-message.js';
 
@@ -17,9 +18,6 @@ export interface Contents {
   readonly data: unknown;
   readonly meta: unknown;
 }
-
-/** Malformed UTF-8 becomes U+FFFD, and a byte order mark is left out. */
-const UTF_8 = new TextDecoder();
 
 type Envelope = Readonly<Record<string, unknown>>;
 
@@ -39,7 +37,7 @@ export function openEnvelope(answer: HttpAnswer): Contents {
 }
 
 function readEnvelope({ status, body }: HttpAnswer): Envelope {
-  const value = readJson(UTF_8.decode(body));
+  const value = readJson(bodyText(body));
   if (!isObject(value)) throw new UpstreamBadResponseError('The platform answered JSON that is not an object.');
   if (isStated(value['code']) || isStated(value['status'])) return value;
   if (UNAUTHENTICATED.test(readText(value['message']) ?? '')) {

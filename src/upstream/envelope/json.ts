@@ -1,8 +1,7 @@
+import { mayHoldLongInteger } from './long-digits.js';
+
 /** A whole number of 16 digits or more that stands alone: no part of a decimal, of an exponent, and no key. */
 const LONG_INTEGER = /(?<![\w.+-])-?[1-9]\d{15,}(?![\d.eE])(?!\s*:)/g;
-/** Without alternatives, so that the search may leap; it finds some digits of strings as well, which does no harm. */
-const MAYBE_LONG_INTEGER = /[[:,\s-]\d{16}/;
-const LONG_INTEGER_FIRST = /^\d{16}/;
 
 /**
  * JSON.parse, except that whole numbers of 16 digits or more come as strings: ids of the platform can be longer than 2^53
@@ -11,10 +10,6 @@ const LONG_INTEGER_FIRST = /^\d{16}/;
 export function parseJson(text: string): unknown {
   const parsed: unknown = JSON.parse(mayHoldLongInteger(text) ? quoteLongIntegers(text) : text);
   return parsed;
-}
-
-function mayHoldLongInteger(text: string): boolean {
-  return MAYBE_LONG_INTEGER.test(text) || LONG_INTEGER_FIRST.test(text);
 }
 
 /** Goes from string to string, since digits within one are left alone; linear whatever the text is. */
