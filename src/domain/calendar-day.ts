@@ -4,12 +4,38 @@ export type CalendarDay = number;
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
-/** The day of a stated date; null where no such date exists, e.g. 30 February. Months count from 1. */
+/** Of a year that is no leap year; January first. */
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DAYS_BEFORE_MONTHS = DAYS_OF_MONTHS.map((_, month) =>
+  DAYS_OF_MONTHS.slice(0, month).reduce((days, ofMonth) => days + ofMonth, 0),
+);
+/** From 1 January of year 1 on. */
+const DAYS_BEFORE_1970 = 719_162;
+
+/**
+ * The day of a stated date; null where no such date exists, e.g. 30 February. Months count from 1. Counted without `Date`,
+ * since every row of the platform states several dates.
+ */
 export function calendarDayOf(year: number, month: number, dayOfMonth: number): CalendarDay | null {
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999; setUTCFullYear does not.
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, dayOfMonth);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth ? date.getTime() / DAY_MS : null;
+  const daysOfMonth = DAYS_OF_MONTHS[month - 1];
+  const daysBeforeMonth = DAYS_BEFORE_MONTHS[month - 1];
+  if (daysOfMonth === undefined || daysBeforeMonth === undefined) return null;
+  const isLeap = isLeapYear(year);
+  const lastDay = month === 2 && isLeap ? 29 : daysOfMonth;
+  if (!(dayOfMonth >= 1 && dayOfMonth <= lastDay)) return null;
+  const leapDay = month > 2 && isLeap ? 1 : 0;
+  return daysBeforeYear(year) + daysBeforeMonth + leapDay + dayOfMonth - 1;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Since 1970-01-01, until 1 January. */
+function daysBeforeYear(year: number): number {
+  const years = year - 1;
+  const leapYears = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return years * 365 + leapYears - DAYS_BEFORE_1970;
 }
 
 /** 0 = Monday … 6 = Sunday, as in `WEEKDAYS`. */

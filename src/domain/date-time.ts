@@ -1,9 +1,11 @@
 import { calendarDayOf, DAY_MS, MINUTE_MS } from './calendar-day.js';
+import { digitsAt } from './digits.js';
 import { BEGINNING_OF_TIME, type Instant } from './instant.js';
 import type { LocalDateTime, Zone } from './zone.js';
 
-const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?$/;
-const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/i;
+const TO_THE_MINUTE = 'YYYY-MM-DD HH:mm'.length;
+const TO_THE_SECOND = 'YYYY-MM-DD HH:mm:ss'.length;
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/i;
 const START_OF_YEAR_10000: LocalDateTime = Date.UTC(10_000, 0, 1);
 
 /**
@@ -11,9 +13,15 @@ const START_OF_YEAR_10000: LocalDateTime = Date.UTC(10_000, 0, 1);
  * among it.
  */
 export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
-  const match = LOCAL.exec(text);
-  const local = match && localDateTimeOf(match);
+  const local = isLocal(text) ? localDateTimeOf(text) : null;
   return local === null ? null : zone.toInstant(local);
+}
+
+/** Whether all but the digits is in its place. By hand: with several datetimes a row, a regular expression shows. */
+function isLocal(text: string): boolean {
+  if (text.length !== TO_THE_MINUTE && text.length !== TO_THE_SECOND) return false;
+  const hasDate = text[4] === '-' && text[7] === '-' && (text[10] === ' ' || text[10] === 'T');
+  return hasDate && text[13] === ':' && (text.length === TO_THE_MINUTE || text[16] === ':');
 }
 
 /**
@@ -22,25 +30,28 @@ export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
  */
 export function parseInstant(text: string): Instant | null {
   const match = RFC_3339.exec(text);
-  const local = match && localDateTimeOf(match);
+  const local = match && localDateTimeOf(text);
   const offsetMs = match && offsetMsOf(match);
   if (!match || local === null || offsetMs === null) return null;
-  const [fraction = ''] = match.slice(7, 8);
+  const [fraction = ''] = match.slice(1, 2);
   return local + Number(fraction.slice(0, 3).padEnd(3, '0')) - offsetMs;
 }
 
-/** The first six groups: year, month, day, hour, minute and, where it is stated, second. */
-function localDateTimeOf(match: RegExpExecArray): LocalDateTime | null {
-  const [, year, month, dayOfMonth, hour, minute, second = '0'] = match;
-  const day = calendarDayOf(Number(year), Number(month), Number(dayOfMonth));
-  const isTime = Number(hour) <= 23 && Number(minute) <= 59 && Number(second) <= 59;
-  if (day === null || !isTime || Number(year) === 0) return null;
-  return day * DAY_MS + (Number(hour) * 60 + Number(minute)) * MINUTE_MS + Number(second) * 1000;
+/** What stands in the places of date, time and, where there is one, second; both forms have them in the same places. */
+function localDateTimeOf(text: string): LocalDateTime | null {
+  const year = digitsAt(text, 0, 4);
+  const day = year >= 1 ? calendarDayOf(year, digitsAt(text, 5, 2), digitsAt(text, 8, 2)) : null;
+  const hour = digitsAt(text, 11, 2);
+  const minute = digitsAt(text, 14, 2);
+  const second = text.length === TO_THE_MINUTE ? 0 : digitsAt(text, 17, 2);
+  const isTime = hour <= 23 && minute <= 59 && second <= 59;
+  if (day === null || !isTime) return null;
+  return day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000;
 }
 
 /** The last three groups: sign, hours and minutes, none of which `Z` has. */
 function offsetMsOf(match: RegExpExecArray): number | null {
-  const [sign, hours = '0', minutes = '0'] = match.slice(8);
+  const [sign, hours = '0', minutes = '0'] = match.slice(2);
   if (Number(hours) > 23 || Number(minutes) > 59) return null;
   const offsetMs = (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
   return sign === '-' ? -offsetMs : offsetMs;

@@ -1,10 +1,12 @@
 import type { Zone } from '../zone.js';
-import { readEach, type Reading } from './reading.js';
-import { isStated, isStatedObject, quote, readList, type StatedObject } from './stated-value.js';
+import { asList, readEach, type Reading } from './reading.js';
+import { isStated, isStatedObject, quote, readList } from './stated-value.js';
 import { readLegacyWeekday } from './stated-weekday.js';
 import { readWindow } from './stated-window.js';
 import { createWeek, type DayRange } from './week.js';
 import type { TimeRange, WorkHours, WorkHoursIssue } from './work-hours.js';
+
+const LEGACY_KEYS = { begin: 'begin_time', end: 'end_time' };
 
 /** The hours of a legacy call-time group (任务初始化, `enum_dial_time_group`) as the platform states them. */
 export interface StatedCallTimeGroupHours {
@@ -32,8 +34,7 @@ export function normaliseCallTimeGroupHours(stated: StatedCallTimeGroupHours, zo
 function readContent(content: unknown): Reading<DayRange[]> {
   const days = readList(content);
   if (days === null) return { value: [], issues: [notAList(content, 'content')] };
-  const { value, issues } = readEach(days, (day, index) => readDay(day, `content[${index}]`));
-  return { value: value.flat(), issues };
+  return readEach(days, (day, index) => readDay(day, `content[${index}]`));
 }
 
 function readDay(stated: unknown, path: string): Reading<DayRange[]> {
@@ -51,24 +52,13 @@ function readDay(stated: unknown, path: string): Reading<DayRange[]> {
 function readTimes(stated: unknown, path: string): Reading<TimeRange[]> {
   const times = readList(stated);
   if (times === null) return { value: [], issues: [notAList(stated, path)] };
-  const { value, issues } = readEach(times, (time, index) => readTime(time, `${path}[${index}]`));
-  return { value: value.filter((range) => range !== null), issues };
+  return readEach(times, (time, index) => asList(readTime(time, `${path}[${index}]`)));
 }
 
 function readTime(stated: unknown, path: string): Reading<TimeRange | null> {
-  if (isStatedObject(stated)) return readWindow(legacyWindow(stated, path));
+  if (isStatedObject(stated)) return readWindow(stated, LEGACY_KEYS, path);
   const message = `${quote(stated)} is not a window with a begin and an end; it is left out.`;
   return { value: null, issues: [{ code: 'INVALID_TIME', path, message }] };
-}
-
-function legacyWindow(stated: StatedObject, path: string): Parameters<typeof readWindow>[0] {
-  return {
-    path,
-    begin: stated['begin_time'],
-    beginPath: `${path}.begin_time`,
-    end: stated['end_time'],
-    endPath: `${path}.end_time`,
-  };
 }
 
 function notAList(stated: unknown, path: string): WorkHoursIssue {

@@ -29,14 +29,16 @@ export interface ScheduleOrigin {
 export function normaliseTaskSchedule(stated: StatedTaskSchedule, { source, zone }: ScheduleOrigin): TaskSchedule {
   const period = readPeriod(stated.startTime, stated.stopTime, zone);
   const { value: blackouts, issues: blackoutIssues } = readBlackouts(stated.holiday, zone);
-  const { startsAt, stopsAt } = period.value;
+  const { startsAt, stopsAt, hasUnreadableBound } = period.value;
   if (!isStated(stated.workHour)) return { workHours: null, startsAt, stopsAt, blackouts };
   const { value: dayRanges, issues: weekIssues } = readTaskWeek(stated.workWeek, stated.workHour);
   const workHours = {
     source,
     zone,
     week: createWeek(dayRanges),
-    ...period.value,
+    startsAt,
+    stopsAt,
+    hasUnreadableBound,
     blackouts: blackouts ?? [],
     skipsStatutoryHolidays: null,
     issues: [...period.issues, ...weekIssues, ...blackoutIssues],

@@ -6,11 +6,26 @@ export interface Reading<T> {
   readonly issues: readonly WorkHoursIssue[];
 }
 
-/** Reads every entry of a list; values and issues stay in the list's order. */
+/** Reads every entry of a list, each as any number of values; values and issues stay in the list's order. */
 export function readEach<T>(
   entries: readonly unknown[],
-  read: (entry: unknown, index: number) => Reading<T>,
+  read: (entry: unknown, index: number) => Reading<readonly T[]>,
 ): Reading<T[]> {
-  const readings = entries.map(read);
-  return { value: readings.map(({ value }) => value), issues: readings.flatMap(({ issues }) => issues) };
+  const all = { value: new Array<T>(), issues: new Array<WorkHoursIssue>() };
+  for (const [index, entry] of entries.entries()) {
+    const { value, issues } = read(entry, index);
+    append(all.value, value);
+    append(all.issues, issues);
+  }
+  return all;
+}
+
+/** `push(...more)` would end the stack for a list as long as the platform likes. */
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item);
+}
+
+/** A reading of one value as one of a list: null stands for none. */
+export function asList<T>({ value, issues }: Reading<T | null>): Reading<readonly T[]> {
+  return { value: value === null ? [] : [value], issues };
 }

@@ -1,6 +1,6 @@
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../instant.js';
 import type { Zone } from '../zone.js';
-import { readEach, type Reading } from './reading.js';
+import { asList, readEach, type Reading } from './reading.js';
 import { isNone, parseStatedDateTime } from './stated-period.js';
 import { isStated, isStatedObject, quote, readList, type StatedObject } from './stated-value.js';
 import type { Period, WorkHoursIssue } from './work-hours.js';
@@ -19,8 +19,7 @@ export function readBlackouts(holiday: unknown, zone: Zone): Reading<readonly Pe
   if (isNone(holiday)) return { value: null, issues: [] };
   const entries = readList(holiday);
   if (entries === null) return { value: [ALWAYS], issues: [unreadable(holiday, 'holiday')] };
-  const { value, issues } = readEach(entries, (entry, index) => readBlackout(entry, `holiday[${index}]`, zone));
-  return { value: value.filter((blackout) => blackout !== null), issues };
+  return readEach(entries, (entry, index) => asList(readBlackout(entry, `holiday[${index}]`, zone)));
 }
 
 function readBlackout(stated: unknown, path: string, zone: Zone): Reading<Period | null> {

@@ -1,25 +1,30 @@
 import type { Reading } from './reading.js';
-import { isStated, quote } from './stated-value.js';
+import { isStated, quote, type StatedObject } from './stated-value.js';
 import { END_OF_DAY_SECONDS, MINUTES_PER_DAY, parseTimeOfDay } from './time-of-day.js';
 import type { TimeRange, WorkHoursIssue } from './work-hours.js';
 
-/** A window of a day as either form states it; the paths are those of the payload. */
-export interface StatedWindow {
+/** What a form calls a window's two sides. */
+export interface WindowKeys {
+  readonly begin: string;
+  readonly end: string;
+}
+
+/** A window of a day as either form states it; the path is that of the payload. */
+interface StatedWindow {
   readonly path: string;
   readonly begin: unknown;
-  readonly beginPath: string;
   readonly end: unknown;
-  readonly endPath: string;
 }
 
 /** Reads a window, rounded to whole minutes towards shorter hours; null: it has to be left out. */
-export function readWindow(stated: StatedWindow): Reading<TimeRange | null> {
-  const begin = readBegin(stated.begin);
-  const end = parseTimeOfDay(stated.end);
-  if (begin !== null && end !== null) return readRange(stated, begin, end);
+export function readWindow(stated: StatedObject, keys: WindowKeys, path: string): Reading<TimeRange | null> {
+  const window = { path, begin: stated[keys.begin], end: stated[keys.end] };
+  const begin = readBegin(window.begin);
+  const end = parseTimeOfDay(window.end);
+  if (begin !== null && end !== null) return readRange(window, begin, end);
   const issues: WorkHoursIssue[] = [];
-  if (begin === null) issues.push(invalidTime(stated.begin, stated.beginPath));
-  if (end === null) issues.push(invalidTime(stated.end, stated.endPath));
+  if (begin === null) issues.push(invalidTime(window.begin, `${path}.${keys.begin}`));
+  if (end === null) issues.push(invalidTime(window.end, `${path}.${keys.end}`));
   return { value: null, issues };
 }
 

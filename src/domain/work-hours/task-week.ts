@@ -5,6 +5,8 @@ import { readWindow } from './stated-window.js';
 import type { DayRange } from './week.js';
 import { type Weekday, WEEKDAYS, type WorkHoursIssue } from './work-hours.js';
 
+const WINDOW_KEYS = { begin: 'begin', end: 'end' };
+
 /** The only days on which a task may call; null: they are stated and unreadable, so none is. */
 type WorkWeek = readonly Weekday[] | null;
 
@@ -22,29 +24,25 @@ function readWorkWeek(stated: unknown): Reading<WorkWeek> {
   if (!isStated(stated)) return { value: WEEKDAYS, issues: [] };
   const entries = readList(stated);
   if (entries === null) return { value: null, issues: [invalidWeekday(stated, 'work_week')] };
-  const days = readEach(entries, (entry, index) => readWorkDay(entry, `work_week[${index}]`));
-  return { value: days.value.filter((weekday) => weekday !== null), issues: days.issues };
+  return readEach(entries, readWorkDay);
 }
 
-function readWorkDay(stated: unknown, path: string): Reading<Weekday | null> {
+function readWorkDay(stated: unknown, index: number): Reading<readonly Weekday[]> {
   const weekday = readWeekday(stated);
-  return { value: weekday, issues: weekday === null ? [invalidWeekday(stated, path)] : [] };
+  if (weekday === null) return { value: [], issues: [invalidWeekday(stated, `work_week[${index}]`)] };
+  return { value: [weekday], issues: [] };
 }
 
 function readWorkHour(stated: unknown, workWeek: WorkWeek): Reading<DayRange[]> {
   const windows = readList(stated);
   if (windows === null) return { value: [], issues: [invalidWindow(stated, 'work_hour')] };
-  const { value, issues } = readEach(windows, (window, index) =>
-    readTaskWindow(window, `work_hour[${index}]`, workWeek),
-  );
-  return { value: value.flat(), issues };
+  return readEach(windows, (window, index) => readTaskWindow(window, `work_hour[${index}]`, workWeek));
 }
 
 function readTaskWindow(stated: unknown, path: string, workWeek: WorkWeek): Reading<DayRange[]> {
   if (!isStatedObject(stated)) return { value: [], issues: [invalidWindow(stated, path)] };
-  const { begin, end } = stated;
-  const days = readDays(stated['wday'], `${path}.wday`, workWeek);
-  const window = readWindow({ path, begin, beginPath: `${path}.begin`, end, endPath: `${path}.end` });
+  const days = readDays(stated['wday'], path, workWeek);
+  const window = readWindow(stated, WINDOW_KEYS, path);
   const range = window.value;
   return {
     value: range === null ? [] : days.value.map((weekday) => ({ weekday, range })),
@@ -56,15 +54,15 @@ function readTaskWindow(stated: unknown, path: string, workWeek: WorkWeek): Read
  * The days that a window applies to: `-1`, also as text, and no `wday` are how the dialer folds every day of the work
  * week.
  */
-function readDays(wday: unknown, path: string, workWeek: WorkWeek): Reading<readonly Weekday[]> {
+function readDays(wday: unknown, windowPath: string, workWeek: WorkWeek): Reading<readonly Weekday[]> {
   if (!isStated(wday) || readInteger(wday) === -1) return { value: workWeek ?? [], issues: [] };
   const weekday = readWeekday(wday);
-  if (weekday === null) return { value: [], issues: [invalidWeekday(wday, path)] };
+  if (weekday === null) return { value: [], issues: [invalidWeekday(wday, `${windowPath}.wday`)] };
   // An unreadable work week is a fault of its own, not one of every window.
   if (workWeek === null) return { value: [], issues: [] };
   return workWeek.includes(weekday)
     ? { value: [weekday], issues: [] }
-    : { value: [], issues: [outside(weekday, path)] };
+    : { value: [], issues: [outside(weekday, `${windowPath}.wday`)] };
 }
 
 function outside(weekday: Weekday, path: string): WorkHoursIssue {

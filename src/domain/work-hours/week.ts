@@ -17,8 +17,9 @@ export interface WorkHoursDifference {
 
 export function createWeek(dayRanges: readonly DayRange[]): readonly DayHours[] {
   return WEEKDAYS.map((weekday) => {
-    const ofDay = dayRanges.filter((dayRange) => dayRange.weekday === weekday);
-    return { weekday, ranges: mergeRanges(ofDay.map(({ range }) => range)) };
+    const ofDay: TimeRange[] = [];
+    for (const dayRange of dayRanges) if (dayRange.weekday === weekday) ofDay.push(dayRange.range);
+    return { weekday, ranges: mergeRanges(ofDay) };
   });
 }
 

@@ -9,15 +9,16 @@ export function normaliseCallerLineLimits(line: unknown): readonly CallerLineLim
   const list = readList(line);
   if (list === null) return null;
   const limits = new Map<string, CallerLineLimit>();
-  for (const limit of list.flatMap(readCallerLineLimit)) {
-    if (!limits.has(limit.callerLineId)) limits.set(limit.callerLineId, limit);
+  for (const entry of list) {
+    const limit = readCallerLineLimit(entry);
+    if (limit !== null && !limits.has(limit.callerLineId)) limits.set(limit.callerLineId, limit);
   }
   return [...limits.values()];
 }
 
-function readCallerLineLimit(entry: unknown): CallerLineLimit[] {
+function readCallerLineLimit(entry: unknown): CallerLineLimit | null {
   const record = readRecord(entry);
   const callerLineId =
     record === null ? readId(entry) : (readId(record['id']) ?? readId(record['line_id']) ?? readId(record['value']));
-  return callerLineId === null ? [] : [{ callerLineId, limit: readInt(record?.['limit']) }];
+  return callerLineId === null ? null : { callerLineId, limit: readInt(record?.['limit']) };
 }
