@@ -1,7 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { execute, type GraphQLSchema } from 'graphql';
 
-import type { Executor } from './execution.js';
+import { plainResult, type Executor } from './execution.js';
 import type { OperationContext } from './operation-context.js';
 
 type ApolloGateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
@@ -27,7 +27,9 @@ function answer(given: ApolloRequest, schema: GraphQLSchema, executor: Executor)
   const operation = operationOf(given);
   // Only graphql-js says what is wrong with a name that names no operation.
   if (!operation) return execute({ schema, document, operationName, variableValues: variables });
-  return executor({ document, operation, operationName, variables, context, documentKey });
+  const execution = { document, operation, operationName, variables, context, documentKey, takesText: false };
+  const result = executor(execution);
+  return result instanceof Promise ? result.then(plainResult) : plainResult(result);
 }
 
 /** Apollo states an operation even where it has found none. */

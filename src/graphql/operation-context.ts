@@ -1,9 +1,8 @@
-import type { ExecutionResult } from 'graphql';
-
 import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
 import type { OperationLoaders } from '../loaders/operation-loaders.js';
+import type { Result } from './execution.js';
 import type { Freshness } from './freshness.js';
 import { OperationDeadline } from './operation-deadline.js';
 import { OperationReads, type ReadSettings } from './operation-reads.js';
@@ -43,7 +42,7 @@ export interface OperationCourse {
   /** Its caller's points have been taken. */
   isAdmitted: boolean;
   /** What it came to, where that is known before Apollo asks. */
-  result: ExecutionResult | null;
+  result: Result | null;
 }
 
 /** Who asks: one HTTP request. */

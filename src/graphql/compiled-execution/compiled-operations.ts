@@ -1,13 +1,20 @@
 import type { OperationDefinitionNode } from 'graphql';
 
+import type { WrittenOperation } from '../written-answers/written-operation.js';
 import type { CompiledOperation } from './compiled-operation.js';
+
+/** The ways in which a compiled operation can be run. */
+export interface CompiledForms {
+  readonly execute: CompiledOperation;
+  readonly write: WrittenOperation;
+}
 
 /** An operation with its conditions settled, as it is kept. */
 interface KeptOperation {
   readonly variants: Map<string, Sighting>;
   readonly variant: string;
   /** Null: it cannot be compiled. */
-  readonly compiled: CompiledOperation | null;
+  readonly compiled: CompiledForms | null;
   readonly fields: number;
 }
 
@@ -37,7 +44,7 @@ export class CompiledOperations {
   }
 
   /** Compiles from the second sighting on, or from the first where it is eager. Null: not yet, or it cannot be compiled. */
-  get(operation: OperationDefinitionNode, variant: string, compile: () => Compilation): CompiledOperation | null {
+  get(operation: OperationDefinitionNode, variant: string, compile: () => Compilation): CompiledForms | null {
     const variants = this.#seen.get(operation) ?? new Map<string, Sighting>();
     this.#seen.set(operation, variants);
     const sighting = variants.get(variant) ?? (variants.has(variant) || this.#isEager ? undefined : null);
@@ -48,7 +55,7 @@ export class CompiledOperations {
     return this.#touch(sighting ?? { ...compile(), variants, variant });
   }
 
-  #touch(kept: KeptOperation): CompiledOperation | null {
+  #touch(kept: KeptOperation): CompiledForms | null {
     if (this.#kept.delete(kept)) {
       this.#kept.add(kept);
       return kept.compiled;

@@ -1,26 +1,21 @@
-import {
-  getVariableValues,
-  Kind,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { getVariableValues, Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 
-import type { Execution, Executor } from '../execution.js';
+import type { Execution, Executor, Result } from '../execution.js';
 import { createInterpreter } from '../interpreted-execution.js';
-import { compileOperation, type CompiledAnswer, type CompiledOperation } from './compiled-operation.js';
-import { CompiledOperations, type Compilation } from './compiled-operations.js';
+import { TextBudget } from '../written-answers/remembered-texts.js';
+import { writeOperation } from '../written-answers/written-operation.js';
+import { compileOperation, type CompiledOperation } from './compiled-operation.js';
+import { CompiledOperations, type CompiledForms, type Compilation } from './compiled-operations.js';
 import { conditionVariables } from './conditions.js';
-import { planFields, type Fragments } from './field-plan.js';
+import { planFields, type FieldPlan, type Fragments } from './field-plan.js';
 import { isPromiseLike } from './guarded-promise.js';
 import type { Values } from './run.js';
 
 /** When operations are compiled; `always` is for tests. */
 export type CompilationMode = 'never' | 'second-sighting' | 'always';
 
-/** Above, functions take longer to make than they will ever save. */
-const MAX_FIELDS_OF_ONE = 2_000;
+/** Above, functions take so long to make that others would wait for them. */
+const MAX_FIELDS_OF_ONE = 500;
 /** Every variable more doubles the variants of an operation. */
 const MAX_CONDITIONS = 4;
 
@@ -29,6 +24,7 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
   const interpret = createInterpreter(schema);
   if (mode === 'never') return interpret;
   const operations = new CompiledOperations({ isEager: mode === 'always' });
+  const budget = new TextBudget();
   const conditionNames = new WeakMap<DocumentNode, readonly string[]>();
 
   const conditionsOf = (document: DocumentNode, variableValues: Values): Record<string, boolean> | null => {
@@ -36,38 +32,55 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
     conditionNames.set(document, names);
     return names.length > MAX_CONDITIONS ? null : pickBooleans(names, variableValues);
   };
-  const compiledFor = ({ document, operation }: Execution, variableValues: Values): CompiledOperation | null => {
+  const compiledFor = ({ document, operation }: Execution, variableValues: Values): CompiledForms | null => {
     const conditions = conditionsOf(document, variableValues);
     if (conditions === null) return null;
-    const compile = (): Compilation => tryToCompile({ schema, document, operation, conditions });
+    const compile = (): Compilation => tryToCompile({ schema, document, operation, conditions, budget });
     return operations.get(operation, JSON.stringify(conditions), compile);
   };
 
   return (execution) => {
-    const { coerced } = getVariableValues(schema, execution.operation.variableDefinitions ?? [], execution.variables);
+    const { operation, variables, context, takesText } = execution;
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     const compiled = coerced && compiledFor(execution, coerced);
     if (!compiled) return interpret(execution);
-    return answerOr(
-      () => compiled(execution.context, coerced),
-      () => {
-        execution.context.partialFailures.forget();
-        return interpret(execution);
-      },
-    );
+    const begunAgain = (answer: () => Attempted) => (): Attempted => {
+      context.partialFailures.forget();
+      return answer();
+    };
+    const execute = (): Attempted => compiled.execute(context, coerced);
+    const last = begunAgain(() => interpret(execution));
+    return takesText
+      ? firstAnswer(() => written(compiled.write(context, coerced)), [begunAgain(execute), last])
+      : firstAnswer(execute, [last]);
   };
 }
 
-type Answer = ExecutionResult | Promise<ExecutionResult>;
+/** Null: the answer is another's to give, as where it throws or rejects. */
+type Attempted = Result | null | Promise<Result | null>;
 
-/** Where there is no answer `again` gives one: what the first attempt has read is not read twice in an operation. */
-function answerOr(attempt: () => CompiledAnswer | Promise<CompiledAnswer>, again: () => Answer): Answer {
-  let answer: CompiledAnswer | Promise<CompiledAnswer>;
+function written(text: string | Promise<string>): Attempted {
+  return typeof text === 'string' ? { text } : text.then((awaited) => ({ text: awaited }));
+}
+
+/** What one attempt has read is not read again by the next. The last one always answers. */
+function firstAnswer(
+  attempt: () => Attempted,
+  [next, ...others]: readonly (() => Attempted)[],
+): Result | Promise<Result> {
+  const again = (): Result | Promise<Result> => {
+    if (!next) throw new Error('No way of answering an operation has answered it.');
+    return firstAnswer(next, others);
+  };
+  let answer: Attempted;
   try {
     answer = attempt();
-  } catch {
+  } catch (error) {
+    if (!next) throw error;
     return again();
   }
-  return isPromiseLike(answer) ? answer.then((settled) => settled ?? again(), again) : (answer ?? again());
+  if (!isPromiseLike(answer)) return answer ?? again();
+  return answer.then((settled) => settled ?? again(), next ? again : undefined);
 }
 
 /** Null where one of them is no boolean, which graphql-js has something to say about. */
@@ -86,15 +99,36 @@ interface Compilable {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly conditions: Record<string, boolean>;
+  readonly budget: TextBudget;
 }
 
 /** Whatever cannot be compiled weighs as one field: that it cannot is remembered. */
-function tryToCompile({ document, ...parts }: Compilable): Compilation {
+function tryToCompile({ document, budget, ...parts }: Compilable): Compilation {
   try {
     const plan = planFields({ ...parts, fragments: fragmentsByName(document), maxFields: MAX_FIELDS_OF_ONE });
-    return { compiled: compileOperation(plan), fields: plan.fields.length };
+    return {
+      compiled: { execute: compiledWhenNeeded(plan), write: writeOperation(plan, budget) },
+      fields: plan.fields.length,
+    };
   } catch {
     return { compiled: null, fields: 1 };
+  }
+}
+
+/** Most answers are written: only those with errors, and those that Apollo has to give, need functions of graphql-jit. */
+function compiledWhenNeeded(plan: FieldPlan): CompiledOperation {
+  let compiled: CompiledOperation | null | undefined;
+  return (context, variableValues) => {
+    if (compiled === undefined) compiled = compiledOrNull(plan);
+    return compiled?.(context, variableValues) ?? null;
+  };
+}
+
+function compiledOrNull(plan: FieldPlan): CompiledOperation | null {
+  try {
+    return compileOperation(plan);
+  } catch {
+    return null;
   }
 }
 

@@ -7,12 +7,12 @@ import type { Run } from './run.js';
 export class FieldInfo implements GraphQLResolveInfo {
   readonly path: GraphQLResolveInfo['path'];
   readonly #field: PlannedField;
-  readonly #run: Run;
+  readonly run: Run;
 
   constructor(field: PlannedField, path: GraphQLResolveInfo['path'], run: Run) {
     this.path = path;
     this.#field = field;
-    this.#run = run;
+    this.run = run;
   }
 
   get fieldName(): string {
@@ -32,19 +32,19 @@ export class FieldInfo implements GraphQLResolveInfo {
   }
 
   get schema(): GraphQLResolveInfo['schema'] {
-    return this.#run.plan.schema;
+    return this.run.plan.schema;
   }
 
   get fragments(): GraphQLResolveInfo['fragments'] {
-    return this.#run.plan.fragments;
+    return this.run.plan.fragments;
   }
 
   get operation(): GraphQLResolveInfo['operation'] {
-    return this.#run.plan.operation;
+    return this.run.plan.operation;
   }
 
   get variableValues(): GraphQLResolveInfo['variableValues'] {
-    return this.#run.variableValues;
+    return this.run.variableValues;
   }
 
   /** There is none. */

@@ -1,7 +1,5 @@
-import type { ExecutionResult } from 'graphql';
-
 import { QueryTooComplexError, RateLimitedError } from '../../errors.js';
-import type { Executor } from '../execution.js';
+import { textOf, type Executor } from '../execution.js';
 import { cacheControlOf } from '../freshness-reporting.js';
 import type { Admission } from '../limits/admission.js';
 import type { OperationContext } from '../operation-context.js';
@@ -61,14 +59,15 @@ export class DirectAnswers {
     if (!(await this.#isAdmitted(known, request, context))) return null;
     context.facts.operationName = known.name;
     const { document, operation, documentKey } = known;
-    const executed = this.#executor({ ...request, document, operation, documentKey, context });
+    const executed = this.#executor({ ...request, document, operation, documentKey, context, takesText: true });
     const result = executed instanceof Promise ? await executed : executed;
-    if (!isPlain(result, context)) {
+    const text = isComplete(context) ? textOf(result) : null;
+    if (text === null) {
       context.course.result = result;
       return null;
     }
     context.deadline.end();
-    return { body: `${JSON.stringify({ data: result.data })}\n`, cacheControl: cacheControlOf(context.freshness) };
+    return { body: `{"data":${text}}\n`, cacheControl: cacheControlOf(context.freshness) };
   }
 
   async #isAdmitted(known: KnownOperation, { variables }: PlainRequest, context: OperationContext): Promise<boolean> {
@@ -93,7 +92,7 @@ export class DirectAnswers {
   }
 }
 
-/** Whether the answer is its data and nothing else. */
-function isPlain({ data, errors }: ExecutionResult, { partialFailures, freshness }: OperationContext): boolean {
-  return errors === undefined && data !== undefined && partialFailures.all.length === 0 && freshness.stale === null;
+/** Whether there is nothing to say beside the data. */
+function isComplete({ partialFailures, freshness }: OperationContext): boolean {
+  return partialFailures.all.length === 0 && freshness.stale === null;
 }

@@ -1,12 +1,10 @@
-import type { ExecutionResult } from 'graphql';
-
-import type { Execution, Executor } from '../execution.js';
+import type { Execution, Executor, Result } from '../execution.js';
 import type { OperationContext } from '../operation-context.js';
 
 /** One execution, and what those take from it who asked the same while it ran. */
 interface RunningOperation {
   readonly context: OperationContext;
-  readonly result: Promise<ExecutionResult>;
+  readonly result: Promise<Result>;
 }
 
 /**
@@ -28,13 +26,13 @@ class SharedOperations {
     this.#execute = execute;
   }
 
-  execute(execution: Execution): ExecutionResult | Promise<ExecutionResult> {
+  execute(execution: Execution): Result | Promise<Result> {
     const running = this.#running.size === 0 ? undefined : this.#running.get(keyOf(execution));
     return running && !isOver(running.context) ? this.#follow(running, execution) : this.#lead(execution);
   }
 
   /** What is ready at once was never in flight. */
-  #lead(execution: Execution): ExecutionResult | Promise<ExecutionResult> {
+  #lead(execution: Execution): Result | Promise<Result> {
     const result = this.#execute(execution);
     if (!(result instanceof Promise)) return result;
     const key = keyOf(execution);
@@ -47,7 +45,7 @@ class SharedOperations {
     return result;
   }
 
-  async #follow(running: RunningOperation, execution: Execution): Promise<ExecutionResult> {
+  async #follow(running: RunningOperation, execution: Execution): Promise<Result> {
     const { context } = execution;
     context.course.reads = running.context.course.reads;
     context.course.reads.join(context);
@@ -62,10 +60,7 @@ class SharedOperations {
 }
 
 /** The result, or null as soon as the operation that waits for it is over. */
-function resultInTime(
-  result: Promise<ExecutionResult>,
-  { deadline }: OperationContext,
-): Promise<ExecutionResult | null> {
+function resultInTime(result: Promise<Result>, { deadline }: OperationContext): Promise<Result | null> {
   const { signal } = deadline;
   if (signal.aborted) return Promise.resolve(null);
   return new Promise((resolve, reject) => {

@@ -27,14 +27,19 @@ describe('a compiled operation', () => {
     'is answered as graphql-js answers it (batch %i)',
     async (batch) => {
       const outcomes: Outcome[] = [];
+      const written: Outcome[] = [];
       for (let seed = batch * BATCH; seed < (batch + 1) * BATCH; seed += 1) {
         const trial = randomTrial(both, seed);
         const expected = await both.interpret(trial);
         const given = await both.runCompiled(trial);
         expect({ seed, ...given.told }).toEqual({ seed, ...expected.told });
         outcomes.push(given);
+        const text = await both.write(trial);
+        expect({ seed, ...text.told }).toEqual({ seed, ...expected.told });
+        written.push(text);
       }
       expect(share(outcomes, ({ hasRunCompiled }) => hasRunCompiled)).toBeGreaterThan(0.7);
+      expect(share(written, ({ isWritten }) => isWritten)).toBeGreaterThan(0.3);
       expect(share(outcomes, ({ told }) => told.errors.length > 0)).toBeGreaterThan(0.2);
       expect(share(outcomes, ({ told }) => told.takenAlong.length > 0)).toBeGreaterThan(0.03);
     },

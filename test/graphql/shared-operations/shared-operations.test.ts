@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Kind, parse, type ExecutionResult } from 'graphql';
+import { Kind, parse } from 'graphql';
 
 import { createZone } from '../../../src/domain/zone.js';
 import { ownAccountId } from '../../../src/domain/viewer.js';
@@ -82,7 +82,7 @@ class Scene {
 
 function execution(context: OperationContext, variables: Record<string, unknown>): Execution {
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The document has no operation.');
-  return { document, operation, operationName: null, variables, context, documentKey: 'page' };
+  return { document, operation, operationName: null, variables, context, documentKey: 'page', takesText: false };
 }
 
 describe('identical operations in flight', () => {
@@ -201,7 +201,7 @@ describe('the work that several wait for', () => {
     first.leave();
     await scene.begun(1);
     scene.reads[0]?.end();
-    const results: ExecutionResult[] = await Promise.all(others.map(({ result }) => result));
+    const results = await Promise.all(others.map(({ result }) => result));
     expect(results).toEqual([{ data: { place: 2 } }, { data: { place: 2 } }]);
     expect([scene.reads.length, scene.executed.length]).toEqual([1, 2]);
   });

@@ -2,7 +2,7 @@ import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNo
 
 import { createZone } from '../../../src/domain/zone.js';
 import { createCompilingExecutor } from '../../../src/graphql/compiled-execution/compiling-executor.js';
-import type { Executor } from '../../../src/graphql/execution.js';
+import { plainResult, type Executor } from '../../../src/graphql/execution.js';
 import type { OperationContext } from '../../../src/graphql/operation-context.js';
 import { createSchema } from '../../../src/graphql/schema.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';
@@ -24,6 +24,8 @@ export interface Trial extends ReplayOptions {
 export interface Outcome {
   readonly told: Told;
   readonly hasRunCompiled: boolean;
+  /** Its data came as text, to the letter as `told` has it. */
+  readonly isWritten: boolean;
 }
 
 export interface BothExecutors {
@@ -34,6 +36,8 @@ export interface BothExecutors {
   readonly newContext: () => OperationContext;
   readonly interpret: (trial: Trial) => Promise<Outcome>;
   readonly runCompiled: (trial: Trial) => Promise<Outcome>;
+  /** As `runCompiled`, by who takes text; without faults over resolvers that nobody stands before. */
+  readonly write: (trial: Trial) => Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -51,19 +55,23 @@ export async function startBothExecutors(): Promise<BothExecutors> {
   const contexts = new FaultyContexts();
   const schema = contexts.install(createSchema(zone));
   const accountIds = [sandbox.mainAccountId, ...sandbox.subAccountIds];
-  const run = async (executor: Executor, trial: Trial): Promise<Outcome> => {
+  const run = async (executor: Executor, trial: Trial, takesText = false): Promise<Outcome> => {
     const context = createTestContext(replaying.replay(trial), sandbox.mainAccountId);
     contexts.plan(context, trial.faults);
     const { document, variables } = trial;
     const execution = { document, operation: operationOf(document), operationName: null, variables, context };
-    const result = await executor({ ...execution, documentKey: 'key' });
+    const result = await executor({ ...execution, documentKey: 'key', takesText });
+    const told = toldOf(plainResult(result), { context, isExact: trial.isPrompt });
+    const isWritten = 'text' in result;
     return {
-      told: toldOf(result, { context, isExact: trial.isPrompt }),
+      told: isWritten ? { ...told, data: result.text } : told,
       hasRunCompiled: contexts.hasRunCompiled(context),
+      isWritten,
     };
   };
   const interpreter = createCompilingExecutor(schema, 'never');
   const compiler = createCompilingExecutor(schema, 'always');
+  const plainCompiler = createCompilingExecutor(createSchema(zone), 'always');
   return {
     schema,
     ids: [
@@ -81,6 +89,7 @@ export async function startBothExecutors(): Promise<BothExecutors> {
       return replaying.known === known ? outcome : run(interpreter, trial);
     },
     runCompiled: (trial) => run(compiler, trial),
+    write: (trial) => run(trial.faults.size === 0 ? plainCompiler : compiler, trial, true),
     close: async () => {
       await live.close();
       await sandbox.close();

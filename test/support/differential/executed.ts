@@ -4,6 +4,7 @@ import {
   createCompilingExecutor,
   type CompilationMode,
 } from '../../../src/graphql/compiled-execution/compiling-executor.js';
+import { plainResult } from '../../../src/graphql/execution.js';
 import type { OperationContext } from '../../../src/graphql/operation-context.js';
 import { createTestContext } from './test-context.js';
 
@@ -18,7 +19,7 @@ export function executeWith(schema: GraphQLSchema, mode: CompilationMode, contex
     documents.set(text, document);
     const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
     if (!operation) throw new Error('The document has no operation.');
-    const given = { document, operation, operationName: null, variables, documentKey: text };
-    return executor({ ...given, context: context ?? createTestContext() });
+    const given = { document, operation, operationName: null, variables, documentKey: text, takesText: false };
+    return plainResult(await executor({ ...given, context: context ?? createTestContext() }));
   };
 }

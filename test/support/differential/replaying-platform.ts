@@ -1,4 +1,5 @@
 import type { Platform } from '../../../src/upstream/platform.js';
+import { deepFreeze } from '../../../src/upstream/reuse/deep-freeze.js';
 import { Random } from './random.js';
 import { spoil } from './spoiled.js';
 
@@ -50,7 +51,8 @@ function answer<T>(
   const remembered = known.get(key);
   if (remembered !== undefined) return isPrompt ? given(remembered) : Promise.resolve(given(remembered));
   return Promise.resolve(read()).then((value) => {
-    known.set(key, value);
+    // As what the gateway keeps.
+    known.set(key, deepFreeze(value));
     return given(value);
   });
 }
