@@ -11,13 +11,14 @@ export function readEach<T>(
   entries: readonly unknown[],
   read: (entry: unknown, index: number) => Reading<readonly T[]>,
 ): Reading<T[]> {
-  const all = { value: new Array<T>(), issues: new Array<WorkHoursIssue>() };
-  for (const [index, entry] of entries.entries()) {
-    const { value, issues } = read(entry, index);
-    append(all.value, value);
-    append(all.issues, issues);
+  const values: T[] = [];
+  const issues: WorkHoursIssue[] = [];
+  for (let index = 0; index < entries.length; index += 1) {
+    const reading = read(entries[index], index);
+    append(values, reading.value);
+    append(issues, reading.issues);
   }
-  return all;
+  return { value: values, issues };
 }
 
 /** `push(...more)` would end the stack for a list as long as the platform likes. */

@@ -36,10 +36,11 @@ function readWorkDay(stated: unknown, index: number): Reading<readonly Weekday[]
 function readWorkHour(stated: unknown, workWeek: WorkWeek): Reading<DayRange[]> {
   const windows = readList(stated);
   if (windows === null) return { value: [], issues: [invalidWindow(stated, 'work_hour')] };
-  return readEach(windows, (window, index) => readTaskWindow(window, `work_hour[${index}]`, workWeek));
+  return readEach(windows, (window, index) => readTaskWindow(window, index, workWeek));
 }
 
-function readTaskWindow(stated: unknown, path: string, workWeek: WorkWeek): Reading<DayRange[]> {
+function readTaskWindow(stated: unknown, index: number, workWeek: WorkWeek): Reading<DayRange[]> {
+  const path = `work_hour[${index}]`;
   if (!isStatedObject(stated)) return { value: [], issues: [invalidWindow(stated, path)] };
   const days = readDays(stated['wday'], path, workWeek);
   const window = readWindow(stated, WINDOW_KEYS, path);

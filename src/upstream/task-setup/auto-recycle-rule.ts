@@ -36,7 +36,7 @@ export function normaliseAutoRecycleRule(wire: WireAutoRecycleRule, origin: Orig
     isDefault: readFlag(wire.is_default) ?? false,
     type: autoRecycleType(readInt(wire.type)),
     account: readOwner(readId(wire.user_id), origin),
-    details: (readList(wire.details) ?? []).flatMap(normaliseDetail),
+    details: (readList(wire.details) ?? []).map(normaliseDetail).filter((detail) => detail !== null),
     configs: wire.configs ?? null,
     createdAt: readInstant(wire.created_at, origin),
     updatedAt: readInstant(wire.updated_at, origin),
@@ -44,14 +44,12 @@ export function normaliseAutoRecycleRule(wire: WireAutoRecycleRule, origin: Orig
 }
 
 /** Details have no id; what is not an object says nothing. */
-function normaliseDetail(value: unknown): AutoRecycleDetail[] {
+function normaliseDetail(value: unknown): AutoRecycleDetail | null {
   const wire: WireDetail | null = readRecord(value);
-  if (wire === null) return [];
-  return [
-    {
-      numberStatus: numberStatus(readInt(wire.number_status)),
-      numberStatusText: readText(wire.number_status_str),
-      attempts: readInt(wire.time),
-    },
-  ];
+  if (wire === null) return null;
+  return {
+    numberStatus: numberStatus(readInt(wire.number_status)),
+    numberStatusText: readText(wire.number_status_str),
+    attempts: readInt(wire.time),
+  };
 }
