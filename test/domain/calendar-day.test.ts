@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { calendarDayOf, weekdayIndexOf } from '../../src/domain/calendar-day.js';
 
 describe('a calendar day', () => {
@@ -21,6 +22,19 @@ describe('a calendar day', () => {
     [2024, 1, 0],
   ])('%d-%d-%d does not exist', (year, month, dayOfMonth) => {
     expect(calendarDayOf(year, month, dayOfMonth)).toBeNull();
+  });
+
+  it('is the one that Date counts, and does not exist where Date moves it to another month', () => {
+    const between = (min: number, max: number) => fc.integer({ min, max });
+    fc.assert(
+      fc.property(between(1, 9999), between(0, 13), between(0, 32), (year, month, dayOfMonth) => {
+        const date = new Date(0);
+        date.setUTCFullYear(year, month - 1, dayOfMonth);
+        const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+        expect(calendarDayOf(year, month, dayOfMonth)).toBe(exists ? date.getTime() / 86_400_000 : null);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it.each([
