@@ -43,9 +43,7 @@ export class OperationReads {
   }
 
   get loaders(): OperationLoaders {
-    const { maxCalls, ...settings } = this.#settings;
-    const { viewer } = this.#options;
-    return (this.#loaders ??= new OperationLoaders({ ...settings, viewer, callScope: this.#scope(maxCalls) }));
+    return (this.#loaders ??= this.#createLoaders());
   }
 
   /** Counts who joins again as one. */
@@ -53,6 +51,12 @@ export class OperationReads {
     if (this.#waiters.has(waiter)) return;
     this.#waiters.add(waiter);
     if (this.#controller) this.#watch(waiter, this.#controller);
+  }
+
+  #createLoaders(): OperationLoaders {
+    const { maxCalls, ...settings } = this.#settings;
+    const { viewer } = this.#options;
+    return new OperationLoaders({ ...settings, viewer, callScope: this.#scope(maxCalls) });
   }
 
   /** Made when it is first asked for, which is when something is read. */

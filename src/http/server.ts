@@ -15,7 +15,7 @@ import type { RateLimit } from '../graphql/limits/rate-limit.js';
 import type { HttpLimits } from './limits/http-limits.js';
 import { addCors, addOverloadLimits, addSecurityHeaders, HEADERS_WITHOUT_HOOKS } from './limits/policies.js';
 import { addRateHooks } from './limits/rate-hooks.js';
-import { createQueryLimit, refuseBatches, refuseUnreadableHost } from './limits/request-hooks.js';
+import { createHostCheck, createQueryLimit, refuseBatches } from './limits/request-hooks.js';
 import { serverOptions } from './limits/server-options.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
 import { createRequestBeginning, noteErrorCodes } from './request-log.js';
@@ -109,12 +109,7 @@ function addGraphqlRoutes<Context extends BaseContext>(
     const pageOptions = { endpoint: '/graphql', asksForToken: authenticator.needsToken };
     const page = playground ? [createPlaygroundHook(pageOptions)] : [];
     const rate = addRateHooks(routes, options.rateLimit, authenticator.needsToken);
-    const admission = [
-      refuseUnreadableHost,
-      rate.beforeIdentity,
-      createIdentityHook(authenticator),
-      rate.afterIdentity,
-    ];
+    const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
     const handler = createGraphqlHandler(options);
     const queryLimit = createQueryLimit(options.httpLimits.maxBodyBytes);

@@ -2,7 +2,7 @@ import { getVariableValues, Kind, type DocumentNode, type GraphQLSchema, type Op
 
 import type { Execution, Executor, Result } from '../execution.js';
 import { createInterpreter } from '../interpreted-execution.js';
-import { TextBudget } from '../written-answers/remembered-texts.js';
+import { RememberedTexts } from '../written-answers/remembered-texts.js';
 import { writeOperation } from '../written-answers/written-operation.js';
 import { compileOperation, type CompiledOperation } from './compiled-operation.js';
 import { CompiledOperations, type CompiledForms, type Compilation } from './compiled-operations.js';
@@ -24,7 +24,7 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
   const interpret = createInterpreter(schema);
   if (mode === 'never') return interpret;
   const operations = new CompiledOperations({ isEager: mode === 'always' });
-  const budget = new TextBudget();
+  const remembered = new RememberedTexts();
   const conditionNames = new WeakMap<DocumentNode, readonly string[]>();
 
   const conditionsOf = (document: DocumentNode, variableValues: Values): Record<string, boolean> | null => {
@@ -35,7 +35,7 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
   const compiledFor = ({ document, operation }: Execution, variableValues: Values): CompiledForms | null => {
     const conditions = conditionsOf(document, variableValues);
     if (conditions === null) return null;
-    const compile = (): Compilation => tryToCompile({ schema, document, operation, conditions, budget });
+    const compile = (): Compilation => tryToCompile({ schema, document, operation, conditions, remembered });
     return operations.get(operation, JSON.stringify(conditions), compile);
   };
 
@@ -99,15 +99,15 @@ interface Compilable {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly conditions: Record<string, boolean>;
-  readonly budget: TextBudget;
+  readonly remembered: RememberedTexts;
 }
 
 /** Whatever cannot be compiled weighs as one field: that it cannot is remembered. */
-function tryToCompile({ document, budget, ...parts }: Compilable): Compilation {
+function tryToCompile({ document, remembered, ...parts }: Compilable): Compilation {
   try {
     const plan = planFields({ ...parts, fragments: fragmentsByName(document), maxFields: MAX_FIELDS_OF_ONE });
     return {
-      compiled: { execute: compiledWhenNeeded(plan), write: writeOperation(plan, budget) },
+      compiled: { execute: compiledWhenNeeded(plan), write: writeOperation(plan, remembered) },
       fields: plan.fields.length,
     };
   } catch {

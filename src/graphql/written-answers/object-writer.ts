@@ -4,7 +4,7 @@ import { FieldInfo } from '../compiled-execution/field-info.js';
 import type { PlannedField, SelectedFields } from '../compiled-execution/field-plan.js';
 import { isPromiseLike } from '../compiled-execution/guarded-promise.js';
 import { isPureResolver } from '../timely-fields.js';
-import { RememberedTexts, type TextBudget } from './remembered-texts.js';
+import type { RememberedTexts } from './remembered-texts.js';
 import { UNSURE } from './unsure.js';
 import { createValueWriter, type ObjectWriters, type Place, type ValueWriter } from './value-writer.js';
 
@@ -30,18 +30,18 @@ export class ObjectWriter implements ValueWriter {
   readonly #end: string;
   readonly #remembered: RememberedTexts;
 
-  constructor(fields: SelectedFields, objects: ObjectWriters, budget: TextBudget) {
+  constructor(fields: SelectedFields, objects: ObjectWriters, remembered: RememberedTexts) {
     const written = Array.from(fields.values(), (planned, index) => writtenField(planned, index, objects));
     this.isPure = written.every(isPureField);
     this.#stretches = stretchesOf(written);
     // Everything may have been skipped.
     this.#end = written.length === 0 ? '{}' : '}';
-    this.#remembered = new RememberedTexts(budget);
+    this.#remembered = remembered;
   }
 
   readonly write = (value: unknown, place: Place): void => {
     const object = objectOf(value);
-    const texts = this.#remembered.of(object, this.#pureTexts);
+    const texts = this.#remembered.of(this, object, this.#pureTexts);
     let next = 0;
     for (const stretch of this.#stretches) {
       if ('field' in stretch) writeResolved(stretch.field, object, place);

@@ -1,7 +1,9 @@
-/** Ends a writing whose answer graphql-js alone knows: an error, a null where none may be, a value of an unexpected kind. */
-export class Unsure extends Error {
-  override readonly name = 'Unsure';
-}
+/**
+ * Ends a writing whose answer graphql-js alone knows: an error, a null where none may be, a value of an unexpected kind. One
+ * for all, as nobody reads where it came from.
+ */
+export const UNSURE = new Error('The answer is not sure.');
 
-/** One for all: nobody reads where it came from, and a stack is dear to make. */
-export const UNSURE: Error = Object.freeze(new Unsure('The answer is not sure.'));
+export function refuse(): never {
+  throw UNSURE;
+}

@@ -4,7 +4,7 @@ import type { SelectedFields } from '../compiled-execution/field-plan.js';
 import { isPromiseLike } from '../compiled-execution/guarded-promise.js';
 import { createLeafWriter } from './leaf-writer.js';
 import type { Sink } from './sink.js';
-import { UNSURE } from './unsure.js';
+import { refuse, UNSURE } from './unsure.js';
 import type { Path, Writing } from './writing.js';
 
 /** Writes a field's value, or that of one item of it. */
@@ -32,7 +32,7 @@ export function createValueWriter(
   below: SelectedFields | null,
   objects: ObjectWriters,
 ): ValueWriter {
-  if (isNonNullType(type)) return orElse(createValueWriter(type.ofType, below, objects), refuseNull);
+  if (isNonNullType(type)) return orElse(createValueWriter(type.ofType, below, objects), refuse);
   if (isListType(type)) return orElse(listWriter(createValueWriter(type.ofType, below, objects)), nullText);
   if (isLeafType(type)) return orElse(leafWriter(createLeafWriter(type)), nullText);
   if (!isObjectType(type) || !below) throw UNSURE;
@@ -53,10 +53,6 @@ function orElse(writer: ValueWriter, absent: () => string): ValueWriter {
 
 function nullText(): string {
   return 'null';
-}
-
-function refuseNull(): never {
-  throw UNSURE;
 }
 
 function leafWriter(text: (value: unknown) => string): ValueWriter {

@@ -3,8 +3,7 @@ import type { FieldPlan } from '../compiled-execution/field-plan.js';
 import type { Run, Values } from '../compiled-execution/run.js';
 import type { OperationContext } from '../operation-context.js';
 import { ObjectWriter } from './object-writer.js';
-import type { TextBudget } from './remembered-texts.js';
-import { Sink } from './sink.js';
+import type { RememberedTexts } from './remembered-texts.js';
 import type { ObjectWriters } from './value-writer.js';
 import { Writing } from './writing.js';
 
@@ -17,17 +16,16 @@ export type WrittenOperation = (context: OperationContext, variableValues: Value
 const ROOT = {};
 
 /** Throws for what it could never write. */
-export function writeOperation(plan: FieldPlan, budget: TextBudget): WrittenOperation {
+export function writeOperation(plan: FieldPlan, remembered: RememberedTexts): WrittenOperation {
   const fieldArguments = new FieldArguments(plan);
-  const objects: ObjectWriters = (below) => new ObjectWriter(below, objects, budget);
-  const root = new ObjectWriter(plan.root, objects, budget);
+  const objects: ObjectWriters = (below) => new ObjectWriter(below, objects, remembered);
+  const root = new ObjectWriter(plan.root, objects, remembered);
   return (context, variableValues) => {
     const given = fieldArguments.given(variableValues);
     const run: Run = { plan, context, variableValues, fieldArguments: given, giveUp: () => undefined };
-    const sink = new Sink();
-    const writing = new Writing(run, sink);
+    const writing = new Writing(run);
     writing.attempt(() => {
-      root.write(ROOT, { sink, path: undefined, writing });
+      root.write(ROOT, { sink: writing.sink, path: undefined, writing });
     });
     return writing.text();
   };

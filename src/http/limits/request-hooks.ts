@@ -11,10 +11,18 @@ export function refuseBatches(request: FastifyRequest, reply: FastifyReply, done
   sendRefusal(new BatchingDisabledError(), { status: 400, request, reply });
 }
 
-/** The address of a request is made of its host, its own or a trusted proxy's word. */
-export function refuseUnreadableHost(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (URL.canParse(`${request.protocol}://${request.hostname}/`)) done();
-  else sendFailure(400, request, reply);
+/** The address of a request is made of its host, its own or a trusted proxy's word; most requests have the last one's. */
+export function createHostCheck() {
+  let readable = '';
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    const origin = `${request.protocol}://${request.hostname}/`;
+    if (origin !== readable && !URL.canParse(origin)) {
+      sendFailure(400, request, reply);
+      return;
+    }
+    readable = origin;
+    done();
+  };
 }
 
 /** What may not come in a body may not come in a URL. Node itself takes URLs of up to some 16 KB. */
