@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config.js';
 import { createGateway, type Gateway } from '../../src/gateway.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { tokenOf } from '../support/identified-gateway.js';
-import { recordLog } from '../support/log-recorder.js';
+import { type LogRecorder, recordLog } from '../support/log-recorder.js';
 import { MarkedTenants } from '../support/marked-tenants.js';
 import { pick, pickList } from '../support/pick.js';
 import { type RedisServer, startRedis } from '../support/redis-server.js';
@@ -23,6 +23,7 @@ let redis: RedisServer;
 let client: Redis;
 let sandbox: Sandbox;
 let replicas: Gateway[];
+let logs: LogRecorder[];
 let issuer: TokenIssuer;
 
 beforeEach(async () => {
@@ -30,10 +31,10 @@ beforeEach(async () => {
   [redis, sandbox] = await Promise.all([startRedis(), startSandbox(options)]);
   client = new Redis(redis.url);
   issuer = new TokenIssuer();
-  replicas = [];
+  [replicas, logs] = [[], []];
 });
 afterEach(async () => {
-  for (const replica of replicas) await replica.close();
+  await end();
   client.disconnect();
   await Promise.all([redis.close(), sandbox.close()]);
 });
@@ -44,7 +45,32 @@ async function start(environment: Readonly<Record<string, string>> = {}): Promis
     ...{ RATE_LIMIT_POINTS: '0', REDIS_URL: redis.url, ...LONG, ...environment },
   });
   for (let started = 0; started < REPLICAS; started += 1) {
-    replicas.push(await createGateway(config, { log: recordLog().log, clock: () => NOW }));
+    const recorder = recordLog();
+    logs.push(recorder);
+    replicas.push(await createGateway(config, { log: recorder.log, clock: () => NOW }));
+  }
+}
+
+async function end(): Promise<void> {
+  for (const replica of replicas) await replica.close();
+  [replicas, logs] = [[], []];
+}
+
+/** Whether a replica had to leave Redis alone, as it does where a busy machine makes an answer of a tenth of a second late. */
+function isRedisMissed(): boolean {
+  return logs.some(({ lines }) => lines.some(({ msg }) => String(msg).startsWith('Redis does not answer')));
+}
+
+/** From the beginning again where Redis was missed meanwhile: what is shared is then not what is tested. */
+async function whileRedisAnswers(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    await start();
+    const attempt = work();
+    await attempt.catch(() => undefined);
+    if (!isRedisMissed()) return attempt;
+    await end();
+    await client.flushall();
+    sandbox.calls.reset();
   }
 }
 
@@ -81,23 +107,33 @@ function calls(): number[] {
 
 /** What one has read is on its way to Redis when its answer is given. */
 async function isShared(entries: number): Promise<void> {
-  while ((await client.dbsize()) < entries) await setImmediate();
+  while ((await client.dbsize()) < entries && !isRedisMissed()) await setImmediate();
+}
+
+/** The first answer that is not the old one: the message is on its way, and until it is there a replica says what it kept. */
+async function firstOther(replica: Gateway, old: unknown): Promise<unknown> {
+  let answer = old;
+  while (JSON.stringify(answer) === JSON.stringify(old) && !isRedisMissed()) {
+    answer = await ask(replica, { query: LISTED });
+  }
+  return answer;
 }
 
 describe('three replicas on one Redis', () => {
   it('asked in turn cost the platform what one costs', async () => {
-    await start();
-    const [first, ...others] = replicas;
-    if (first === undefined) throw new Error('A replica was expected.');
-    const answer = await ask(first);
-    const read = calls();
-    await isShared(read.length);
-    for (const replica of others) expect(await ask(replica)).toEqual(answer);
-    expect(calls()).toEqual(read);
-    expect(read).toEqual(read.map(() => 1));
-    // The list, and the set-ups of three sub-accounts and their main account.
-    expect(read.length).toBeGreaterThanOrEqual(4);
-  });
+    await whileRedisAnswers(async () => {
+      const [first, ...others] = replicas;
+      if (first === undefined) throw new Error('A replica was expected.');
+      const answer = await ask(first);
+      const read = calls();
+      await isShared(read.length);
+      for (const replica of others) expect(await ask(replica)).toEqual(answer);
+      expect(calls()).toEqual(read);
+      expect(read).toEqual(read.map(() => 1));
+      // The list, and the set-ups of three sub-accounts.
+      expect(read.length).toBeGreaterThanOrEqual(4);
+    });
+  }, 60_000);
 
   it('asked at once cost the platform each read once a replica at most, however many ask', async () => {
     await start();
@@ -111,26 +147,20 @@ describe('three replicas on one Redis', () => {
   });
 
   it('all show what one has read past what is kept, and ask the platform nothing for it', async () => {
-    await start();
-    const [old] = await askInTurn({ query: LISTED });
-    sandbox.data.changeTasks((tasks) => tasks.slice(5));
-    expect(await askInTurn({ query: LISTED })).toEqual([old, old, old]);
-    sandbox.calls.reset();
-    const [first, ...others] = replicas;
-    const headers = { 'cache-control': 'no-cache' };
-    const fresh = first && (await ask(first, { query: LISTED, headers }));
-    expect(fresh).not.toEqual(old);
-    for (const replica of others) {
-      // The message is on its way: until it is there a replica says what it kept, and nothing else.
-      let heard = await ask(replica, { query: LISTED });
-      while (JSON.stringify(heard) !== JSON.stringify(fresh)) {
-        expect(heard).toEqual(old);
-        heard = await ask(replica, { query: LISTED });
-      }
-    }
-    expect(await askInTurn({ query: LISTED })).toEqual([fresh, fresh, fresh]);
-    expect(calls()).toEqual([1]);
-  });
+    await whileRedisAnswers(async () => {
+      const [old] = await askInTurn({ query: LISTED });
+      sandbox.data.changeTasks((tasks) => tasks.slice(1));
+      expect(await askInTurn({ query: LISTED })).toEqual([old, old, old]);
+      sandbox.calls.reset();
+      const [first, ...others] = replicas;
+      const headers = { 'cache-control': 'no-cache' };
+      const fresh = first && (await ask(first, { query: LISTED, headers }));
+      expect(fresh).not.toEqual(old);
+      for (const replica of others) expect(await firstOther(replica, old)).toEqual(fresh);
+      expect(await askInTurn({ query: LISTED })).toEqual([fresh, fresh, fresh]);
+      expect(calls()).toEqual([1]);
+    });
+  }, 60_000);
 
   it('keep tenants apart', async () => {
     const tenants = new MarkedTenants(sandbox);
