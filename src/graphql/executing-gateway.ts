@@ -1,7 +1,8 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { execute, type GraphQLSchema } from 'graphql';
 
-import { plainResult, type Executor } from './execution.js';
+import type { Executor } from './execution.js';
+import { plainResult } from './result.js';
 import type { OperationContext } from './operation-context.js';
 
 type ApolloGateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];

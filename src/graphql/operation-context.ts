@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { Zone } from '../domain/zone.js';
 import type { OperationLoaders } from '../loaders/operation-loaders.js';
-import type { Result } from './execution.js';
+import type { Result } from './result.js';
 import type { Freshness } from './freshness.js';
 import { OperationDeadline } from './operation-deadline.js';
 import { OperationReads, type ReadSettings } from './operation-reads.js';

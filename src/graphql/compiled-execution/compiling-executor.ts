@@ -1,6 +1,7 @@
 import { getVariableValues, Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 
-import type { Execution, Executor, Result } from '../execution.js';
+import type { Execution, Executor } from '../execution.js';
+import type { Result } from '../result.js';
 import { createInterpreter } from '../interpreted-execution.js';
 import { RememberedTexts } from '../written-answers/remembered-texts.js';
 import { writeOperation } from '../written-answers/written-operation.js';

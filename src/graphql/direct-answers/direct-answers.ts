@@ -1,5 +1,6 @@
 import { QueryTooComplexError, RateLimitedError } from '../../errors.js';
-import { textOf, type Executor } from '../execution.js';
+import type { Executor } from '../execution.js';
+import { textOf } from '../result.js';
 import { cacheControlOf } from '../freshness-reporting.js';
 import type { Admission } from '../limits/admission.js';
 import type { OperationContext } from '../operation-context.js';

@@ -1,4 +1,5 @@
-import type { Execution, Executor, Result } from '../execution.js';
+import type { Execution, Executor } from '../execution.js';
+import type { Result } from '../result.js';
 import type { OperationContext } from '../operation-context.js';
 
 /** One execution, and what those take from it who asked the same while it ran. */

@@ -2,7 +2,8 @@ import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNo
 
 import { createZone } from '../../../src/domain/zone.js';
 import { createCompilingExecutor } from '../../../src/graphql/compiled-execution/compiling-executor.js';
-import { plainResult, type Executor } from '../../../src/graphql/execution.js';
+import type { Executor } from '../../../src/graphql/execution.js';
+import { plainResult } from '../../../src/graphql/result.js';
 import type { OperationContext } from '../../../src/graphql/operation-context.js';
 import { createSchema } from '../../../src/graphql/schema.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';

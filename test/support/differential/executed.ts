@@ -4,7 +4,7 @@ import {
   createCompilingExecutor,
   type CompilationMode,
 } from '../../../src/graphql/compiled-execution/compiling-executor.js';
-import { plainResult } from '../../../src/graphql/execution.js';
+import { plainResult } from '../../../src/graphql/result.js';
 import type { OperationContext } from '../../../src/graphql/operation-context.js';
 import { createTestContext } from './test-context.js';
 
