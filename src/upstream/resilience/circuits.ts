@@ -2,7 +2,7 @@ import type { BreakerCounts, EndpointName } from '../platform.js';
 import { Circuit, type CircuitOptions, type CircuitStateName } from './circuit.js';
 import type { Outcome } from './outcome.js';
 
-/** Circuits without a call that are remembered for what failed; beyond these the one that was used longest ago is forgotten. */
+/** Circuits that are remembered; beyond these one without anything to remember is forgotten, else the one used longest ago. */
 const REMEMBERED = 1000;
 
 /** What a circuit is for. */
@@ -20,7 +20,7 @@ interface KeyedCircuit {
   readonly circuit: Circuit;
 }
 
-/** A circuit for each main account and endpoint, as long as there is something to remember of it. */
+/** A circuit for each main account and endpoint: to make one anew for every call would cost more than the call. */
 export class Circuits {
   readonly #options: CircuitsOptions;
   /** The one that was used longest ago comes first. */
@@ -37,8 +37,7 @@ export class Circuits {
     try {
       return await circuit.run(call);
     } finally {
-      if (circuit.isFresh) this.#circuits.delete(name);
-      else this.#forgetOldest();
+      this.#makeRoom();
     }
   }
 
@@ -77,13 +76,15 @@ export class Circuits {
   }
 
   /** One that has calls stays: they share its count. */
-  #forgetOldest(): void {
+  #makeRoom(): void {
     if (this.#circuits.size <= REMEMBERED) return;
-    for (const [name, { circuit }] of this.#circuits) {
-      if (circuit.isRunning) continue;
-      this.#circuits.delete(name);
-      return;
-    }
+    const forgotten = this.#firstWhere(({ isFresh }) => isFresh) ?? this.#firstWhere(({ isRunning }) => !isRunning);
+    if (forgotten !== undefined) this.#circuits.delete(forgotten);
+  }
+
+  #firstWhere(matches: (circuit: Circuit) => boolean): string | undefined {
+    for (const [name, { circuit }] of this.#circuits) if (matches(circuit)) return name;
+    return undefined;
   }
 }
 

@@ -1,12 +1,7 @@
-import { EventEmitter } from 'node:events';
-
-/** The end of one call, in a form that undici takes: an AbortSignal does the same and costs ten times as much to make. */
-export class CallSignal extends EventEmitter {
+/** The end of one call. An AbortSignal could do more, and costs ten times as much to make. */
+export class CallSignal {
   #reason: Error | null = null;
-
-  get aborted(): boolean {
-    return this.#reason !== null;
-  }
+  #onAbort: ((reason: Error) => void) | null = null;
 
   /** Why it was aborted; null: it was not. */
   get reason(): Error | null {
@@ -17,10 +12,15 @@ export class CallSignal extends EventEmitter {
     if (this.#reason !== null) throw this.#reason;
   }
 
+  /** Told of the reason as it comes. One listens at a time. */
+  listen(onAbort: (reason: Error) => void): void {
+    this.#onAbort = onAbort;
+  }
+
   /** The first reason counts. */
   abort(reason: Error): void {
     if (this.#reason !== null) return;
     this.#reason = reason;
-    this.emit('abort');
+    this.#onAbort?.(reason);
   }
 }

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   UpstreamBadResponseError,
   type UpstreamError,
@@ -11,7 +11,7 @@ import {
 const PASSING: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** What the HTTP status alone decides; null where the envelope has to be judged. */
-export function statusError({ statusCode, headers }: Dispatcher.ResponseData): UpstreamError | null {
+export function statusError(statusCode: number, headers: IncomingHttpHeaders): UpstreamError | null {
   if (statusCode === 401 || statusCode === 403) {
     return new UpstreamUnauthorizedError('The platform does not accept the token of the gateway.');
   }

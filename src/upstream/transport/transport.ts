@@ -5,8 +5,8 @@ import type { CallScope } from '../platform.js';
 import { withDeadline } from './call-deadline.js';
 import { callPath, type Endpoint } from './call-path.js';
 import type { CallSignal } from './call-signal.js';
-import { discardBody, joinBody, readBody } from './response-body.js';
-import { statusError } from './response-status.js';
+import { joinBody } from './response-body.js';
+import { type Received, ResponseReceiver } from './response-receiver.js';
 import { transportError } from './transport-error.js';
 
 export interface TransportOptions {
@@ -57,7 +57,7 @@ export function createTransport({ url, token, timeoutMs, concurrency }: Transpor
     signal.throwIfAborted();
     onCall();
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
-    const { status, chunks } = await receive(pool, { method: 'GET', path, headers, signal });
+    const { status, chunks } = await receive(pool, { method: 'GET', path, headers }, signal);
     return read({ status, body: joinBody(chunks), token: bearer });
   };
 
@@ -80,22 +80,14 @@ function createPool(base: URL, { timeoutMs, concurrency }: { timeoutMs: number; 
   });
 }
 
-/** An answer whose envelope has to be judged. */
-interface Received {
-  readonly status: number;
-  readonly chunks: readonly Buffer[];
-}
-
-async function receive(pool: Pool, request: Dispatcher.RequestOptions): Promise<Received> {
-  try {
-    const response = await pool.request(request);
-    const error = statusError(response);
-    if (error === null) return { status: response.statusCode, chunks: await readBody(response) };
-    await discardBody(response);
-    throw error;
-  } catch (error) {
-    throw transportError(error);
-  }
+function receive(pool: Pool, request: Dispatcher.DispatchOptions, signal: CallSignal): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    try {
+      pool.dispatch(request, new ResponseReceiver({ signal, resolve, reject }));
+    } catch (error) {
+      reject(transportError(error));
+    }
+  });
 }
 
 async function readToken(token: TransportOptions['token']): Promise<string> {
