@@ -7,8 +7,9 @@ const STATED = new Set(['query', 'operationName', 'variables']);
 const JSON_ACCEPTS = new Set([undefined, '*/*', 'application/json']);
 
 /** Null: the request is not of the plainest form, a POST that accepts JSON and states a text, a name and variables at most. */
-export function readPlainRequest({ method, headers, body }: FastifyRequest): PlainRequest | null {
-  if (method !== 'POST' || !JSON_ACCEPTS.has(headers.accept) || !isRecord(body)) return null;
+export function readPlainRequest({ method, url, headers, body }: FastifyRequest): PlainRequest | null {
+  // A URL can name a document as well.
+  if (method !== 'POST' || url.includes('?') || !JSON_ACCEPTS.has(headers.accept) || !isRecord(body)) return null;
   for (const key in body) if (!STATED.has(key)) return null;
   const { query, operationName = null, variables = null } = body;
   if (typeof query !== 'string' || query === '') return null;

@@ -90,6 +90,40 @@ describe('an operation that comes again', () => {
     expect(answers[0]?.headers['content-type']).toMatch(/^application\/(graphql-response\+)?json/);
   });
 
+  it('costs what it costs, whatever was asked before that JSON would write alike', async () => {
+    const query =
+      'query Named($first: Int, $name: String) { tasks(first: $first, filter: { name: $name }) { nodes { id } } }';
+    const send = (variables: string) =>
+      fetch(`${testGateway.gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: `{"query":${JSON.stringify(query)},"variables":${variables}}`,
+      });
+    const costs = [];
+    for (const variables of ['{"first":1,"name":null}', '{"first":90,"name":1e999}', '{"first":90,"name":null}']) {
+      const answer = await send(variables);
+      await answer.text();
+      costs.push([answer.status, lastLine(testGateway)['cost']]);
+    }
+    expect(costs.map(([status]) => status)).toEqual([200, 400, 200]);
+    expect(Number(costs[2]?.[1])).toBeGreaterThan(Number(costs[0]?.[1]) + 50);
+  });
+
+  it("is not what a document of the same request's URL asks for", async () => {
+    const text = '{ now }';
+    await post(testGateway, { query: text });
+    const asked = [];
+    for (let time = 0; time < 2; time += 1) {
+      const response = await fetch(`${testGateway.gateway.url}/graphql?documentId=none`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: text }),
+      });
+      asked.push(await response.text());
+    }
+    expect(asked[1]).toBe(asked[0]);
+  });
+
   it('is read from the platform once, also where Apollo has to say what it lacks', async () => {
     await withGateway({ malformedRows: true }, async (broken) => {
       const calls = [];

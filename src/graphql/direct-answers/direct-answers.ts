@@ -1,4 +1,4 @@
-import { QueryTooComplexError, RateLimitedError } from '../../errors.js';
+import { exactText } from '../exact-text.js';
 import type { Executor } from '../execution.js';
 import { textOf } from '../result.js';
 import { cacheControlOf } from '../freshness-reporting.js';
@@ -25,8 +25,8 @@ interface DirectAnswersOptions {
   readonly admission: Admission;
 }
 
-/** Variables whose cost is remembered, of one operation, and how long their text may be. */
-const MAX_COSTS = 64;
+/** Costs that are remembered, of all operations, and how long the text of variables may be that they are remembered of. */
+const MAX_COSTS = 2000;
 const MAX_VARIABLES_LENGTH = 512;
 
 /**
@@ -36,6 +36,7 @@ const MAX_VARIABLES_LENGTH = 512;
  */
 export class DirectAnswers {
   readonly #known = new KnownOperations();
+  readonly #costs = new Map<string, number>();
   readonly #executor: Executor;
   readonly #admission: Admission;
 
@@ -71,24 +72,25 @@ export class DirectAnswers {
     return { body: `{"data":${text}}\n`, cacheControl: cacheControlOf(context.freshness) };
   }
 
+  /** Whatever keeps it from being admitted, Apollo meets as well, and says so. */
   async #isAdmitted(known: KnownOperation, { variables }: PlainRequest, context: OperationContext): Promise<boolean> {
     try {
       await this.#admission.admit(context, this.#costOf(known, variables), known.text);
       return true;
-    } catch (error) {
-      // Apollo is refused for the same reason, and says so.
-      if (error instanceof QueryTooComplexError || error instanceof RateLimitedError) return false;
-      throw error;
+    } catch {
+      return false;
     }
   }
 
   #costOf(known: KnownOperation, variables: PlainRequest['variables']): number {
-    const key = JSON.stringify(variables);
-    const counted = known.costs.get(key);
+    const text = exactText(variables);
+    if (text === null || text.length > MAX_VARIABLES_LENGTH) return this.#admission.cost({ ...known, variables });
+    const key = `${known.documentKey} ${known.name ?? ''} ${text}`;
+    const counted = this.#costs.get(key);
     if (counted !== undefined) return counted;
     const cost = this.#admission.cost({ ...known, variables });
-    if (known.costs.size >= MAX_COSTS) known.costs.clear();
-    if (key.length <= MAX_VARIABLES_LENGTH) known.costs.set(key, cost);
+    if (this.#costs.size >= MAX_COSTS) this.#costs.clear();
+    this.#costs.set(key, cost);
     return cost;
   }
 }

@@ -5,8 +5,6 @@ export interface KnownOperation extends Pick<Execution, 'document' | 'operation'
   readonly text: string;
   /** As the operation itself states it. */
   readonly name: string | null;
-  /** What it costs with certain variables, by their JSON text. */
-  readonly costs: Map<string, number>;
 }
 
 /** Characters of all texts together; the documents are those that Apollo's store holds, or has held. */
@@ -33,7 +31,7 @@ export class KnownOperations {
     if (text === undefined) return;
     const known = this.#operations.get(text) ?? this.#open(text);
     const name = operation.name?.value ?? null;
-    known.set(operationName, { text, document, operation, documentKey, name, costs: new Map() });
+    known.set(operationName, { text, document, operation, documentKey, name });
   }
 
   #open(text: string): Map<string | null, KnownOperation> {

@@ -1,3 +1,4 @@
+import { exactText } from '../exact-text.js';
 import type { Execution, Executor } from '../execution.js';
 import type { Result } from '../result.js';
 import type { OperationContext } from '../operation-context.js';
@@ -28,7 +29,8 @@ class SharedOperations {
   }
 
   execute(execution: Execution): Result | Promise<Result> {
-    const running = this.#running.size === 0 ? undefined : this.#running.get(keyOf(execution));
+    const key = this.#running.size === 0 ? null : keyOf(execution);
+    const running = key === null ? undefined : this.#running.get(key);
     return running && !isOver(running.context) ? this.#follow(running, execution) : this.#lead(execution);
   }
 
@@ -37,6 +39,7 @@ class SharedOperations {
     const result = this.#execute(execution);
     if (!(result instanceof Promise)) return result;
     const key = keyOf(execution);
+    if (key === null) return result;
     const running = { context: execution.context, result };
     this.#running.set(key, running);
     const end = (): void => {
@@ -82,7 +85,7 @@ function isOver({ deadline }: OperationContext): boolean {
 }
 
 /** Equal for what has the same answer: the same document, operation and variables, asked for the same accounts. */
-function keyOf({ documentKey, operationName, variables, context }: Execution): string {
+function keyOf({ documentKey, operationName, variables, context }: Execution): string | null {
   const { mainAccountId, boundAccountId } = context.viewer;
-  return JSON.stringify([documentKey, operationName, mainAccountId, boundAccountId, variables]);
+  return exactText([documentKey, operationName, mainAccountId, boundAccountId, variables]);
 }

@@ -120,6 +120,7 @@ describe('identical operations in flight', () => {
 
   it.each<[string, Ask]>([
     ['other variables', { variables: { page: 2 } }],
+    ['variables that JSON would write alike', { variables: { page: Infinity } }],
     ['another main account', { mainAccountId: 'main-2' }],
     ['a caller bound to a sub-account', { boundAccountId: 'sub-1' }],
     ['a caller who wants what the platform says now', { bypassesCache: true }],
@@ -143,6 +144,17 @@ describe('identical operations in flight', () => {
     for (const { end } of scene.reads) end();
     await Promise.all(asked.map(({ result }) => result));
   });
+});
+
+it('shares nothing where variables cannot be compared', async () => {
+  const scene = new Scene();
+  const asked = [scene.ask({ variables: { page: Infinity } }), scene.ask({ variables: { page: null } })];
+  await scene.begun(2);
+  for (const { end } of scene.reads) end();
+  expect(await Promise.all(asked.map(({ result }) => result))).toEqual([
+    { data: { place: 1 } },
+    { data: { place: 2 } },
+  ]);
 });
 
 describe('the work that several wait for', () => {
