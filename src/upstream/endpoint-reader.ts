@@ -43,6 +43,8 @@ export class EndpointReader<T> {
     const key = `${mainAccountId}\n${path}`;
     const read = (answer: HttpAnswer): T => this.#decoded(key, answer, decode);
     const call = { mainAccountId, name, path, read };
+    // Who asks later must not be told less than who asked past what is known.
+    if (scope.bypassesCache) this.#shared?.supersede(key);
     // Whoever would join the call that tries whether the platform is back would wait with it, and is refused instead.
     const isShared = !scope.bypassesCache && this.#transport.isClosed({ mainAccountId, endpoint: name });
     if (this.#shared === null || !isShared) return this.#transport.get(call, scope);

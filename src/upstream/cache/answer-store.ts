@@ -8,6 +8,7 @@ import { type Answer, FORMAT } from './answer-codec.js';
 import { namespaceOf } from './answer-key.js';
 import type { CacheEntry, KeptAnswer } from './kept-answer.js';
 import { MemoryStore } from './memory-store.js';
+import { ReadOrder } from './read-order.js';
 import { redisBus } from './redis-bus.js';
 import { connectRedis, type RedisConnection } from './redis-connection.js';
 import type { RedisLog } from './redis-health.js';
@@ -40,6 +41,8 @@ export interface Keeping {
 
 /** What is kept of the platform's answers: in memory, and beyond it in Redis where there is one. */
 export interface AnswerStore {
+  /** Of the reads that it keeps; what it says is denied is not found either, wherever it still is. */
+  readonly order: ReadOrder;
   /** What memory holds, fresh or not, without waiting. */
   peek(key: string): CacheEntry | undefined;
   /** The best that is kept so long, fresh or not; null: nothing is. Never rejects, and waits for Redis a tenth of a second at most. */
@@ -54,18 +57,28 @@ export interface AnswerStore {
 /** Opens what answers are kept in. Resolves without Redis too, where it does not answer. */
 export async function openAnswerStore({ redisUrl, log, ...sharing }: AnswerStoreOptions): Promise<AnswerStore> {
   const redis = redisUrl === null ? null : await connectRedis(redisUrl, log);
-  const memory = new MemoryStore(rowsOf, MAX_ROWS);
-  return new TieredStore(memory, createBento(memory, redis, sharing), redis);
+  const order = new ReadOrder();
+  const memory = new MemoryStore(rowsOf, MAX_ROWS, (key, askedAt) => order.isDenied(key, askedAt));
+  return new TieredStore({ order, memory, bento: createBento(memory, redis, sharing), redis });
+}
+
+interface Tiers {
+  readonly order: ReadOrder;
+  readonly memory: MemoryStore;
+  readonly bento: CacheProvider;
+  readonly redis: RedisConnection | null;
 }
 
 class TieredStore implements AnswerStore {
+  readonly order: ReadOrder;
   readonly #memory: MemoryStore;
   readonly #bento: CacheProvider;
   readonly #redis: RedisConnection | null;
   /** What is looked for is looked for once. */
   readonly #finding = new Map<string, Promise<CacheEntry | null>>();
 
-  constructor(memory: MemoryStore, bento: CacheProvider, redis: RedisConnection | null) {
+  constructor({ order, memory, bento, redis }: Tiers) {
+    this.order = order;
     this.#memory = memory;
     this.#bento = bento;
     this.#redis = redis;

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.js';
 import { abortError } from '../transport/abort-error.js';
 import type { CallScope } from '../platform.js';
 import type { Answer } from './answer-codec.js';
@@ -22,6 +23,15 @@ interface Read<R> {
   readonly key: string;
   readonly request: R;
   readonly scope: CallScope;
+}
+
+/** A call to the platform, as it began. */
+interface Asked {
+  /** Its place in the order of reads. */
+  readonly number: number;
+  readonly askedAt: Instant;
+  /** Whether it is one past the cache. */
+  readonly tellsOthers: boolean;
 }
 
 /** Reads of one kind, given from what is kept where that is fresh, or where the platform gives none in time. */
@@ -60,6 +70,7 @@ export class KeptReads<R extends { readonly accountId: string }, T extends Answe
 
   /** The answer of now or none, and others read it too. */
   async #readPast(read: Read<R>): Promise<T> {
+    this.#refreshes.supersede(read.key);
     const value = await this.#fetch(read, { scope: read.scope, tellsOthers: true });
     read.scope.onRead({ accountId: read.request.accountId, freshForMs: 0, staleSince: null });
     return value;
@@ -97,18 +108,28 @@ export class KeptReads<R extends { readonly accountId: string }, T extends Answe
   /** Asks the platform and keeps what it says; what it denies is kept no longer. */
   async #fetch({ key, request }: Read<R>, how: { scope: CallScope; tellsOthers: boolean }): Promise<T> {
     const { store, fetch } = this.#options;
-    const askedAt = Date.now();
+    const asked = { number: store.order.begin(), askedAt: Date.now(), tellsOthers: how.tellsOthers };
     try {
       const value = await fetch(request, how.scope);
-      if (!this.#isOvertaken(key, askedAt, how.tellsOthers)) {
-        const keeping = { ttlMs: this.#options.ttlMs, keptForMs: this.#keptForMs, tellsOthers: how.tellsOthers };
-        store.keep(key, { value, askedAt, readAt: Date.now() }, keeping);
-      }
+      this.#keep(key, value, asked);
       return value;
     } catch (error) {
-      if (isDenial(error) && (how.tellsOthers || store.peek(key))) store.forget(key);
+      if (isDenial(error)) this.#drop(key, how.tellsOthers);
       throw error;
     }
+  }
+
+  #keep(key: string, value: T, { number, askedAt, tellsOthers }: Asked): void {
+    const { store, ttlMs } = this.#options;
+    if (store.order.isOvertaken(key, number) || this.#isOvertaken(key, askedAt, tellsOthers)) return;
+    if (tellsOthers) store.order.answer(key, number);
+    store.keep(key, { value, askedAt, readAt: Date.now() }, { ttlMs, keptForMs: this.#keptForMs, tellsOthers });
+  }
+
+  #drop(key: string, tellsOthers: boolean): void {
+    const { store } = this.#options;
+    store.order.deny(key);
+    if (tellsOthers || store.peek(key)) store.forget(key);
   }
 
   /** Whether what is kept was read since this was asked for, or, of what must be new, asked for later. */

@@ -1,4 +1,5 @@
 import type { L1CacheDriver } from 'bentocache/types';
+import type { Instant } from '../../domain/instant.js';
 import type { CacheEntry } from './kept-answer.js';
 
 interface Item {
@@ -11,6 +12,9 @@ interface Item {
 /** How much room an answer takes, in any unit. */
 export type WeightOf = (answer: unknown) => number;
 
+/** Whether what was asked for then was denied since. */
+export type IsDenied = (key: string, askedAt: Instant) => boolean;
+
 /**
  * The memory of bentocache, in the form of a driver: it holds the answers themselves, and can be looked into without a
  * promise. What was used longest ago goes first where there is no more room.
@@ -21,11 +25,13 @@ export class MemoryStore {
   readonly #items = new Map<string, Item>();
   readonly #weightOf: WeightOf;
   readonly #maxWeight: number;
+  readonly #isDenied: IsDenied;
   #weight = 0;
 
-  constructor(weightOf: WeightOf, maxWeight: number) {
+  constructor(weightOf: WeightOf, maxWeight: number, isDenied: IsDenied = () => false) {
     this.#weightOf = weightOf;
     this.#maxWeight = maxWeight;
+    this.#isDenied = isDenied;
   }
 
   get size(): number {
@@ -44,8 +50,9 @@ export class MemoryStore {
     return item.entry;
   }
 
-  /** An older answer than the one that is held is left. `ttlMs` 0 or left out: until there is no more room. */
+  /** An older answer than the one that is held is left, and a denied one. `ttlMs` 0 or left out: until there is no more room. */
   set(key: string, entry: CacheEntry, ttlMs?: number): boolean {
+    if (this.#isDenied(key, entry.value.askedAt)) return false;
     const held = this.#items.get(key);
     if (held && held.entry.value.readAt > entry.value.readAt) return false;
     this.delete(key);

@@ -7,23 +7,34 @@ const LIMIT_MS = 15_000;
 /** Reads anew what is kept, each key once at a time. A refresh ends by itself: it outlives the operations that wait for it. */
 export class Refreshes<T> {
   readonly #inFlight = new Map<string, Promise<T>>();
+  /** Those that nobody may join any more, too. */
+  readonly #running = new Set<Promise<T>>();
   readonly #ends = new Set<AbortController>();
 
   /** Joins the refresh of this key, or begins one in the name of an operation: its requests are told to that one. */
   run(key: string, scope: CallScope, work: (scope: CallScope) => Promise<T>): Promise<T> {
     const inFlight = this.#inFlight.get(key);
     if (inFlight !== undefined) return inFlight;
-    const refresh = this.#begin(scope, work).finally(() => this.#inFlight.delete(key));
+    const refresh = this.#begin(scope, work).finally(() => {
+      this.#running.delete(refresh);
+      if (this.#inFlight.get(key) === refresh) this.#inFlight.delete(key);
+    });
     // Those who wait have their own ways to hear of it; there may be none.
     refresh.catch(() => undefined);
     this.#inFlight.set(key, refresh);
+    this.#running.add(refresh);
     return refresh;
+  }
+
+  /** Lets nobody join the refresh of this key that is under way. */
+  supersede(key: string): void {
+    this.#inFlight.delete(key);
   }
 
   /** Ends what is under way. */
   async close(): Promise<void> {
     for (const end of this.#ends) end.abort(new UpstreamUnavailableError('The gateway is closing.'));
-    await Promise.allSettled(this.#inFlight.values());
+    await Promise.allSettled(this.#running);
   }
 
   async #begin({ onCall, onRetry }: CallScope, work: (scope: CallScope) => Promise<T>): Promise<T> {

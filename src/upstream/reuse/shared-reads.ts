@@ -22,8 +22,17 @@ export class SharedReads<T> {
     return answer;
   }
 
+  /** Lets nobody join the read of this key that is on its way; those who wait for it are still told. */
+  supersede(key: string): void {
+    this.#inFlight.delete(key);
+  }
+
   #open(key: string, run: (scope: TransportScope) => Promise<T>): SharedRead<T> {
-    const read = new SharedRead<T>({ run, onEnd: () => this.#inFlight.delete(key) });
+    const onEnd = (): void => {
+      // Another one may have taken its place.
+      if (this.#inFlight.get(key) === read) this.#inFlight.delete(key);
+    };
+    const read = new SharedRead<T>({ run, onEnd });
     this.#inFlight.set(key, read);
     return read;
   }

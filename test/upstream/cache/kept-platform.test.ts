@@ -312,6 +312,35 @@ describe('a read past what is kept', () => {
   });
 });
 
+describe('a read that was on its way when another was told something newer', () => {
+  it('is not joined after a read past what is kept', async () => {
+    const older = held();
+    await open(['a'], older.answer, ['new'], ['newest']);
+    await read();
+    jest.setSystemTime(START + 60_000);
+    const first = ids(read());
+    await jest.advanceTimersByTimeAsync(5);
+    await read({ bypassesCache: true });
+    await jest.advanceTimersByTimeAsync(TTL_MS);
+    const later = ids(read());
+    await jest.advanceTimersByTimeAsync(5);
+    older.give(['old']);
+    expect([await first, await later, await ids(read())]).toEqual([['old'], ['newest'], ['newest']]);
+  });
+
+  it('is not kept after a denial', async () => {
+    const older = held();
+    const denial = new UpstreamRefusedError({ code: 1, message: 'no' });
+    await open(older.answer, denial, denial);
+    const first = ids(read());
+    await jest.advanceTimersByTimeAsync(0);
+    await expect(read({ bypassesCache: true })).rejects.toBe(denial);
+    older.give(['old']);
+    expect(await first).toEqual(['old']);
+    await expect(read()).rejects.toBe(denial);
+  });
+});
+
 describe('where nothing is to be kept', () => {
   it('every read is a call of its own, and is told so', async () => {
     await openWith({ tasksTtlMs: 0 }, ['a'], ['b']);

@@ -51,4 +51,13 @@ describe('the memory', () => {
     store.set('a', entry(2, 4));
     expect(store.get('a')).toEqual(entry(1, 5));
   });
+
+  it('does not take what was denied since it was asked for', () => {
+    store = new MemoryStore(Number, 10, (key, askedAt) => key === 'a' && askedAt < 5);
+    expect([store.set('a', entry(1, 4)), store.set('a', entry(1, 5)), store.set('b', entry(1, 4))]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
 });

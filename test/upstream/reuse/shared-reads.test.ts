@@ -23,7 +23,7 @@ function createBench() {
     if (made === undefined) throw new Error(`There is no call ${place}.`);
     return made;
   };
-  return { calls, call, read };
+  return { calls, call, read, shared };
 }
 
 /** An operation of a test: what it is told, and how it is ended. */
@@ -195,5 +195,19 @@ describe('who waits', () => {
     await Promise.all(reads.flat());
     expect(getEventListeners(staying.scope.signal, 'abort')).toEqual([]);
     expect(getEventListeners(leaving.scope.signal, 'abort')).toEqual([]);
+  });
+});
+
+describe('a read that was superseded', () => {
+  it('is joined by nobody any more, told to those who wait, and does not end the one in its place', async () => {
+    const { calls, call, read, shared } = createBench();
+    const first = read(createOperation().scope);
+    shared.supersede('key');
+    const second = read(createOperation().scope);
+    call(0).resolve('old');
+    expect(await first).toBe('old');
+    const third = read(createOperation().scope);
+    call(1).resolve('new');
+    expect([await second, await third, calls.length]).toEqual(['new', 'new', 2]);
   });
 });
