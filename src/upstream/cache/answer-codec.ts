@@ -16,6 +16,12 @@ export const FORMAT = '1';
 /** What is kept: domain objects of these two kinds. */
 export type Answer = TaskSetup | TaskPage;
 
+/** The lists of a set-up. */
+const LISTS = [
+  ...(['callTimeGroups', 'callerLines', 'scriptGroups', 'bridgeGroups', 'autoRecycleRules'] as const),
+  ...(['endActions', 'llmIntentionConfigs', 'customerServiceGroups'] as const),
+] as const;
+
 /** JSON leaves of a zone its id; the map of lines is written as a list. */
 interface WrittenSetup extends Omit<TaskSetup, 'callerLinesById'> {
   readonly callerLinesById: readonly CallerLine[];
@@ -39,15 +45,24 @@ function write(answer: Answer): Pick<WrittenEntry, 'page' | 'setup'> {
   return { setup: { ...answer, callerLinesById: [...answer.callerLinesById.values()] } };
 }
 
-/** The entry of a text, not frozen. Throws for what is none, and for hours of another zone. */
-export function decodeEntry(text: string, zone: Zone): CacheEntry {
+/** What an entry must be, as its key says, and the zone of its hours. */
+export interface Expected {
+  readonly kind: 'setup' | 'page';
+  readonly zone: Zone;
+}
+
+/** The entry of a text, not frozen. Throws for what is none, for one of another kind, and for hours of another zone. */
+export function decodeEntry(text: string, { kind, zone }: Expected): CacheEntry {
   const { createdAt, logicalExpiration, askedAt, readAt, page, setup } = JSON.parse(text) as WrittenEntry;
   if (![createdAt, logicalExpiration, askedAt, readAt].every(Number.isFinite)) throw new Error('It has no times.');
-  const value = page ? readPage(page, zone) : readSetup(setup, zone);
+  const value = kind === 'page' ? readPage(page, zone) : readSetup(setup, zone);
   return { createdAt, logicalExpiration, value: { value, askedAt, readAt } };
 }
 
-function readPage(page: TaskPage, zone: Zone): TaskPage {
+function readPage(page: TaskPage | undefined, zone: Zone): TaskPage {
+  if (page === undefined) throw new Error('It has no page.');
+  if (![page.total, page.perPage].every(Number.isInteger)) throw new Error('It has no size.');
+  checkLists([page.rows]);
   for (const row of page.rows) if (row !== null && !isMalformed(row)) restoreTask(row, zone);
   return page;
 }
@@ -65,7 +80,8 @@ function restoreZone({ workHours }: Pick<TaskSchedule | CallTimeGroup, 'workHour
 
 /** What stands in several lists is one object again, as the platform's answer was read. */
 function readSetup(setup: WrittenSetup | undefined, zone: Zone): TaskSetup {
-  if (setup === undefined) throw new Error('It has no answer.');
+  if (setup === undefined) throw new Error('It has no set-up.');
+  checkLists([setup.callerLinesById, ...LISTS.flatMap((name) => [setup[name].rows, setup[name].malformed])]);
   for (const group of setup.callTimeGroups.rows) restoreZone(group, zone);
   const callerLinesById = new Map(setup.callerLinesById.map((line) => [line.id, line]));
   const shared = (lines: Rows<CallerLine>): Rows<CallerLine> => ({
@@ -79,4 +95,8 @@ function readSetup(setup: WrittenSetup | undefined, zone: Zone): TaskSetup {
     callerLinesById,
     scriptGroups: { ...setup.scriptGroups, rows: setup.scriptGroups.rows.map(withSharedLines) },
   };
+}
+
+function checkLists(lists: readonly unknown[]): void {
+  if (!lists.every(Array.isArray)) throw new Error('It has something else in place of a list.');
 }

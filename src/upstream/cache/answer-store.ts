@@ -1,11 +1,10 @@
 import { BentoCache, bentostore } from 'bentocache';
 import type { CacheProvider } from 'bentocache/types';
-import type { Rows } from '../../domain/rows.js';
-import type { TaskSetup } from '../../domain/task-setup.js';
 import type { Zone } from '../../domain/zone.js';
 import { deepFreeze } from '../reuse/deep-freeze.js';
 import { type Answer, FORMAT } from './answer-codec.js';
 import { namespaceOf } from './answer-key.js';
+import { rowsOf } from './answer-weight.js';
 import type { CacheEntry, KeptAnswer } from './kept-answer.js';
 import { MemoryStore } from './memory-store.js';
 import { ReadOrder } from './read-order.js';
@@ -16,7 +15,7 @@ import { RedisStore } from './redis-store.js';
 
 /** After a command of Redis that failed none is sent for so long. */
 const REDIS_PAUSE_MS = 1000;
-/** In rows, each of which takes 2 to 5 KB: some 100 MB at most, and the pages of thousands of accounts. */
+/** In rows, some 7 KB each on a page: 160 MB at most, and the pages of thousands of accounts. */
 const MAX_ROWS = 25_000;
 
 interface SharingOptions {
@@ -58,7 +57,11 @@ export interface AnswerStore {
 export async function openAnswerStore({ redisUrl, log, ...sharing }: AnswerStoreOptions): Promise<AnswerStore> {
   const redis = redisUrl === null ? null : await connectRedis(redisUrl, log);
   const order = new ReadOrder();
-  const memory = new MemoryStore(rowsOf, MAX_ROWS, (key, askedAt) => order.isDenied(key, askedAt));
+  const memory = new MemoryStore(
+    (answer) => rowsOf(answer as Answer),
+    MAX_ROWS,
+    (key, askedAt) => order.isDenied(key, askedAt),
+  );
   return new TieredStore({ order, memory, bento: createBento(memory, redis, sharing), redis });
 }
 
@@ -138,17 +141,6 @@ function createBento(memory: MemoryStore, redis: RedisConnection | null, sharing
     suppressL2Errors: true,
     l2CircuitBreakerDuration: REDIS_PAUSE_MS,
   }).use();
-}
-
-/** A page's rows, or those of all lists of a set-up. */
-function rowsOf(answer: unknown): number {
-  const lists = 'rows' in (answer as Answer) ? [answer] : Object.values(answer as TaskSetup);
-  return lists.reduce((sum: number, list: unknown) => sum + lengthOf(list), 1);
-}
-
-function lengthOf(list: unknown): number {
-  const { rows = [] } = (list ?? {}) as Partial<Rows<unknown>>;
-  return rows.length;
 }
 
 /** Speed alone is lost where the work fails. */

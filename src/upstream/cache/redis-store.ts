@@ -1,9 +1,11 @@
 import type { L2CacheDriver } from 'bentocache/types';
 import type { Zone } from '../../domain/zone.js';
 import { decodeEntry, encodeEntry } from './answer-codec.js';
-import { hashOf } from './answer-key.js';
+import { hashOf, kindOf } from './answer-key.js';
 import type { CacheEntry } from './kept-answer.js';
 import type { RedisConnection } from './redis-connection.js';
+
+type Commands = RedisConnection['commands'];
 
 export interface RedisStoreOptions {
   readonly redis: Pick<RedisConnection, 'commands' | 'health'>;
@@ -25,19 +27,24 @@ export class RedisStore {
   }
 
   async get(key: string): Promise<CacheEntry | undefined> {
-    const text = await this.#watched((redis) => redis.get(this.#place(key)));
-    return text === null ? undefined : readable(() => decodeEntry(text, this.#options.zone));
+    const text = await this.#watched((redis) => redis.get(this.#place(key)).catch(nullIfRefused));
+    return text === null
+      ? undefined
+      : readable(() => decodeEntry(text, { kind: kindOf(key), zone: this.#options.zone }));
   }
 
   async set(key: string, entry: CacheEntry, ttlMs: number): Promise<boolean> {
     const text = readable(() => encodeEntry(entry));
     if (text === undefined) return false;
-    await this.#watched((redis) => redis.set(this.#place(key), text, 'PX', Math.ceil(ttlMs)));
-    return true;
+    const write = (redis: Commands): Promise<unknown> => redis.set(this.#place(key), text, 'PX', Math.ceil(ttlMs));
+    if ((await this.#watched((redis) => write(redis).catch(nullIfRefused))) !== null) return true;
+    // What it holds instead is older, and would be read by those who are told of the newer one.
+    await this.delete(key);
+    return false;
   }
 
   async delete(key: string): Promise<boolean> {
-    return (await this.#watched((redis) => redis.unlink(this.#place(key)))) > 0;
+    return ((await this.#watched((redis) => redis.unlink(this.#place(key)).catch(nullIfRefused))) ?? 0) > 0;
   }
 
   async deleteMany(keys: readonly string[]): Promise<boolean> {
@@ -76,7 +83,7 @@ export class RedisStore {
     return `${this.#options.prefix}:${hashOf(key)}`;
   }
 
-  async #watched<T>(run: (redis: RedisConnection['commands']) => Promise<T>): Promise<T> {
+  async #watched<T>(run: (redis: Commands) => Promise<T>): Promise<T> {
     const { commands, health } = this.#options.redis;
     try {
       const answer = await run(commands);
@@ -87,6 +94,12 @@ export class RedisStore {
       throw error;
     }
   }
+}
+
+/** A Redis that is full, or holds something else under the key, is there all the same. Any other failure is thrown on. */
+function nullIfRefused(error: unknown): null {
+  if (error instanceof Error && error.name === 'ReplyError' && /^(WRONGTYPE|OOM) /.test(error.message)) return null;
+  throw error;
 }
 
 /** Undefined for what cannot be read or written: another version's, another zone's, or nested beyond all measure. */

@@ -51,7 +51,7 @@ async function pages(): Promise<TaskPage[]> {
 
 function throughText(value: Answer): unknown {
   const text = encodeEntry({ ...TIMES, value: { ...KEPT, value } });
-  const entry = decodeEntry(text, zone);
+  const entry = decodeEntry(text, { kind: 'rows' in value ? 'page' : 'setup', zone });
   expect([entry.createdAt, entry.logicalExpiration, entry.value.askedAt, entry.value.readAt]).toEqual([1, 2, 3, 4]);
   return entry.value.value;
 }
@@ -118,7 +118,7 @@ describe('a text that is no answer', () => {
   it.each(['', 'null', '{}', '[]', '{"createdAt":1,"logicalExpiration":2,"askedAt":3,"readAt":4}', '\u0000'])(
     'is refused: %j',
     (text) => {
-      expect(() => decodeEntry(text, zone)).toThrow();
+      for (const kind of ['page', 'setup'] as const) expect(() => decodeEntry(text, { kind, zone })).toThrow();
     },
   );
 
@@ -126,7 +126,35 @@ describe('a text that is no answer', () => {
     const [page] = await pages();
     if (page === undefined) throw new Error('A page was expected.');
     const text = encodeEntry({ ...TIMES, value: { ...KEPT, value: page } });
-    expect(() => decodeEntry(text, createZone('UTC'))).toThrow('zone');
+    expect(() => decodeEntry(text, { kind: 'page', zone: createZone('UTC') })).toThrow('zone');
+  });
+});
+
+describe('an answer that is not what its key says', () => {
+  const times = { ...TIMES, ...KEPT };
+  const written = (parts: object): string => JSON.stringify({ ...times, ...parts });
+
+  it('is refused where it is of the other kind', async () => {
+    const [[setup], [page]] = await Promise.all([setups(), pages()]);
+    if (setup === undefined || page === undefined) throw new Error('Answers were expected.');
+    const textOf = (value: Answer): string => encodeEntry({ ...TIMES, value: { ...KEPT, value } });
+    expect(() => decodeEntry(textOf(setup), { kind: 'page', zone })).toThrow('page');
+    expect(() => decodeEntry(textOf(page), { kind: 'setup', zone })).toThrow('set-up');
+  });
+
+  it.each([{ total: 'many' }, { total: 1.5 }, { perPage: null }, { rows: {} }, { rows: 'none' }])(
+    'is refused where a page has no size or no list: %j',
+    (parts) => {
+      const text = written({ page: { rows: [], total: 0, perPage: 15, ...parts } });
+      expect(() => decodeEntry(text, { kind: 'page', zone })).toThrow('It has');
+    },
+  );
+
+  it('is refused where a list of a set-up is none', async () => {
+    const [setup] = await setups();
+    if (setup === undefined) throw new Error('A set-up was expected.');
+    const text = written({ setup: { ...setup, callerLinesById: [], endActions: { rows: {}, malformed: [] } } });
+    expect(() => decodeEntry(text, { kind: 'setup', zone })).toThrow('list');
   });
 });
 

@@ -13,11 +13,13 @@ const DENIAL = new UpstreamRefusedError({ code: 1, message: 'no' });
 let redis: RedisServer;
 let client: Redis;
 let opened: KeptPlatform[];
+let warnings: string[];
 
 beforeEach(async () => {
   redis = await startRedis();
   client = new Redis(redis.url);
   opened = [];
+  warnings = [];
 });
 afterEach(async () => {
   for (const kept of opened) await kept.close();
@@ -30,7 +32,7 @@ async function open(...planned: PlannedAnswer[]): Promise<KeptPlatform> {
     ...{ setupTtlMs: 600_000, tasksTtlMs: 600_000, staleMs: 600_000, redisUrl: redis.url },
     platformUrl: 'http://platform.test',
     zone: createZone('Asia/Shanghai'),
-    log: { info: () => undefined, warn: () => undefined },
+    log: { info: () => undefined, warn: (_facts, message) => void warnings.push(message) },
   });
   opened.push(kept);
   return kept;
@@ -59,5 +61,27 @@ describe('what the platform denied', () => {
     await expect(read(kept, true)).rejects.toBe(DENIAL);
     await client.set(key, text ?? '');
     await expect(read(kept)).rejects.toBe(DENIAL);
+  });
+});
+
+describe('a Redis that refuses a command', () => {
+  it('has nothing, where it has something else under the key, and takes the answer in its place', async () => {
+    await read(await open(['old']));
+    const key = await writtenKey();
+    await client.del(key);
+    await client.lpush(key, 'x');
+    expect(await read(await open(['new']))).toEqual(['new']);
+    while ((await client.type(key)) !== 'string') await setImmediate();
+    expect([await read(await open()), warnings]).toEqual([['new'], []]);
+  });
+
+  it('holds no older answer than the one that it has no room for', async () => {
+    const kept = await open(['old'], ['new']);
+    await read(kept);
+    await writtenKey();
+    await client.config('SET', 'maxmemory', '1');
+    expect(await read(kept, true)).toEqual(['new']);
+    while ((await client.dbsize()) > 0) await setImmediate();
+    expect(warnings).toEqual([]);
   });
 });
