@@ -15,15 +15,14 @@ function nestedRowsOf(values: readonly unknown[]): number {
       if (rows.has(row)) continue;
       rows.add(row);
       // Of a row only what are lists again: objects such as hours and zones are part of it.
-      if (typeof row === 'object' && row !== null) open.push(...Object.values(row));
+      if (typeof row === 'object' && row !== null) open.push(...Object.values<unknown>({ ...row }));
     }
   }
   return rows.size;
 }
 
 function listed(value: unknown): Iterable<unknown> {
-  if (Array.isArray(value)) return value;
-  if (value instanceof Map) return value.values();
-  if (typeof value !== 'object' || value === null || !('rows' in value)) return [];
-  return Array.isArray(value.rows) ? value.rows : [];
+  const list = typeof value === 'object' && value !== null && 'rows' in value ? value.rows : value;
+  if (list instanceof Map) return (list as ReadonlyMap<unknown, unknown>).values();
+  return Array.isArray(list) ? (list as readonly unknown[]) : [];
 }
