@@ -1,5 +1,5 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
-import { fastifyApolloHandler, type ApolloFastifyContextFunction } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DirectAnswer, PlainRequest } from '../graphql/direct-answers/direct-answers.js';
 import { readPlainRequest } from './plain-request.js';
@@ -17,20 +17,20 @@ export interface GraphqlHandlerOptions<Context extends BaseContext> {
 /** Answers operations: directly where that can be, through Apollo otherwise; either finds the same context. */
 export function createGraphqlHandler<Context extends BaseContext>(options: GraphqlHandlerOptions<Context>) {
   const { apollo, context, answerDirectly } = options;
-  const begun = new WeakMap<FastifyRequest, Context>();
-  const begin: ApolloFastifyContextFunction<Context> = (request, reply) =>
-    Promise.resolve(begun.get(request) ?? context(request, reply));
-  const answerByApollo = fastifyApolloHandler(apollo, { context: begin });
+  // A handler each, as a map from requests to contexts would keep both until the next full garbage collection.
+  const answerByApollo = (request: FastifyRequest, reply: FastifyReply, begun: Context | null): unknown => {
+    const handler = fastifyApolloHandler(apollo, {
+      context: () => Promise.resolve(begun ?? context(request, reply)),
+    });
+    return Reflect.apply(handler, request.server, [request, reply]);
+  };
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const plain = answerDirectly ? readPlainRequest(request) : null;
-    if (!plain || !answerDirectly) return Reflect.apply(answerByApollo, request.server, [request, reply]);
-    const answer = await answerDirectly(plain, () => {
-      const operation = context(request, reply);
-      begun.set(request, operation);
-      return operation;
-    });
-    return answer ? sendAnswer(answer, reply) : Reflect.apply(answerByApollo, request.server, [request, reply]);
+    if (!plain || !answerDirectly) return answerByApollo(request, reply, null);
+    let begun: Context | null = null;
+    const answer = await answerDirectly(plain, () => (begun = context(request, reply)));
+    return answer ? sendAnswer(answer, reply) : answerByApollo(request, reply, begun);
   };
 }
 
