@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -29,20 +27,32 @@ export function createDrain(app: FastifyInstance): Drain {
 interface Traffic {
   /** Connections that browsers open ahead of need. Node counts them as busy and would wait for their first request. */
   readonly silentSockets: ReadonlySet<Socket>;
-  readonly openResponses: ReadonlySet<ServerResponse>;
+  readonly openResponses: ReadonlySet<OpenResponse>;
+}
+
+/**
+ * Stands for a response that is not complete, and holds nothing of it: what has been in a set that changes with every request
+ * is kept from the garbage collector for long after it has been taken out.
+ */
+interface OpenResponse {
+  onEnd: () => void;
 }
 
 function watchTraffic({ server }: FastifyInstance): Traffic {
   const silentSockets = new Set<Socket>();
-  const openResponses = new Set<ServerResponse>();
+  const openResponses = new Set<OpenResponse>();
   server.on('connection', (socket) => {
     silentSockets.add(socket);
     socket.once('close', () => silentSockets.delete(socket));
   });
   server.on('request', ({ socket }, response) => {
     silentSockets.delete(socket);
-    openResponses.add(response);
-    response.once('close', () => openResponses.delete(response));
+    const open = { onEnd: () => undefined };
+    openResponses.add(open);
+    response.once('close', () => {
+      openResponses.delete(open);
+      open.onEnd();
+    });
   });
   return { silentSockets, openResponses };
 }
@@ -62,6 +72,14 @@ async function closeApp(app: FastifyInstance, { silentSockets, openResponses }: 
 }
 
 /** Resolves when all that are open now have ended; later ones are not waited for. */
-async function ended(responses: ReadonlySet<ServerResponse>): Promise<void> {
-  await Promise.all(Array.from(responses, (response) => once(response, 'close')));
+async function ended(responses: ReadonlySet<OpenResponse>): Promise<void> {
+  await Promise.all(
+    Array.from(
+      responses,
+      (response) =>
+        new Promise<void>((resolve) => {
+          response.onEnd = resolve;
+        }),
+    ),
+  );
 }

@@ -3,10 +3,15 @@ import type { Execution, Executor } from '../execution.js';
 import type { Result } from '../result.js';
 import type { OperationContext } from '../operation-context.js';
 
-/** One execution, and what those take from it who asked the same while it ran. */
+/** One execution, and what those take from it who ask the same while it runs. */
 interface RunningOperation {
   readonly context: OperationContext;
   readonly result: Promise<Result>;
+}
+
+/** Emptied as it ends: what has been in a map that changes all the time is not collected for long after it was taken out. */
+interface Entry {
+  running: RunningOperation | null;
 }
 
 /**
@@ -22,7 +27,7 @@ export function shareOperations(execute: Executor): Executor {
 
 class SharedOperations {
   readonly #execute: Executor;
-  readonly #running = new Map<string, RunningOperation>();
+  readonly #running = new Map<string, Entry>();
 
   constructor(execute: Executor) {
     this.#execute = execute;
@@ -30,7 +35,7 @@ class SharedOperations {
 
   execute(execution: Execution): Result | Promise<Result> {
     const key = this.#running.size === 0 ? null : keyOf(execution);
-    const running = key === null ? undefined : this.#running.get(key);
+    const running = key === null ? null : this.#running.get(key)?.running;
     return running && !isOver(running.context) ? this.#follow(running, execution) : this.#lead(execution);
   }
 
@@ -40,10 +45,11 @@ class SharedOperations {
     if (!(result instanceof Promise)) return result;
     const key = keyOf(execution);
     if (key === null) return result;
-    const running = { context: execution.context, result };
-    this.#running.set(key, running);
+    const entry: Entry = { running: { context: execution.context, result } };
+    this.#running.set(key, entry);
     const end = (): void => {
-      if (this.#running.get(key) === running) this.#running.delete(key);
+      entry.running = null;
+      if (this.#running.get(key) === entry) this.#running.delete(key);
     };
     result.then(end, end);
     return result;

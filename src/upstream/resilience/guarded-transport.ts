@@ -45,7 +45,7 @@ export function createGuardedTransport(options: GuardedTransportOptions): Guarde
   const slots = createCallSlots(options.concurrency);
   const failures = breakerFailures === 0 ? Infinity : breakerFailures;
   const circuits = new Circuits({ failures, now: timing.now, onChange: onCircuitChange });
-  const running = new Set<Promise<unknown>>();
+  const running = new RunningCalls();
 
   /** A call with its retries, each of which gives its slot back while it waits. */
   const attempt = <T>(call: GuardedCall<T>, scope: WatchedScope, isPassable: () => boolean): Promise<T> => {
@@ -67,16 +67,43 @@ export function createGuardedTransport(options: GuardedTransportOptions): Guarde
       const answer = circuits.run({ mainAccountId: call.mainAccountId, endpoint: call.name }, (isPassable) =>
         judged(new WatchedScope(scope), (watched) => attempt(call, watched, isPassable)),
       );
-      running.add(answer);
-      return answer.finally(() => running.delete(answer));
+      running.begin();
+      return answer.finally(() => {
+        running.end();
+      });
     },
     isClosed: (key) => circuits.isClosed(key),
     breakers: () => ({ subset_task: circuits.counts('subset_task'), 'task/create': circuits.counts('task/create') }),
     async close() {
-      while (running.size > 0) await Promise.allSettled(running);
+      await running.untilNone();
       await transport.close();
     },
   };
+}
+
+/**
+ * Counts calls. A set of them, which changes with every call, would keep their answers from the garbage collector for long
+ * after they have been taken out.
+ */
+class RunningCalls {
+  #count = 0;
+  #tellNone = (): void => undefined;
+
+  begin(): void {
+    this.#count += 1;
+  }
+
+  end(): void {
+    this.#count -= 1;
+    if (this.#count === 0) this.#tellNone();
+  }
+
+  async untilNone(): Promise<void> {
+    if (this.#count === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#tellNone = resolve;
+    });
+  }
 }
 
 /** A call's scope that knows whether anything was sent. */
