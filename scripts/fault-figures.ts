@@ -142,7 +142,8 @@ async function shares(): Promise<void> {
   };
   sandbox.faults.inject({ kind: 'delay', milliseconds: 50 });
   const [busy = '', other = ''] = sandbox.data.mainAccounts.map(({ mainAccountId }) => mainAccountId);
-  const call = async (mainAccountId: string) => platform.fetchTaskSetup({ mainAccountId, accountId: mainAccountId }, scope);
+  const call = async (mainAccountId: string) =>
+    platform.fetchTaskSetup({ mainAccountId, accountId: mainAccountId }, scope);
   const alone = await timed(() => call(other));
   const line = Array.from({ length: 200 }, () => call(busy));
   const beside = await timed(() => call(other));

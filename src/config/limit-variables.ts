@@ -17,7 +17,10 @@ export const limitVariables = {
   MAX_ROOT_FIELDS: limit(30, 'Fields at the root of an operation.'),
   MAX_VALIDATION_ERRORS: limit(10, 'Faults of a document that are told before its validation ends.'),
   MAX_COST: limit(34_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema.'),
-  RATE_LIMIT_POINTS: limit(60_000, 'Cost points that one caller, else one address, may spend in a minute of each process.'),
+  RATE_LIMIT_POINTS: limit(
+    60_000,
+    'Cost points that one caller, else one address, may spend in a minute of each process.',
+  ),
   OVERLOAD_EVENT_LOOP_DELAY_MS: limit(
     1000,
     'Mean delay of the event loop from which requests are refused, in milliseconds.',
