@@ -14,7 +14,7 @@ export interface ChaosOptions {
 
 const LOAD = { clients: 24, thinkMs: 250 };
 /** Until some thousands of answers have been given, compiled code and caches make the heap grow by a few megabytes. */
-const WARM_UP_MS = 20_000;
+const WARM_UP_MS = 40_000;
 const WARM_UP_THINK_MS = 80;
 const BREAKER_POLL_MS = 200;
 

@@ -172,6 +172,9 @@ function environment({ url, token }: Sandbox, issuer: TokenIssuer): Record<strin
     UPSTREAM_CONCURRENCY: String(CONCURRENCY),
     // A handful of callers asks here what a thousand would.
     RATE_LIMIT_POINTS: '0',
+    // What is kept has its bounds, which are tested elsewhere; here it has to be full before the heap is first looked at.
+    DECODE_CACHE_BYTES: String(2 * 1024 * 1024),
+    CACHE_STALE_MS: '10000',
   };
 }
 

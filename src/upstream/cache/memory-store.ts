@@ -50,12 +50,22 @@ export class MemoryStore {
     return item.entry;
   }
 
+  /** Of those that were used longest ago: whoever looks for another would never come upon them. */
+  #dropExpired(): void {
+    const now = Date.now();
+    for (const [key, { expiresAt }] of this.#items) {
+      if (now < expiresAt) return;
+      this.delete(key);
+    }
+  }
+
   /** An older answer than the one that is held is left, and a denied one. `ttlMs` 0 or left out: until there is no more room. */
   set(key: string, entry: CacheEntry, ttlMs?: number): boolean {
     if (this.#isDenied(key, entry.value.askedAt)) return false;
     const held = this.#items.get(key);
     if (held && held.entry.value.readAt > entry.value.readAt) return false;
     this.delete(key);
+    this.#dropExpired();
     const weight = this.#weightOf(entry.value.value);
     if (weight > this.#maxWeight) return false;
     this.#items.set(key, { entry, weight, expiresAt: ttlMs ? Date.now() + ttlMs : Infinity });

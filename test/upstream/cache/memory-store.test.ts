@@ -46,6 +46,14 @@ describe('the memory', () => {
     expect(store.get('a')).toBeUndefined();
   });
 
+  it('lets go of what is over, also where nobody looks for it', () => {
+    store.set('a', entry(1), 50);
+    store.set('b', entry(1), 500);
+    jest.setSystemTime(50);
+    store.set('c', entry(1), 500);
+    expect(store.size).toBe(2);
+  });
+
   it('does not take an older answer for a newer one', () => {
     store.set('a', entry(1, 5));
     store.set('a', entry(2, 4));
