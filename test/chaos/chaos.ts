@@ -13,8 +13,8 @@ export interface ChaosOptions {
 }
 
 const LOAD = { clients: 24, thinkMs: 250 };
-/** Until some thousands of answers have been given, compiled code and caches make the heap grow by a few megabytes. */
-const WARM_UP_MS = 40_000;
+/** Until some thousands of answers have been given, compiled code and caches make the heap grow by some megabytes. */
+const WARM_UP_MS = 50_000;
 const WARM_UP_THINK_MS = 80;
 const BREAKER_POLL_MS = 200;
 
