@@ -11,10 +11,8 @@ import { DirectAnswers } from './graphql/direct-answers/direct-answers.js';
 import { createOperationContext, type OperationContext, type OperationSettings } from './graphql/operation-context.js';
 import { createExecutor } from './graphql/executor.js';
 import { createSchema } from './graphql/schema.js';
-import { asksForNow } from './http/cache-directives.js';
-import { callerSignal } from './http/caller-signal.js';
+import { HttpCaller } from './http/http-caller.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
-import { viewerOf } from './http/identity/identity-hook.js';
 import { createHttpServer } from './http/server.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
@@ -81,14 +79,7 @@ function operationSettings(
 }
 
 function operationContext(settings: OperationSettings, request: FastifyRequest, reply: FastifyReply): OperationContext {
-  const { facts, id: requestId, rateKey } = request;
-  const operation = createOperationContext(settings, {
-    ...{ viewer: viewerOf(request), facts, requestId, rateKey },
-    bypassesCache: asksForNow(request.headers['cache-control']),
-    get signal() {
-      return callerSignal(request, reply);
-    },
-  });
+  const operation = createOperationContext(settings, new HttpCaller(request, reply));
   // Apollo Server tells nothing of requests that turn out to be no operation. Who leaves ends the operation himself.
   reply.raw.once('finish', () => {
     operation.deadline.end();

@@ -1,6 +1,6 @@
 import type { Viewer } from '../domain/viewer.js';
 import { OperationLoaders, type LoaderOptions } from '../loaders/operation-loaders.js';
-import type { CallScope } from '../upstream/platform.js';
+import type { CallScope, ReadAge } from '../upstream/platform.js';
 import { CallBudget } from './call-budget.js';
 import { Freshness } from './freshness.js';
 import type { OperationDeadline } from './operation-deadline.js';
@@ -27,18 +27,22 @@ interface ReadOptions {
  * What is read from the platform for one operation, and for all that turn out to ask the same while it runs. It ends with
  * the last who waits for it, not with the first; calls are told to who has waited longest.
  */
-export class OperationReads {
+export class OperationReads implements CallScope {
   /** Of all that has been read. */
   readonly freshness = new Freshness();
+  readonly bypassesCache: boolean;
   readonly #settings: ReadSettings;
-  readonly #options: ReadOptions;
+  readonly #viewer: Viewer;
+  readonly #budget: CallBudget;
   readonly #waiters: Set<Waiter>;
   #controller: AbortController | null = null;
   #loaders: OperationLoaders | null = null;
 
-  constructor(settings: ReadSettings, options: ReadOptions, first: Waiter) {
+  constructor(settings: ReadSettings, { viewer, bypassesCache }: ReadOptions, first: Waiter) {
     this.#settings = settings;
-    this.#options = options;
+    this.#viewer = viewer;
+    this.bypassesCache = bypassesCache;
+    this.#budget = new CallBudget(settings.maxCalls);
     this.#waiters = new Set([first]);
   }
 
@@ -53,18 +57,37 @@ export class OperationReads {
     if (this.#controller) this.#watch(waiter, this.#controller);
   }
 
-  #createLoaders(): OperationLoaders {
-    const { maxCalls, ...settings } = this.#settings;
-    const { viewer } = this.#options;
-    return new OperationLoaders({ ...settings, viewer, callScope: this.#scope(maxCalls) });
-  }
-
   /** Made when it is first asked for, which is when something is read. */
-  get #signal(): AbortSignal {
+  get signal(): AbortSignal {
     if (this.#controller) return this.#controller.signal;
     this.#controller = new AbortController();
     for (const waiter of [...this.#waiters]) this.#watch(waiter, this.#controller);
     return this.#controller.signal;
+  }
+
+  /** Infinity where one of them waits for ever. */
+  get deadlineAt(): number {
+    return Math.max(...Array.from(this.#waiters, ({ deadline }) => deadline.at));
+  }
+
+  readonly onRead = (age: ReadAge): void => {
+    this.freshness.note(age);
+  };
+
+  readonly beginCall = (): void => {
+    this.#budget.take();
+  };
+
+  readonly onCall = (): void => {
+    this.#tell((facts) => (facts.upstreamCalls += 1));
+  };
+
+  readonly onRetry = (): void => {
+    this.#tell((facts) => (facts.upstreamRetries += 1));
+  };
+
+  #createLoaders(): OperationLoaders {
+    return new OperationLoaders({ ...this.#settings, viewer: this.#viewer, callScope: this });
   }
 
   #watch(waiter: Waiter, controller: AbortController): void {
@@ -77,40 +100,8 @@ export class OperationReads {
     else signal.addEventListener('abort', leave, { once: true });
   }
 
-  /** Infinity where one of them waits for ever. */
-  get #deadlineAt(): number {
-    return Math.max(...Array.from(this.#waiters, ({ deadline }) => deadline.at));
-  }
-
-  #scope(maxCalls: number): CallScope {
-    const { freshness } = this;
-    const budget = new CallBudget(maxCalls);
-    const signalOf = (): AbortSignal => this.#signal;
-    const deadlineOf = (): number => this.#deadlineAt;
-    const tell = (note: (facts: RequestFacts) => void): void => {
-      const [longest] = this.#waiters;
-      if (longest) note(longest.facts);
-    };
-    return {
-      get signal() {
-        return signalOf();
-      },
-      get deadlineAt() {
-        return deadlineOf();
-      },
-      bypassesCache: this.#options.bypassesCache,
-      onRead: (age) => {
-        freshness.note(age);
-      },
-      beginCall: () => {
-        budget.take();
-      },
-      onCall: () => {
-        tell((facts) => (facts.upstreamCalls += 1));
-      },
-      onRetry: () => {
-        tell((facts) => (facts.upstreamRetries += 1));
-      },
-    };
+  #tell(note: (facts: RequestFacts) => void): void {
+    const [longest] = this.#waiters;
+    if (longest) note(longest.facts);
   }
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { Run } from '../compiled-execution/run.js';
 import { Sink } from './sink.js';
-import { refuse, UNSURE } from './unsure.js';
+import { refuse } from './unsure.js';
 
 /** Undefined: the root. */
 export type Path = GraphQLResolveInfo['path'] | undefined;
@@ -15,7 +15,7 @@ export class Writing {
   readonly sink = new Sink();
   #open = 0;
   #isSure = true;
-  #onEnd = (): void => undefined;
+  #tellEnd: (() => void) | null = null;
 
   constructor(readonly run: Run) {}
 
@@ -35,7 +35,7 @@ export class Writing {
     const close = (settled: () => void): void => {
       this.attempt(settled);
       this.#open -= 1;
-      if (this.#open === 0) this.#onEnd();
+      if (this.#open === 0) this.#tellEnd?.();
     };
     value.then(
       (settled) => {
@@ -51,12 +51,17 @@ export class Writing {
 
   /** The whole text; a promise where something has to be waited for. Throws or rejects where it is not sure. */
   text(): string | Promise<string> {
-    if (this.#open === 0) return this.#isSure ? this.sink.toString() : refuse();
-    return new Promise((resolve, reject) => {
-      this.#onEnd = () => {
-        if (this.#isSure) resolve(this.sink.toString());
-        else reject(UNSURE);
-      };
+    return this.#open === 0 ? this.#written() : this.#writtenLater();
+  }
+
+  async #writtenLater(): Promise<string> {
+    await new Promise<void>((resolve) => {
+      this.#tellEnd = resolve;
     });
+    return this.#written();
+  }
+
+  #written(): string {
+    return this.#isSure ? this.sink.toString() : refuse();
   }
 }
