@@ -4,10 +4,10 @@
  */
 export function exactText(value: unknown): string | null {
   const text = JSON.stringify(value);
-  return text.includes('null') && !isFinite(value) ? null : text;
+  return text.includes('null') && !hasOnlyFiniteNumbers(value) ? null : text;
 }
 
-function isFinite(value: unknown): boolean {
+function hasOnlyFiniteNumbers(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value !== 'object' || value === null || Object.values(value).every(isFinite);
+  return typeof value !== 'object' || value === null || Object.values(value).every(hasOnlyFiniteNumbers);
 }
