@@ -67,6 +67,26 @@ function held(): { answer: Promise<readonly string[]>; give: (ids: readonly stri
   return { answer, give };
 }
 
+/** Keeps an answer that is so old, with a platform that gives the next one when told to. */
+async function openSlow(ageMs: number): Promise<(ids: readonly string[]) => void> {
+  const { answer, give } = held();
+  await open(['a'], answer);
+  await read();
+  jest.setSystemTime(START + ageMs);
+  return give;
+}
+
+/** A read that is waited for, and how to leave it. */
+function wait(): () => Promise<void> {
+  const leaver = new AbortController();
+  const left = read({ signal: leaver.signal });
+  return async () => {
+    await jest.advanceTimersByTimeAsync(0);
+    leaver.abort(new UpstreamTimeoutError('over'));
+    await expect(left).rejects.toThrow('over');
+  };
+}
+
 describe('an answer that is fresh', () => {
   it('is given at once, without a call and without a promise', async () => {
     await open(['a']);
@@ -185,10 +205,7 @@ describe('a failed read', () => {
 
 describe('a slow read', () => {
   it('is waited for a moment where the answer was fresh just now', async () => {
-    const { answer, give } = held();
-    await open(['a'], answer);
-    await read();
-    jest.setSystemTime(START + 2 * TTL_MS - 1);
+    const give = await openSlow(2 * TTL_MS - 1);
     const stale = ids(read());
     await jest.advanceTimersByTimeAsync(100);
     expect(await stale).toEqual(['a']);
@@ -199,10 +216,7 @@ describe('a slow read', () => {
   });
 
   it('is waited for longer where the answer is older', async () => {
-    const { answer, give } = held();
-    await open(['a'], answer);
-    await read();
-    jest.setSystemTime(START + 2 * TTL_MS);
+    const give = await openSlow(2 * TTL_MS);
     const fresh = ids(read());
     await jest.advanceTimersByTimeAsync(1999);
     give(['b']);
@@ -210,49 +224,33 @@ describe('a slow read', () => {
   });
 
   it('is waited for no longer than leaves time for the old answer', async () => {
-    await open(['a'], held().answer);
-    await read();
-    jest.setSystemTime(START + 60_000);
+    await openSlow(60_000);
     const stale = ids(read({ deadlineAt: performance.now() + 600 }));
     await jest.advanceTimersByTimeAsync(300);
     expect(await stale).toEqual(['a']);
   });
 
   it('is one for all who wait, each of whom pays for it and leaves alone', async () => {
-    const { answer, give } = held();
-    await open(['a'], answer);
-    await read();
-    jest.setSystemTime(START + 60_000);
-    const leaver = new AbortController();
-    const left = read({ signal: leaver.signal });
+    const give = await openSlow(60_000);
+    const leave = wait();
     const beginCall = jest.fn();
     const stayed = ids(read({ beginCall }));
-    await jest.advanceTimersByTimeAsync(0);
-    leaver.abort(new UpstreamTimeoutError('over'));
-    await expect(left).rejects.toThrow('over');
+    await leave();
     give(['b']);
     expect([await stayed, calls, beginCall.mock.calls.length]).toEqual([['b'], 2, 1]);
   });
 
   it('goes on when nobody waits any more', async () => {
-    const { answer, give } = held();
-    await open(['a'], answer);
-    await read();
-    jest.setSystemTime(START + 60_000);
-    const leaver = new AbortController();
-    const left = read({ signal: leaver.signal });
-    await jest.advanceTimersByTimeAsync(0);
-    leaver.abort(new UpstreamTimeoutError('over'));
-    await expect(left).rejects.toThrow('over');
+    const give = await openSlow(60_000);
+    const leave = wait();
+    await leave();
     give(['b']);
     await jest.advanceTimersByTimeAsync(0);
     expect([await ids(read()), calls]).toEqual([['b'], 2]);
   });
 
   it('is given up after a while, so that another may be tried', async () => {
-    await open(['a'], held().answer);
-    await read();
-    jest.setSystemTime(START + 60_000);
+    await openSlow(60_000);
     const stale = read();
     await jest.advanceTimersByTimeAsync(15_000);
     await stale;
@@ -260,10 +258,7 @@ describe('a slow read', () => {
   });
 
   it('ends when the gateway closes', async () => {
-    const { answer, give } = held();
-    await open(['a'], answer);
-    await read();
-    jest.setSystemTime(START + 60_000);
+    const give = await openSlow(60_000);
     const waiting = read();
     await jest.advanceTimersByTimeAsync(0);
     const closing = kept.close();
