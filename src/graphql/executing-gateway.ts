@@ -28,7 +28,7 @@ function answer(given: ApolloRequest, schema: GraphQLSchema, executor: Executor)
   const operation = operationOf(given);
   // Only graphql-js says what is wrong with a name that names no operation.
   if (!operation) return execute({ schema, document, operationName, variableValues: variables });
-  const execution = { document, operation, operationName, variables, context, documentKey, takesText: false };
+  const execution = { document, operation, operationName, variables, context, documentKey, takesBody: false };
   const result = executor(execution);
   return result instanceof Promise ? result.then(plainResult) : plainResult(result);
 }

@@ -14,8 +14,8 @@ export interface Execution {
   readonly context: OperationContext;
   /** The same for the same text, and for no other. */
   readonly documentKey: string;
-  /** Whether its data may come as JSON text. */
-  readonly takesText: boolean;
+  /** Whether its answer may come as bytes. */
+  readonly takesBody: boolean;
 }
 
 /** Answers an operation; never rejects for a fault of the operation. */

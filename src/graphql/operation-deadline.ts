@@ -1,4 +1,5 @@
 import { OperationTimeoutError } from '../errors.js';
+import { isPromiseLike } from './promise-like.js';
 
 /** Whoever waits for an operation. */
 export interface WaitingCaller {
@@ -30,6 +31,8 @@ export class OperationDeadline {
   }
 
   /** What a field answers, or OperationTimeoutError as soon as the time is over, whatever the field still waits for. */
+  limit<T>(answer: Promise<T>): Promise<T>;
+  limit(answer: unknown): unknown;
   limit(answer: unknown): unknown {
     return isPromiseLike(answer) ? this.#watched().limit(answer) : answer;
   }
@@ -89,7 +92,7 @@ class Watch {
     else caller.addEventListener('abort', this.#leave, { once: true });
   }
 
-  limit(answer: PromiseLike<unknown>): Promise<unknown> {
+  limit<T>(answer: PromiseLike<T>): Promise<T> {
     return Promise.race([this.#passed, answer.then(null, this.#tell)]);
   }
 
@@ -115,8 +118,4 @@ function rejection(): { readonly promise: Promise<never>; readonly reject: (erro
   });
   promise.catch(() => undefined);
   return { promise, reject };
-}
-
-function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

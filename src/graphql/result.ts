@@ -1,26 +1,24 @@
 import type { ExecutionResult } from 'graphql';
 
-/** An answer without errors whose data is JSON text already. */
+import { isRecord } from './is-record.js';
+
+/** A whole answer without errors, written already: `{"data":...}`. */
 export interface WrittenResult {
-  readonly text: string;
+  readonly body: Buffer;
 }
 
 export type Result = ExecutionResult | WrittenResult;
 
-/** The data of a result as JSON text; null: it has none, or errors beside it. */
-export function textOf(result: Result): string | null {
-  if ('text' in result) return result.text;
+/** The body of an answer; null: it has no data, or errors beside it. */
+export function bodyOf(result: Result): Buffer | string | null {
+  if ('body' in result) return result.body;
   const { data, errors } = result;
-  return errors === undefined && data !== undefined ? JSON.stringify(data) : null;
+  return errors === undefined && data !== undefined ? `${JSON.stringify({ data })}\n` : null;
 }
 
 /** A result as graphql-js gives it. */
 export function plainResult(result: Result): ExecutionResult {
-  if (!('text' in result)) return result;
-  const data: unknown = JSON.parse(result.text);
-  return { data: isData(data) ? data : null };
-}
-
-function isData(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  if (!('body' in result)) return result;
+  const answer: unknown = JSON.parse(result.body.toString());
+  return { data: isRecord(answer) && isRecord(answer['data']) ? answer['data'] : null };
 }

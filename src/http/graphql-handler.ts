@@ -35,7 +35,7 @@ export function createGraphqlHandler<Context extends BaseContext>(options: Graph
 }
 
 /** With the headers that Apollo would give it. */
-function sendAnswer({ body, cacheControl }: DirectAnswer, reply: FastifyReply): string {
+function sendAnswer({ body, cacheControl }: DirectAnswer, reply: FastifyReply): string | Buffer {
   void reply.header('content-type', 'application/json; charset=utf-8');
   if (cacheControl !== null) void reply.header('cache-control', cacheControl);
   return body;

@@ -18,7 +18,8 @@ import {
 
 import { FieldInfo } from './field-info.js';
 import type { FieldPlan, PlannedField, SelectedFields } from './field-plan.js';
-import { GuardedPromise, isPromiseLike } from './guarded-promise.js';
+import { isPromiseLike } from '../promise-like.js';
+import { GuardedPromise } from './guarded-promise.js';
 import { nullableType } from './nullable-type.js';
 import type { Run } from './run.js';
 

@@ -5,7 +5,7 @@ import type { OperationContext } from '../operation-context.js';
 import { createCompilableQuery } from './compilable-query.js';
 import { FieldArguments } from './field-arguments.js';
 import type { FieldPlan } from './field-plan.js';
-import { isPromiseLike } from './guarded-promise.js';
+import { isPromiseLike } from '../promise-like.js';
 import { relocateErrors } from './located-errors.js';
 import type { Run, Values } from './run.js';
 import { Uncompilable } from './uncompilable.js';

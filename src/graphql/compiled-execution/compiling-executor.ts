@@ -3,13 +3,13 @@ import { getVariableValues, Kind, type DocumentNode, type GraphQLSchema, type Op
 import type { Execution, Executor } from '../execution.js';
 import type { Result } from '../result.js';
 import { createInterpreter } from '../interpreted-execution.js';
-import { RememberedTexts } from '../written-answers/remembered-texts.js';
+import { RememberedBytes } from '../written-answers/remembered-bytes.js';
 import { writeOperation } from '../written-answers/written-operation.js';
 import { compileOperation, type CompiledOperation } from './compiled-operation.js';
 import { CompiledOperations, type CompiledForms, type Compilation } from './compiled-operations.js';
 import { conditionVariables } from './conditions.js';
 import { planFields, type FieldPlan, type Fragments } from './field-plan.js';
-import { isPromiseLike } from './guarded-promise.js';
+import { isPromiseLike } from '../promise-like.js';
 import type { Values } from './run.js';
 
 /** When operations are compiled; `always` is for tests. */
@@ -25,7 +25,7 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
   const interpret = createInterpreter(schema);
   if (mode === 'never') return interpret;
   const operations = new CompiledOperations({ isEager: mode === 'always' });
-  const remembered = new RememberedTexts();
+  const remembered = new RememberedBytes();
   const conditionNames = new WeakMap<DocumentNode, readonly string[]>();
 
   const conditionsOf = (document: DocumentNode, variableValues: Values): Record<string, boolean> | null => {
@@ -41,7 +41,7 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
   };
 
   return (execution) => {
-    const { operation, variables, context, takesText } = execution;
+    const { operation, variables, context, takesBody } = execution;
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     const compiled = coerced && compiledFor(execution, coerced);
     if (!compiled) return interpret(execution);
@@ -51,7 +51,7 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
     };
     const execute = (): Attempted => compiled.execute(context, coerced);
     const last = begunAgain(() => interpret(execution));
-    return takesText
+    return takesBody
       ? firstAnswer(() => written(compiled.write(context, coerced)), [begunAgain(execute), last])
       : firstAnswer(execute, [last]);
   };
@@ -60,8 +60,8 @@ export function createCompilingExecutor(schema: GraphQLSchema, mode: Compilation
 /** Null: the answer is another's to give, as where it throws or rejects. */
 type Attempted = Result | null | Promise<Result | null>;
 
-function written(text: string | Promise<string>): Attempted {
-  return typeof text === 'string' ? { text } : text.then((awaited) => ({ text: awaited }));
+function written(body: Buffer | Promise<Buffer>): Attempted {
+  return body instanceof Promise ? body.then((awaited) => ({ body: awaited })) : { body };
 }
 
 /** What one attempt has read is not read again by the next. The last one always answers. */
@@ -100,7 +100,7 @@ interface Compilable {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly conditions: Record<string, boolean>;
-  readonly remembered: RememberedTexts;
+  readonly remembered: RememberedBytes;
 }
 
 /** Whatever cannot be compiled weighs as one field: that it cannot is remembered. */

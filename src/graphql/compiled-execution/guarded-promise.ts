@@ -17,7 +17,3 @@ export class GuardedPromise {
     void this.#promise.then(onFulfilled, onRejected).then(undefined, this.#onThrow);
   }
 }
-
-export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
-}

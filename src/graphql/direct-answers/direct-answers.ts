@@ -1,6 +1,6 @@
 import { exactText } from '../exact-text.js';
 import type { Executor } from '../execution.js';
-import { textOf } from '../result.js';
+import { bodyOf } from '../result.js';
 import { cacheControlOf } from '../freshness-reporting.js';
 import type { Admission } from '../limits/admission.js';
 import type { OperationContext } from '../operation-context.js';
@@ -15,7 +15,7 @@ export interface PlainRequest {
 
 /** A complete answer without errors. */
 export interface DirectAnswer {
-  readonly body: string;
+  readonly body: Buffer | string;
   /** Null: nothing of the platform was read. */
   readonly cacheControl: string | null;
 }
@@ -61,15 +61,15 @@ export class DirectAnswers {
     if (!(await this.#isAdmitted(known, request, context))) return null;
     context.facts.operationName = known.name;
     const { document, operation, documentKey } = known;
-    const executed = this.#executor({ ...request, document, operation, documentKey, context, takesText: true });
+    const executed = this.#executor({ ...request, document, operation, documentKey, context, takesBody: true });
     const result = executed instanceof Promise ? await executed : executed;
-    const text = isComplete(context) ? textOf(result) : null;
-    if (text === null) {
+    const body = isComplete(context) ? bodyOf(result) : null;
+    if (body === null) {
       context.course.result = result;
       return null;
     }
     context.deadline.end();
-    return { body: `{"data":${text}}\n`, cacheControl: cacheControlOf(context.freshness) };
+    return { body, cacheControl: cacheControlOf(context.freshness) };
   }
 
   /** Whatever keeps it from being admitted, Apollo meets as well, and says so. */

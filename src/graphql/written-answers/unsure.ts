@@ -3,7 +3,3 @@
  * for all, as nobody reads where it came from.
  */
 export const UNSURE = new Error('The answer is not sure.');
-
-export function refuse(): never {
-  throw UNSURE;
-}

@@ -1,30 +1,62 @@
-import { isLeafType, isListType, isNonNullType, isObjectType, type GraphQLOutputType } from 'graphql';
+import {
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+} from 'graphql';
 
 import type { SelectedFields } from '../compiled-execution/field-plan.js';
-import { isPromiseLike } from '../compiled-execution/guarded-promise.js';
-import { createLeafWriter } from './leaf-writer.js';
+import { isPromiseLike } from '../promise-like.js';
+import type { Run } from '../compiled-execution/run.js';
+import type { Bytes } from './bytes.js';
+import type { PureWriter } from './pure-writer.js';
 import type { Sink } from './sink.js';
-import { refuse, UNSURE } from './unsure.js';
-import type { Path, Writing } from './writing.js';
+import { UNSURE } from './unsure.js';
+
+/** Writes values that are there, where that depends on the operation as well. */
+export interface PlacedWriter {
+  readonly write: (value: unknown, place: Place) => void;
+}
 
 /** Writes a field's value, or that of one item of it. */
-export interface ValueWriter {
-  /** Whether all that is written depends on nothing but the value. */
-  readonly isPure: boolean;
-  readonly write: (value: unknown, place: Place) => void;
-  /** Of a pure value alone. */
-  readonly text: (value: unknown) => string;
-}
+export type ValueWriter = (PureWriter | PlacedWriter) & { readonly isNullable: boolean };
 
 /** Where in the answer, and in which writing. */
 export interface Place {
   readonly sink: Sink;
-  readonly path: Path;
-  readonly writing: Writing;
+  /** Undefined: the root. */
+  readonly path: GraphQLResolveInfo['path'] | undefined;
+  readonly writing: PlacedWriting;
+}
+
+/** The writing as those see it who write a part of it. */
+export interface PlacedWriting {
+  readonly run: Run;
+  /** Writes once the value is there. */
+  wait(value: PromiseLike<unknown>, writer: ValueWriter, place: Place): void;
 }
 
 /** Makes the writer of the objects at a place. */
-export type ObjectWriters = (below: SelectedFields) => ValueWriter;
+export type ObjectWriters = (below: SelectedFields) => PureWriter | PlacedWriter;
+
+export function writeValue(writer: ValueWriter, value: unknown, place: Place): void {
+  if (value === null || value === undefined) writeNull(writer, place.sink);
+  else if ('bytes' in writer) place.sink.value(writer, value);
+  else writer.write(value, place);
+}
+
+export function writePure(writer: ValueWriter & PureWriter, value: unknown, bytes: Bytes): void {
+  if (value === null || value === undefined) writeNull(writer, bytes);
+  else writer.bytes(value, bytes);
+}
+
+function writeNull({ isNullable }: ValueWriter, to: Pick<Bytes, 'ascii'>): void {
+  if (!isNullable) throw UNSURE;
+  to.ascii('null');
+}
 
 /** The writer of values of a type; `below` is what is asked of its objects. */
 export function createValueWriter(
@@ -32,61 +64,50 @@ export function createValueWriter(
   below: SelectedFields | null,
   objects: ObjectWriters,
 ): ValueWriter {
-  if (isNonNullType(type)) return orElse(createValueWriter(type.ofType, below, objects), refuse);
-  if (isListType(type)) return orElse(listWriter(createValueWriter(type.ofType, below, objects)), nullText);
-  if (isLeafType(type)) return orElse(leafWriter(createLeafWriter(type)), nullText);
+  if (isNonNullType(type)) return { ...createValueWriter(type.ofType, below, objects), isNullable: false };
+  if (isListType(type)) return { ...listWriter(createValueWriter(type.ofType, below, objects)), isNullable: true };
+  if (isLeafType(type)) return { ...leafWriter(type), isNullable: true };
   if (!isObjectType(type) || !below) throw UNSURE;
-  return orElse(objects(below), nullText);
+  return { ...objects(below), isNullable: true };
 }
 
-/** Says what stands in for null and undefined; a non-null type asks before the type that it wraps. */
-function orElse(writer: ValueWriter, absent: () => string): ValueWriter {
+function leafWriter(type: GraphQLLeafType): PureWriter {
   return {
-    isPure: writer.isPure,
-    write: (value, place) => {
-      if (value === null || value === undefined) place.sink.write(absent());
-      else writer.write(value, place);
-    },
-    text: (value) => (value === null || value === undefined ? absent() : writer.text(value)),
-  };
-}
-
-function nullText(): string {
-  return 'null';
-}
-
-function leafWriter(text: (value: unknown) => string): ValueWriter {
-  return {
-    isPure: true,
-    text,
-    write: (value, { sink }) => {
-      sink.write(text(value));
+    bytes: (value, bytes) => {
+      const serialised: unknown = type.serialize(value);
+      // JSON has no word for what is left out, and graphql-js an error.
+      if (serialised === null || serialised === undefined) throw UNSURE;
+      if (typeof serialised === 'string') bytes.quoted(serialised);
+      else bytes.any(JSON.stringify(serialised));
     },
   };
 }
 
-function listWriter(items: ValueWriter): ValueWriter {
+function listWriter(items: ValueWriter): PureWriter | PlacedWriter {
+  if ('bytes' in items) {
+    return { bytes: (value, bytes) => eachOf(value, bytes, (item) => writePure(items, item, bytes)) };
+  }
   return {
-    isPure: items.isPure,
-    write: (value, { sink, path, writing }) => {
-      let separator = '[';
-      for (const [index, item] of listOf(value).entries()) {
-        // graphql-js waits for each of them; no field of ours has such.
-        if (isPromiseLike(item)) throw UNSURE;
-        sink.write(separator);
-        items.write(item, { sink, path: { prev: path, key: index, typename: undefined }, writing });
-        separator = ',';
-      }
-      sink.write(separator === '[' ? '[]' : ']');
-    },
-    text: (value) => `[${listOf(value).map(items.text).join(',')}]`,
+    write: (value, { sink, path: prev, writing }) =>
+      eachOf(value, sink, (item, key) =>
+        writeValue(items, item, { sink, path: { prev, key, typename: undefined }, writing }),
+      ),
   };
 }
 
-/** graphql-js takes any iterable. */
-function listOf(value: unknown): readonly unknown[] {
+/** Brackets, commas, and what stands between them. */
+function eachOf(value: unknown, to: Pick<Bytes, 'ascii'>, write: (item: unknown, key: number) => void): void {
+  // graphql-js takes any iterable.
   if (!isList(value)) throw UNSURE;
-  return value;
+  let key = 0;
+  to.ascii('[');
+  for (const item of value) {
+    // graphql-js waits for each; no field of ours has such.
+    if (isPromiseLike(item)) throw UNSURE;
+    if (key > 0) to.ascii(',');
+    write(item, key++);
+  }
+  to.ascii(']');
 }
 
 function isList(value: unknown): value is readonly unknown[] {

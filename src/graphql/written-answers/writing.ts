@@ -1,67 +1,58 @@
-import type { GraphQLResolveInfo } from 'graphql';
-
 import type { Run } from '../compiled-execution/run.js';
-import { Sink } from './sink.js';
-import { refuse } from './unsure.js';
-
-/** Undefined: the root. */
-export type Path = GraphQLResolveInfo['path'] | undefined;
+import { UNSURE } from './unsure.js';
+import { writeValue, type Place, type PlacedWriting, type ValueWriter } from './value-writer.js';
 
 /**
  * One answer that is being written. It ends when nothing is waited for any more, also where it is not sure: whoever begins
  * the operation again then hears nothing of this attempt.
  */
-export class Writing {
-  readonly sink = new Sink();
+export class Writing implements PlacedWriting {
   #open = 0;
   #isSure = true;
   #tellEnd: (() => void) | null = null;
 
   constructor(readonly run: Run) {}
 
-  /** Writes now. What throws makes the whole answer unsure. */
-  attempt(write: () => void): void {
+  /** What throws makes the whole answer unsure. */
+  write(writer: ValueWriter, value: unknown, place: Place): void {
     if (!this.#isSure) return;
     try {
-      write();
+      writeValue(writer, value, place);
     } catch {
       this.#isSure = false;
     }
   }
 
-  /** Writes once the value is there. */
-  wait(value: PromiseLike<unknown>, write: (value: unknown) => void): void {
+  wait(value: PromiseLike<unknown>, writer: ValueWriter, place: Place): void {
     this.#open += 1;
-    const close = (settled: () => void): void => {
-      this.attempt(settled);
-      this.#open -= 1;
-      if (this.#open === 0) this.#tellEnd?.();
-    };
     value.then(
       (settled) => {
-        close(() => {
-          write(settled);
-        });
+        this.write(writer, settled, place);
+        this.#close();
       },
       () => {
-        close(refuse);
+        this.#isSure = false;
+        this.#close();
       },
     );
   }
 
-  /** The whole text; a promise where something has to be waited for. Throws or rejects where it is not sure. */
-  text(): string | Promise<string> {
-    return this.#open === 0 ? this.#written() : this.#writtenLater();
+  /** Null: nothing is waited for. Throws or rejects where the answer is not sure. */
+  end(): Promise<void> | null {
+    if (this.#open > 0) return this.#endLater();
+    if (!this.#isSure) throw UNSURE;
+    return null;
   }
 
-  async #writtenLater(): Promise<string> {
+  #close(): void {
+    this.#open -= 1;
+    if (this.#open === 0) this.#tellEnd?.();
+  }
+
+  async #endLater(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#tellEnd = resolve;
     });
-    return this.#written();
-  }
-
-  #written(): string {
-    return this.#isSure ? this.sink.toString() : refuse();
+    await this.end();
   }
 }

@@ -20,7 +20,7 @@ describe('CompiledOperations', () => {
   function see(of: OperationDefinitionNode, name: string, fields = 1, variant = ''): boolean {
     const compiled = operations.get(of, variant, () => {
       compilations.push(name);
-      return { compiled: { execute: () => ({ data: null }), write: () => 'null' }, fields };
+      return { compiled: { execute: () => ({ data: null }), write: () => Buffer.from('null') }, fields };
     });
     return compiled !== null;
   }

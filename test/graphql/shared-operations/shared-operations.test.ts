@@ -82,7 +82,7 @@ class Scene {
 
 function execution(context: OperationContext, variables: Record<string, unknown>): Execution {
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The document has no operation.');
-  return { document, operation, operationName: null, variables, context, documentKey: 'page', takesText: false };
+  return { document, operation, operationName: null, variables, context, documentKey: 'page', takesBody: false };
 }
 
 describe('identical operations in flight', () => {

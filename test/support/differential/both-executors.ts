@@ -56,16 +56,16 @@ export async function startBothExecutors(): Promise<BothExecutors> {
   const contexts = new FaultyContexts();
   const schema = contexts.install(createSchema(zone));
   const accountIds = [sandbox.mainAccountId, ...sandbox.subAccountIds];
-  const run = async (executor: Executor, trial: Trial, takesText = false): Promise<Outcome> => {
+  const run = async (executor: Executor, trial: Trial, takesBody = false): Promise<Outcome> => {
     const context = createTestContext(replaying.replay(trial), sandbox.mainAccountId);
     contexts.plan(context, trial.faults);
     const { document, variables } = trial;
     const execution = { document, operation: operationOf(document), operationName: null, variables, context };
-    const result = await executor({ ...execution, documentKey: 'key', takesText });
+    const result = await executor({ ...execution, documentKey: 'key', takesBody });
     const told = toldOf(plainResult(result), { context, isExact: trial.isPrompt });
-    const isWritten = 'text' in result;
+    const isWritten = 'body' in result;
     return {
-      told: isWritten ? { ...told, data: result.text } : told,
+      told: isWritten ? { ...told, data: dataOf(result.body) } : told,
       hasRunCompiled: contexts.hasRunCompiled(context),
       isWritten,
     };
@@ -96,6 +96,13 @@ export async function startBothExecutors(): Promise<BothExecutors> {
       await sandbox.close();
     },
   };
+}
+
+/** The text of the data in a written answer. */
+function dataOf(body: Buffer): string {
+  const data = /^\{"data":(.*)\}\n$/s.exec(body.toString())?.[1];
+  if (data === undefined) throw new Error('What was written is no answer.');
+  return data;
 }
 
 function operationOf({ definitions }: DocumentNode): OperationDefinitionNode {

@@ -19,7 +19,7 @@ export function executeWith(schema: GraphQLSchema, mode: CompilationMode, contex
     documents.set(text, document);
     const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
     if (!operation) throw new Error('The document has no operation.');
-    const given = { document, operation, operationName: null, variables, documentKey: text, takesText: false };
+    const given = { document, operation, operationName: null, variables, documentKey: text, takesBody: false };
     return plainResult(await executor({ ...given, context: context ?? createTestContext() }));
   };
 }
