@@ -23,4 +23,23 @@ describe('an operation that runs out of time', () => {
       });
       expect(body.errors).toHaveLength(1);
     }));
+
+  it('shows as much where it has been asked before, and is written without Apollo', () =>
+    withGateway(
+      { tasks: 1, environment: { OPERATION_TIMEOUT_MS: '700', CACHE_TTL_MS: '0' } },
+      async ({ sandbox, query }) => {
+        const text = '{ tasks(first: 1) { nodes { id callTimeGroup { id } scriptGroup { id isDebug } } } }';
+        for (let times = 0; times < 4; times += 1) expect((await query(text)).body.errors).toBeUndefined();
+        sandbox.faults.inject({ kind: 'hang' }, { endpoint: 'task/create' });
+        const { status, body } = await query(text);
+        expect(status).toBe(200);
+        expect(body).toMatchObject({
+          data: { tasks: { nodes: [{ callTimeGroup: null, scriptGroup: { id: '101', isDebug: null } }] } },
+        });
+        expect(body.errors?.map(({ path, extensions }) => [path?.at(-1), extensions?.['code']])).toEqual([
+          ['callTimeGroup', 'OPERATION_TIMEOUT'],
+          ['isDebug', 'OPERATION_TIMEOUT'],
+        ]);
+      },
+    ));
 });
