@@ -93,7 +93,7 @@ class Watch {
   }
 
   limit<T>(answer: PromiseLike<T>): Promise<T> {
-    return Promise.race([this.#passed, answer.then(null, this.#tell)]);
+    return Promise.race([this.#timeout ? failLater(this.#timeout) : this.#passed, answer.then(null, this.#tell)]);
   }
 
   end(): void {
@@ -105,9 +105,15 @@ class Watch {
     const error = new OperationTimeoutError(this.#timeoutMs);
     this.#timeout = error;
     this.#controller.abort(error);
-    // A turn later: what listens to the signal may still answer with what it has.
-    setImmediate(this.#fail, error);
+    failLater(error).catch(this.#fail);
   }
+}
+
+/** A turn later: what has been read, or listens to the signal, may still answer with what it has. */
+function failLater(error: Error): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setImmediate(reject, error);
+  });
 }
 
 /** A promise that can only be rejected, and that nobody has to listen to. */

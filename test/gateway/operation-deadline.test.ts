@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import { withGateway } from '../support/with-gateway.js';
@@ -36,10 +37,26 @@ describe('an operation that runs out of time', () => {
         expect(body).toMatchObject({
           data: { tasks: { nodes: [{ callTimeGroup: null, scriptGroup: { id: '101', isDebug: null } }] } },
         });
-        expect(body.errors?.map(({ path, extensions }) => [path?.at(-1), extensions?.['code']])).toEqual([
+        expect(body.errors?.map(({ path, extensions }) => [path?.at(-1), extensions['code']])).toEqual([
           ['callTimeGroup', 'OPERATION_TIMEOUT'],
           ['isDebug', 'OPERATION_TIMEOUT'],
         ]);
+      },
+    ));
+
+  it('shows as much to each of two who ask the same, whoever is out of time first', () =>
+    withGateway(
+      { tasks: 1, environment: { OPERATION_TIMEOUT_MS: '700', CACHE_TTL_MS: '0' } },
+      async ({ sandbox, query }) => {
+        const text = '{ tasks(first: 1) { nodes { callTimeGroup { id } } } }';
+        for (let times = 0; times < 4; times += 1) expect((await query(text)).body.errors).toBeUndefined();
+        sandbox.faults.inject({ kind: 'hang' }, { endpoint: 'task/create' });
+        const first = query(text);
+        await setTimeout(300);
+        for (const { body } of await Promise.all([first, query(text)])) {
+          expect(body).toMatchObject({ data: { tasks: { nodes: [{ callTimeGroup: null }] } } });
+          expect(body.errors).toMatchObject([{ path: ['tasks', 'nodes', 0, 'callTimeGroup'] }]);
+        }
       },
     ));
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { execute, parse, type ExecutionResult } from 'graphql';
+import { execute, isObjectType, parse, type ExecutionResult } from 'graphql';
 
+import { createZone } from '../../src/domain/zone.js';
 import { OperationTimeoutError } from '../../src/errors.js';
 import { OperationDeadline } from '../../src/graphql/operation-deadline.js';
-import { endFieldsInTime } from '../../src/graphql/timely-fields.js';
+import { createSchema } from '../../src/graphql/schema.js';
+import { endFieldsInTime, isPureResolver, untimedResolver } from '../../src/graphql/timely-fields.js';
 
 const NEVER = new Promise<never>(() => undefined);
 
@@ -92,5 +94,17 @@ describe('fields', () => {
     const { data, errors } = await run('{ ready failsLate }', 5);
     expect(data).toEqual({ ready: 'ready', failsLate: null });
     expect(errors?.map(({ originalError }) => originalError)).toEqual([expect.any(OperationTimeoutError)]);
+  });
+
+  it('can still be told to depend on nothing but their parent', () => {
+    const pure = Object.values(createSchema(createZone('Asia/Shanghai')).getTypeMap()).flatMap((type) =>
+      isObjectType(type)
+        ? Object.values(type.getFields()).flatMap(({ name, resolve }) =>
+            resolve && isPureResolver(untimedResolver(resolve)) ? [`${type.name}.${name}`] : [],
+          )
+        : [],
+    );
+    expect(pure).toEqual(expect.arrayContaining(['Task.status', 'Task.workHours']));
+    expect(pure).not.toEqual(expect.arrayContaining(['Task.callTimeGroup']));
   });
 });

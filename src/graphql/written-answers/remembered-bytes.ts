@@ -1,7 +1,9 @@
 import type { Bytes } from './bytes.js';
 
-/** Bytes of all that is remembered together; the objects that they are of take about as much. */
+/** Of all that is remembered together; the objects that it is of take about as much. */
 const MAX_BYTES = 16_000_000;
+/** What it takes to remember one thing, however short, by estimate. */
+const ENTRY_BYTES = 250;
 
 /** Says what is written of an object. */
 interface Writer<T> {
@@ -33,11 +35,13 @@ export class RememberedBytes {
   }
 
   #remember(writer: object, object: object, written: Buffer): void {
-    this.#size += written.length;
-    if (this.#size > this.maxBytes) {
+    const size = ENTRY_BYTES + written.length;
+    if (size > this.maxBytes) return;
+    if (this.#size + size > this.maxBytes) {
       this.#known = new WeakMap();
       this.#size = 0;
     }
+    this.#size += size;
     const objects = this.#known.get(writer) ?? new WeakMap<object, Buffer>();
     this.#known.set(writer, objects.set(object, written));
   }

@@ -1,12 +1,5 @@
-import {
-  isLeafType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  type GraphQLLeafType,
-  type GraphQLOutputType,
-  type GraphQLResolveInfo,
-} from 'graphql';
+import { isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
+import type { GraphQLLeafType, GraphQLOutputType, GraphQLResolveInfo } from 'graphql';
 
 import type { SelectedFields } from '../compiled-execution/field-plan.js';
 import { isPromiseLike } from '../promise-like.js';
@@ -98,18 +91,15 @@ function listWriter(items: ValueWriter): PureWriter | PlacedWriter {
 /** Brackets, commas, and what stands between them. */
 function eachOf(value: unknown, to: Pick<Bytes, 'ascii'>, write: (item: unknown, key: number) => void): void {
   // graphql-js takes any iterable.
-  if (!isList(value)) throw UNSURE;
+  if (!Array.isArray(value)) throw UNSURE;
+  const items: readonly unknown[] = value;
   let key = 0;
   to.ascii('[');
-  for (const item of value) {
+  for (const item of items) {
     // graphql-js waits for each; no field of ours has such.
     if (isPromiseLike(item)) throw UNSURE;
     if (key > 0) to.ascii(',');
     write(item, key++);
   }
   to.ascii(']');
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
 }

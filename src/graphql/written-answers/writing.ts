@@ -37,6 +37,12 @@ export class Writing implements PlacedWriting {
     );
   }
 
+  /** What is still waited for is not written, nor is anything below it begun. */
+  readonly giveUp = (error: unknown): never => {
+    this.#isSure = false;
+    throw error;
+  };
+
   /** Null: nothing is waited for. Throws or rejects where the answer is not sure. */
   end(): Promise<void> | null {
     if (this.#open > 0) return this.#endLater();

@@ -29,7 +29,8 @@ export function writeOperation(plan: FieldPlan, remembered: RememberedBytes): Wr
     const sink = new Sink();
     writing.write(root, ROOT, { sink, path: undefined, writing });
     const end = writing.end();
-    return end === null ? answerOf(sink) : context.deadline.limit(end).then(() => answerOf(sink));
+    if (end === null) return answerOf(sink);
+    return context.deadline.limit(end).then(() => answerOf(sink), writing.giveUp);
   };
 }
 

@@ -59,6 +59,14 @@ describe('written bytes', () => {
     expect(whole.toString()).toBe(`"${long}"${'x'.repeat(1_000_000)}${'é'.repeat(300_000)}`);
   });
 
+  it('are not what the next ones are written over', () => {
+    const [first, second] = [new Bytes(), new Bytes()];
+    first.ascii('first');
+    const copy = first.since(0);
+    second.ascii('second');
+    expect(copy.toString()).toBe('first');
+  });
+
   it('can be copied from anywhere on', () => {
     const bytes = new Bytes();
     bytes.ascii('before');

@@ -46,10 +46,18 @@ describe('what was written of an object', () => {
   });
 
   it('is forgotten, with all others, where there is no more room', () => {
-    remembered = new RememberedBytes(25);
+    // A little more than two short texts and what it takes to remember them.
+    remembered = new RememberedBytes(600);
     const [a, b, c] = ['a', 'b', 'c'].map((id) => Object.freeze({ id }));
     for (const object of [a, b, a, b, c, c, a]) write(object ?? {});
     expect(writer.written).toEqual([a, b, c, a]);
+  });
+
+  it('is not remembered where it alone is more than there is room for', () => {
+    remembered = new RememberedBytes(600);
+    const [small, large] = [Object.freeze({ id: 'a' }), Object.freeze({ id: 'x'.repeat(600) })];
+    for (const object of [small, large, large, small]) write(object);
+    expect(writer.written).toEqual([small, large, large]);
   });
 
   it('is remembered as a whole, and not its parts once more', () => {

@@ -25,7 +25,7 @@ export interface Trial extends ReplayOptions {
 export interface Outcome {
   readonly told: Told;
   readonly hasRunCompiled: boolean;
-  /** Its data came as text, to the letter as `told` has it. */
+  /** Its data came written, to the letter as `told` has it. */
   readonly isWritten: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface BothExecutors {
   readonly newContext: () => OperationContext;
   readonly interpret: (trial: Trial) => Promise<Outcome>;
   readonly runCompiled: (trial: Trial) => Promise<Outcome>;
-  /** As `runCompiled`, by who takes text; without faults over resolvers that nobody stands before. */
+  /** As `runCompiled`, by who takes it written; without faults over resolvers that nobody stands before. */
   readonly write: (trial: Trial) => Promise<Outcome>;
   close(): Promise<void>;
 }
