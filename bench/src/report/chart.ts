@@ -3,8 +3,8 @@ import type { CellResult } from '../results.js';
 import { titleOf } from './cell-table.js';
 import { number } from './markdown.js';
 
-const WIDTH = 760;
-const LABELS = 250;
+const WIDTH = 790;
+const LABELS = 280;
 const LINE = 30;
 const TOP = 64;
 const STYLE = `
