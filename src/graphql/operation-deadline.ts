@@ -105,7 +105,7 @@ class Watch {
     const error = new OperationTimeoutError(this.#timeoutMs);
     this.#timeout = error;
     this.#controller.abort(error);
-    failLater(error).catch(this.#fail);
+    setImmediate(this.#fail, error);
   }
 }
 

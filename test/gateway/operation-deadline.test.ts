@@ -1,7 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 
+import type { TestGateway } from '../support/test-gateway.js';
 import { withGateway } from '../support/with-gateway.js';
+
+type Ask = () => ReturnType<TestGateway['query']>;
+
+/** A gateway that has answered a text so often that it is written, and whose set-ups hang from then on. */
+async function withWrittenAnswers(text: string, use: (ask: Ask) => Promise<void>): Promise<void> {
+  const environment = { OPERATION_TIMEOUT_MS: '700', CACHE_TTL_MS: '0' };
+  await withGateway({ tasks: 1, environment }, async ({ sandbox, query }) => {
+    for (let times = 0; times < 4; times += 1) expect((await query(text)).body.errors).toBeUndefined();
+    sandbox.faults.inject({ kind: 'hang' }, { endpoint: 'task/create' });
+    await use(() => query(text));
+  });
+}
 
 describe('an operation that runs out of time', () => {
   it('still shows what a task carries itself of what its set-up does not tell', () =>
@@ -26,13 +39,10 @@ describe('an operation that runs out of time', () => {
     }));
 
   it('shows as much where it has been asked before, and is written without Apollo', () =>
-    withGateway(
-      { tasks: 1, environment: { OPERATION_TIMEOUT_MS: '700', CACHE_TTL_MS: '0' } },
-      async ({ sandbox, query }) => {
-        const text = '{ tasks(first: 1) { nodes { id callTimeGroup { id } scriptGroup { id isDebug } } } }';
-        for (let times = 0; times < 4; times += 1) expect((await query(text)).body.errors).toBeUndefined();
-        sandbox.faults.inject({ kind: 'hang' }, { endpoint: 'task/create' });
-        const { status, body } = await query(text);
+    withWrittenAnswers(
+      '{ tasks(first: 1) { nodes { id callTimeGroup { id } scriptGroup { id isDebug } } } }',
+      async (ask) => {
+        const { status, body } = await ask();
         expect(status).toBe(200);
         expect(body).toMatchObject({
           data: { tasks: { nodes: [{ callTimeGroup: null, scriptGroup: { id: '101', isDebug: null } }] } },
@@ -45,18 +55,12 @@ describe('an operation that runs out of time', () => {
     ));
 
   it('shows as much to each of two who ask the same, whoever is out of time first', () =>
-    withGateway(
-      { tasks: 1, environment: { OPERATION_TIMEOUT_MS: '700', CACHE_TTL_MS: '0' } },
-      async ({ sandbox, query }) => {
-        const text = '{ tasks(first: 1) { nodes { callTimeGroup { id } } } }';
-        for (let times = 0; times < 4; times += 1) expect((await query(text)).body.errors).toBeUndefined();
-        sandbox.faults.inject({ kind: 'hang' }, { endpoint: 'task/create' });
-        const first = query(text);
-        await setTimeout(300);
-        for (const { body } of await Promise.all([first, query(text)])) {
-          expect(body).toMatchObject({ data: { tasks: { nodes: [{ callTimeGroup: null }] } } });
-          expect(body.errors).toMatchObject([{ path: ['tasks', 'nodes', 0, 'callTimeGroup'] }]);
-        }
-      },
-    ));
+    withWrittenAnswers('{ tasks(first: 1) { nodes { callTimeGroup { id } } } }', async (ask) => {
+      const first = ask();
+      await setTimeout(300);
+      for (const { body } of await Promise.all([first, ask()])) {
+        expect(body).toMatchObject({ data: { tasks: { nodes: [{ callTimeGroup: null }] } } });
+        expect(body.errors).toMatchObject([{ path: ['tasks', 'nodes', 0, 'callTimeGroup'] }]);
+      }
+    }));
 });

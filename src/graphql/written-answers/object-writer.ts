@@ -14,8 +14,11 @@ import type { ObjectWriters, Place, PlacedWriter, ValueWriter } from './value-wr
 interface PlacedField {
   readonly planned: PlannedField;
   readonly prefix: string;
+  readonly resolve: Resolve | null;
   readonly value: ValueWriter;
 }
+
+type Resolve = ReturnType<typeof untimedResolver>;
 
 const NO_ARGUMENTS = Object.freeze({});
 
@@ -46,15 +49,15 @@ export function createObjectWriter(
 function writtenField(planned: PlannedField, index: number, objects: ObjectWriters): PureField | PlacedField {
   const prefix = `${index === 0 ? '{' : ','}${JSON.stringify(planned.responseName)}:`;
   const value = createValueWriter(planned.definition.type, planned.below, objects);
-  const read = readerOf(planned);
-  return read && 'bytes' in value ? { prefix, read, value } : { planned, prefix, value };
+  const resolve = planned.definition.resolve ? untimedResolver(planned.definition.resolve) : null;
+  const read = readerOf(planned, resolve);
+  return read && 'bytes' in value ? { prefix, read, value } : { planned, prefix, resolve, value };
 }
 
 /** Null: the field depends on more than its object. */
-function readerOf({ definition, parentType }: PlannedField): PureField['read'] | null {
+function readerOf({ definition, parentType }: PlannedField, resolve: Resolve | null): PureField['read'] | null {
   if (definition === TypeNameMetaFieldDef) return () => parentType.name;
-  if (!definition.resolve) return (object) => object[definition.name];
-  const resolve = untimedResolver(definition.resolve);
+  if (resolve === null) return (object) => object[definition.name];
   return isPureResolver(resolve) ? resolve : null;
 }
 
@@ -73,20 +76,21 @@ function stretchesOf(fields: readonly (PureField | PlacedField)[]): (PureField[]
   return stretches;
 }
 
-function writeField(
-  { planned, prefix, value }: PlacedField,
-  object: Fields,
-  { sink, path: prev, writing }: Place,
-): void {
+function writeField(field: PlacedField, object: Fields, { sink, path: prev, writing }: Place): void {
+  const { planned, prefix, value } = field;
   const path = { prev, key: planned.responseName, typename: planned.parentType.name };
   sink.ascii(prefix);
-  const resolved = resolve(planned, object, new FieldInfo(planned, path, writing.run));
+  const resolved = resolveField(field, object, new FieldInfo(planned, path, writing.run));
   if (isPromiseLike(resolved)) writing.wait(resolved, value, { sink: sink.hole(), path, writing });
   else writeValue(value, resolved, { sink, path, writing });
 }
 
-function resolve({ definition, index }: PlannedField, object: Fields, info: FieldInfo): unknown {
-  if (!definition.resolve) return object[definition.name];
+function resolveField(
+  { planned: { definition, index }, resolve }: PlacedField,
+  object: Fields,
+  info: FieldInfo,
+): unknown {
+  if (resolve === null) return object[definition.name];
   const { fieldArguments, context } = info.run;
-  return untimedResolver(definition.resolve)(object, fieldArguments.get(index) ?? NO_ARGUMENTS, context, info);
+  return resolve(object, fieldArguments.get(index) ?? NO_ARGUMENTS, context, info);
 }
