@@ -1,43 +1,20 @@
-import type { Instant } from '../domain/instant.js';
 import type { MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 
-/** How current an answer is that a read was given. */
-export interface ReadAge {
-  readonly accountId: string;
-  /** How much longer it counts as fresh, in milliseconds; 0: it is not kept, or no longer fresh. */
-  readonly freshForMs: number;
-  /** When the platform gave it, where it stands in for one that could not be had in time; null: it is no such answer. */
-  readonly staleSince: Instant | null;
-}
-
-/** What a call to the platform needs of the operation it serves. */
-export interface CallScope {
-  /** Whether only what the platform says from now on will do: nothing kept, and no read that has begun before. */
-  readonly bypassesCache: boolean;
-  /** Told of every answer before it is given. */
-  readonly onRead: (age: ReadAge) => void;
-  /** Aborted when the operation's caller has left or its deadline has passed. One signal an operation. */
-  readonly signal: AbortSignal;
-  /** When the operation ends, in milliseconds of `performance.now()`; Infinity: whenever it is done. */
-  readonly deadlineAt: number;
-  /** Asked once for every call, before anything of it is sent; throws where the operation may make no more. */
-  readonly beginCall: () => void;
-  /** Told once for every request that is sent, before it is sent: a call is one, and each of its retries another. */
-  readonly onCall: () => void;
-  /** Told before a request that is a retry. */
-  readonly onRetry: () => void;
-}
+/** An endpoint of the platform, by the end of its path: 任务初始化 and 2.0任务列表. */
+export type EndpointName = 'task/create' | 'subset_task';
 
 /** Whose set-up: `accountId` is the main account or one of its sub-accounts. */
 export interface TaskSetupRequest {
+  readonly endpoint: 'task/create';
   readonly mainAccountId: string;
   readonly accountId: string;
 }
 
 /** A page of the 2.0 task list. */
 export interface TaskPageRequest {
+  readonly endpoint: 'subset_task';
   readonly mainAccountId: string;
   /** A sub-account, or the main account for all of its sub-accounts. */
   readonly accountId: string;
@@ -46,37 +23,75 @@ export interface TaskPageRequest {
   /** From 1. */
   readonly page: number;
   readonly perPage: number;
-  /** The only account whose rows may be shown; null: any. What the platform answers is checked against it. */
+  /** The only account whose rows may be shown; null: any. The rows of others become null. */
   readonly owner: string | null;
 }
 
 /** A page as the platform answered it. */
 export interface TaskPage {
-  /**
-   * One entry a row, in upstream order: the task, why it cannot be shown, or null for a row of another owner than may be
-   * shown. Places count, so none is left out.
-   */
+  /** One entry a row, in upstream order: the task, why it cannot be shown, or null for a row of another owner. */
   readonly rows: readonly (Task | MalformedRow | null)[];
   /** Rows in the whole list. */
   readonly total: number;
-  /** The page size that the platform used: the one asked for, or a smaller one. */
-  readonly perPage: number;
+  /**
+   * The page size that the platform used: the one asked for, or a smaller one. Null: a smaller one, and this page does not
+   * tell which; only page 1 does. The rows then stand at unknown indexes.
+   */
+  readonly perPage: number | null;
 }
 
-/** An endpoint of the platform, by the end of its path. */
-export type EndpointName = 'subset_task' | 'task/create';
+/** What each endpoint's request and value are. */
+export interface Endpoints {
+  'task/create': { request: TaskSetupRequest; value: TaskSetup };
+  subset_task: { request: TaskPageRequest; value: TaskPage };
+}
+export type ReadRequest<E extends EndpointName = EndpointName> = Endpoints[E]['request'];
+export type ReadValue<E extends EndpointName = EndpointName> = Endpoints[E]['value'];
 
-/** For how many main accounts an endpoint's breaker is open, or has a call on its way that may close it. */
+/**
+ * What happens during a read. `call`: a request is about to be sent; `retry`: it is about to be sent again; `joined`: the
+ * read waits for a call that is already in flight; `answer`: a call has ended, well or not, `durationMs` after it began;
+ * `hit`: the cache had a fresh entry; `stale`: the cache serves a stale entry.
+ */
+export interface ReadEvent {
+  readonly type: 'call' | 'retry' | 'joined' | 'answer' | 'hit' | 'stale';
+  readonly endpoint: EndpointName;
+  /** With `answer` only. */
+  readonly durationMs?: number;
+}
+
+/** What a read needs of its operation. One shape, handed down unchanged through all layers of the read path. */
+export interface ReadOptions {
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** When the operation ends, in milliseconds of `performance.now()`; Infinity: no deadline. Read it anew each time. */
+  readonly deadline: number;
+  /** Whether neither a cached entry nor a call that is already in flight will do. */
+  readonly bypassCache: boolean;
+  /** Is notified of events as they happen. What it throws for `call` or `joined` refuses that call: the read rejects with it. */
+  readonly onEvent: (event: ReadEvent) => void;
+}
+
+export interface ReadResult<T> {
+  readonly value: T;
+  /** A hash of the platform's body: the same version means the same value. */
+  readonly version: string;
+  /** How long ago the platform said it, in milliseconds. */
+  readonly ageMs: number;
+  /** Whether it is served in place of an answer that the platform failed to give in time. */
+  readonly isStale: boolean;
+}
+
+/** For how many main accounts an endpoint's circuit breaker is not closed. */
 export interface BreakerCounts {
   readonly open: number;
   readonly halfOpen: number;
 }
 
-/**
- * The platform, in domain terms. What is at hand is given at once; else every function rejects with an UpstreamError, or
- * with the signal's reason.
- */
+/** The platform, in domain terms. */
 export interface Platform {
-  fetchTaskSetup(request: TaskSetupRequest, scope: CallScope): TaskSetup | Promise<TaskSetup>;
-  fetchTaskPage(request: TaskPageRequest, scope: CallScope): TaskPage | Promise<TaskPage>;
+  /** Rejects with an UpstreamError, a BadUserInputError, what `onEvent` throws, or the signal's reason. */
+  read<E extends EndpointName>(request: ReadRequest<E>, options: ReadOptions): Promise<ReadResult<ReadValue<E>>>;
+  /** A fresh entry in memory, without waiting and without an event; null: there is none. */
+  peek<E extends EndpointName>(request: ReadRequest<E>): ReadResult<ReadValue<E>> | null;
 }
