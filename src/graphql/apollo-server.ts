@@ -8,19 +8,17 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 
-import { createExecutingGateway } from './executing-gateway.js';
-import type { Executor } from './execution.js';
 import { createErrorFormat } from './format-error.js';
-import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
-import { DocumentStore } from './limits/document-store.js';
-import type { Admission } from './limits/admission.js';
-import { createOperationLimits } from './limits/operation-limits.js';
 import { knownOperationTypes } from './known-operation-types.js';
+import type { Admission } from './limits/admission.js';
+import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
+import { createDocumentStore } from './limits/document-store.js';
+import { createOperationLimits } from './limits/operation-limits.js';
 import type { OperationContext } from './operation-context.js';
 import { createOperationReporting, type ErrorLog } from './operation-reporting.js';
 import { createTrustedDocuments, type TrustedDocuments } from './trusted-documents/trusted-documents.js';
 
-/** What one operation may ask for. 0: as much as it likes. */
+/** What one operation may ask for. 0: no limit. */
 export interface OperationLimits {
   readonly maxTokens: number;
   readonly maxValidationErrors: number;
@@ -30,12 +28,11 @@ export interface OperationLimits {
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
-  readonly executor: Executor;
   readonly limits: OperationLimits;
   readonly admission: Admission;
-  /** Null: every document is answered as its text. */
+  /** Null: every document may run. */
   readonly trustedDocuments: TrustedDocuments | null;
-  /** Whether callers may look around: without it neither introspection nor suggestions tell of the schema. */
+  /** Off: neither introspection nor suggestions reveal the schema. */
   readonly playground: boolean;
   readonly log: ErrorLog & {
     debug(message?: unknown): void;
@@ -45,8 +42,8 @@ export interface ApolloOptions {
   };
 }
 
-/** Plugins that Apollo would add by itself, some of them only where its own environment variables are set. */
-const SWITCHED_OFF: readonly ApolloServerPlugin[] = [
+/** Plugins that Apollo adds by itself, some of them only where its own environment variables are set. */
+const DISABLED: readonly ApolloServerPlugin[] = [
   ApolloServerPluginCacheControlDisabled(),
   ApolloServerPluginInlineTraceDisabled(),
   ApolloServerPluginLandingPageDisabled(),
@@ -54,19 +51,24 @@ const SWITCHED_OFF: readonly ApolloServerPlugin[] = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-/** A started Apollo Server over the contract. It talks to nobody but its callers. */
+/** A started Apollo Server. */
 export async function startApolloServer(options: ApolloOptions): Promise<ApolloServer<OperationContext>> {
-  const { schema, executor, admission, log, playground, trustedDocuments } = options;
+  const { schema, limits, admission, log, playground, trustedDocuments } = options;
   const apollo = new ApolloServer<OperationContext>({
-    gateway: createExecutingGateway(schema, executor),
+    schema,
     logger: log,
     formatError: createErrorFormat({ hidesSuggestions: !playground }),
-    ...documentOptions(options),
+    parseOptions: limits.maxTokens > 0 ? { maxLexicalTokens: limits.maxTokens } : {},
+    validationOptions: { maxErrors: limits.maxValidationErrors || Infinity, hideSuggestions: !playground },
+    validationRules: [documentLimits(limits.document), knownOperationTypes],
+    documentStore: createDocumentStore(),
+    // Clients may register documents by their hash, of which Apollo caches the 30 MB that were used last.
+    ...(trustedDocuments?.isRequired ? { persistedQueries: false as const } : {}),
     introspection: playground,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [
-      ...SWITCHED_OFF,
+      ...DISABLED,
       ...(trustedDocuments ? [createTrustedDocuments(trustedDocuments)] : []),
       createOperationLimits(admission),
       createOperationReporting(log),
@@ -74,17 +76,4 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
   });
   await apollo.start();
   return apollo;
-}
-
-/** How documents are read, judged and kept. */
-function documentOptions({ limits, playground, trustedDocuments }: ApolloOptions) {
-  const { maxTokens, maxValidationErrors, document } = limits;
-  return {
-    parseOptions: maxTokens > 0 ? { maxLexicalTokens: maxTokens } : {},
-    validationOptions: { maxErrors: maxValidationErrors || Infinity, hideSuggestions: !playground },
-    validationRules: [documentLimits(document), knownOperationTypes],
-    documentStore: new DocumentStore(),
-    // Clients may register texts by their hash, for which Apollo keeps the 30 MB that were used last.
-    ...(trustedDocuments?.isRequired ? { persistedQueries: false as const } : {}),
-  };
 }

@@ -1,112 +1,102 @@
 import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/viewer.js';
-import type { Zone } from '../domain/zone.js';
-import type { OperationLoaders } from '../loaders/operation-loaders.js';
-import type { Result } from './result.js';
-import type { Freshness } from './freshness.js';
+import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/loaders.js';
+import type { EndpointName, Platform, ReadRequest, ReadValue } from '../upstream/platform.js';
+import { OperationClock } from './operation-clock.js';
 import { OperationDeadline } from './operation-deadline.js';
-import { OperationReads, type ReadSettings } from './operation-reads.js';
+import { OperationReads } from './operation-reads.js';
 import { PartialFailures } from './partial-failures.js';
-import type { RequestFacts } from './request-facts.js';
+import { ReadSet, type TtlByEndpoint } from './read-set.js';
+import type { RequestLogFields } from './request-log-fields.js';
 
 export type { Viewer } from '../domain/viewer.js';
 
-/** What every resolver of one operation is given. */
-export interface OperationContext {
-  /** The instant of the operation; every `now` in it is this one. */
-  readonly now: Instant;
-  /** The platform's zone. */
-  readonly zone: Zone;
-  readonly viewer: Viewer;
-  readonly loaders: OperationLoaders;
-  /** Where a field says what its answer lacks without losing the answer. */
-  readonly partialFailures: PartialFailures;
-  readonly deadline: OperationDeadline;
-  /** How current its answer is. */
-  readonly freshness: Freshness;
-  /** What the request log tells of the operation. */
-  readonly facts: RequestFacts;
-  readonly requestId: string;
-  /** Under whom the points of the operation are counted. */
-  readonly rateKey: string;
-  /** Whether only what the platform says from now on will do. */
-  readonly bypassesCache: boolean;
-  /** What the operation may have in common with others that ask the same. */
-  readonly course: OperationCourse;
-}
-
-/** Replaced where an operation takes over from another, or is given its answer. */
-export interface OperationCourse {
-  reads: OperationReads;
-  partialFailures: PartialFailures;
-  /** Its caller's points have been taken. */
-  isAdmitted: boolean;
-  /** What it came to, where that is known before Apollo asks. */
-  result: Result | null;
-}
-
-/** Who asks: one HTTP request. */
+/** The client behind one HTTP request. */
 export interface Caller {
   readonly viewer: Viewer;
-  /** Aborted when the caller leaves before the answer. */
+  /** Aborts when the client disconnects before the response. */
   readonly signal: AbortSignal;
-  readonly facts: RequestFacts;
+  readonly logFields: RequestLogFields;
   readonly requestId: string;
+  /** Identifies the caller to the rate limit. */
   readonly rateKey: string;
-  /** Whether only what the platform says from now on will do. */
-  readonly bypassesCache: boolean;
+  /** Whether the client accepts no cached answer. */
+  readonly bypassCache: boolean;
 }
 
 /** What all operations of a gateway have in common. */
-export interface OperationSettings extends ReadSettings {
-  /** 0: none. */
+export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | 'scanPages' | 'taskPlaces'> {
+  readonly platform: Platform;
+  /** Calls to the platform that one operation may make; 0: no limit. */
+  readonly maxCalls: number;
+  /** 0: no deadline. */
   readonly operationTimeoutMs: number;
+  readonly ttlMs: TtlByEndpoint;
   readonly clock: () => Instant;
 }
 
-/** The context of one operation; nothing in it outlives the operation, but for who else asks the same. */
-export function createOperationContext(settings: OperationSettings, caller: Caller): OperationContext {
-  return new Operation(settings, caller);
+/** One operation of one request, before anything of it is executed. */
+export interface Operation {
+  readonly caller: Caller;
+  readonly clock: OperationClock;
+  readonly deadline: OperationDeadline;
+  readonly reads: OperationReads;
+  readonly state: OperationState;
 }
 
-/** Apollo copies it, so that whatever changes stands in what the copies share. */
-class Operation implements OperationContext {
+/** How far an operation has come. */
+export interface OperationState {
+  /** Its rate-limit points have been taken. */
+  isAdmitted: boolean;
+  /** Those points, also where no limit applies. */
+  points: number;
+  /** It was answered with all of its data, fresh and without an error. */
+  isComplete: boolean;
+}
+
+/** What the resolvers and plugins of one execution are given. Apollo copies it, so whatever changes is in its members. */
+export interface OperationContext extends Operation {
+  /** The instant of the operation, to the second. A resolver whose answer depends on it calls `useNow`. */
   readonly now: Instant;
-  readonly zone: Zone;
+  /** Returns `now`, and notes that the answer depends on it and stays the same until `until`; null: for ever. */
+  readonly useNow: (until: Instant | null) => Instant;
   readonly viewer: Viewer;
-  readonly deadline: OperationDeadline;
-  readonly facts: RequestFacts;
-  readonly requestId: string;
-  readonly rateKey: string;
-  readonly bypassesCache: boolean;
-  readonly course: OperationCourse;
+  readonly loaders: Loaders;
+  /** For fields that return a value and report errors beside it. */
+  readonly partialFailures: PartialFailures;
+  readonly readSet: ReadSet;
+}
 
-  constructor(settings: OperationSettings, caller: Caller) {
-    this.now = settings.clock();
-    this.zone = settings.zone;
-    this.viewer = caller.viewer;
-    this.deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
-    this.facts = caller.facts;
-    this.requestId = caller.requestId;
-    this.rateKey = caller.rateKey;
-    this.bypassesCache = caller.bypassesCache;
-    this.course = {
-      reads: new OperationReads(settings, this, this),
-      partialFailures: new PartialFailures(),
-      isAdmitted: false,
-      result: null,
-    };
-  }
+export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
+  const deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
+  const { platform, maxCalls } = settings;
+  const { bypassCache, logFields } = caller;
+  return {
+    caller,
+    clock: new OperationClock(settings.clock),
+    deadline,
+    reads: new OperationReads({ platform, maxCalls, bypassCache }, { deadline, logFields }),
+    state: { isAdmitted: false, points: 0, isComplete: false },
+  };
+}
 
-  get loaders(): OperationLoaders {
-    return this.course.reads.loaders;
-  }
-
-  get freshness(): Freshness {
-    return this.course.reads.freshness;
-  }
-
-  get partialFailures(): PartialFailures {
-    return this.course.partialFailures;
-  }
+/** The context of one execution. What was read for the operation before is not read again. */
+export function createOperationContext(settings: OperationSettings, operation: Operation): OperationContext {
+  const { maxPageSize, scanPages, taskPlaces, ttlMs } = settings;
+  const { viewer } = operation.caller;
+  const readSet = new ReadSet(ttlMs);
+  const read = async <E extends EndpointName>(request: ReadRequest<E>): Promise<ReadValue<E>> => {
+    const result = await operation.deadline.limit(operation.reads.read<E>(request));
+    readSet.add(request, result);
+    return result.value;
+  };
+  return {
+    ...operation,
+    now: operation.clock.now,
+    useNow: (until) => operation.clock.use(until),
+    viewer,
+    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces }),
+    partialFailures: new PartialFailures(),
+    readSet,
+  };
 }

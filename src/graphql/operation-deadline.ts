@@ -1,127 +1,75 @@
 import { OperationTimeoutError } from '../errors.js';
-import { isPromiseLike } from './promise-like.js';
 
-/** Whoever waits for an operation. */
+/** The client that waits for an operation. */
 export interface WaitingCaller {
-  /** Aborted when the caller leaves before the answer. */
+  /** Aborts when the client disconnects before the response. */
   readonly signal: AbortSignal;
 }
 
 /**
- * The end of one operation: when its caller leaves, or when it has run for too long. Most operations that ask the platform
- * for nothing are answered before anybody looks, so timer and signals are made when they are first needed.
+ * The end of one operation: its client disconnects, or its time is over. Timer and signal are created on first use, since an
+ * operation that is answered from memory needs neither.
  */
 export class OperationDeadline {
-  /** In milliseconds of `performance.now()`; Infinity: never. */
+  /** In milliseconds of `performance.now()`; Infinity: no deadline. */
   readonly at: number;
   readonly #caller: WaitingCaller;
   readonly #timeoutMs: number;
-  #watch: Watch | null = null;
-  #isOver = false;
+  #controller: AbortController | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #failPending: (error: Error) => void = () => undefined;
+  readonly #timedOut = new Promise<never>((_resolve, reject) => {
+    this.#failPending = reject;
+  });
 
-  /** `timeoutMs` 0: however long it takes. */
+  /** `timeoutMs` 0: no deadline. */
   constructor(caller: WaitingCaller, timeoutMs: number) {
     this.#caller = caller;
     this.#timeoutMs = timeoutMs;
     this.at = timeoutMs === 0 ? Infinity : performance.now() + timeoutMs;
+    this.#timedOut.catch(() => undefined);
   }
 
   get signal(): AbortSignal {
-    return this.#watched().signal;
+    return (this.#controller ?? this.#start()).signal;
   }
 
-  /** What a field answers, or OperationTimeoutError as soon as the time is over, whatever the field still waits for. */
-  limit<T>(answer: Promise<T>): Promise<T>;
-  limit(answer: unknown): unknown;
-  limit(answer: unknown): unknown {
-    return isPromiseLike(answer) ? this.#watched().limit(answer) : answer;
+  /** What is pending, or an OperationTimeoutError once the time is over, whether or not the pending work ends. */
+  limit<T>(pending: Promise<T>): Promise<T> {
+    if (this.#controller === null) this.#start();
+    return Promise.race([pending, this.#timedOut]);
   }
 
-  /** The operation has been answered: nothing is left to abort. */
+  /** The response is complete: there is nothing left to abort. */
   end(): void {
-    this.#isOver = true;
-    this.#watch?.end();
-  }
-
-  #watched(): Watch {
-    if (this.#watch) return this.#watch;
-    this.#watch = new Watch(this.#timeoutMs);
-    if (!this.#isOver) this.#watch.begin(this.#caller.signal, this.at);
-    return this.#watch;
-  }
-}
-
-/** The signal of an operation and what makes it abort. */
-class Watch {
-  readonly #controller = new AbortController();
-  readonly #timeoutMs: number;
-  readonly #passed: Promise<never>;
-  readonly #fail: (error: Error) => void;
-  #timer: NodeJS.Timeout | undefined;
-  #caller: AbortSignal | null = null;
-  #timeout: OperationTimeoutError | null = null;
-  /** What fails once the time is over fails because of that. */
-  readonly #tell = (error: unknown): never => {
-    throw this.#timeout ?? error;
-  };
-  readonly #leave = (): void => {
     clearTimeout(this.#timer);
-    this.#controller.abort(this.#caller?.reason);
-  };
-
-  constructor(timeoutMs: number) {
-    const { promise, reject } = rejection();
-    this.#timeoutMs = timeoutMs;
-    this.#passed = promise;
-    this.#fail = reject;
+    if (this.#controller !== null) this.#caller.signal.removeEventListener('abort', this.#disconnect);
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  begin(caller: AbortSignal, at: number): void {
-    this.#caller = caller;
-    if (at !== Infinity) {
+  #start(): AbortController {
+    const controller = new AbortController();
+    this.#controller = controller;
+    const { signal } = this.#caller;
+    if (signal.aborted) this.#disconnect();
+    else signal.addEventListener('abort', this.#disconnect, { once: true });
+    if (this.at !== Infinity) {
       this.#timer = setTimeout(() => {
-        this.#pass();
-      }, at - performance.now());
+        this.#timeOut(controller);
+      }, this.at - performance.now());
       this.#timer.unref();
     }
-    if (caller.aborted) this.#leave();
-    else caller.addEventListener('abort', this.#leave, { once: true });
+    return controller;
   }
 
-  limit<T>(answer: PromiseLike<T>): Promise<T> {
-    return Promise.race([this.#timeout ? failLater(this.#timeout) : this.#passed, answer.then(null, this.#tell)]);
-  }
-
-  end(): void {
+  readonly #disconnect = (): void => {
     clearTimeout(this.#timer);
-    this.#caller?.removeEventListener('abort', this.#leave);
-  }
+    this.#controller?.abort(this.#caller.signal.reason);
+  };
 
-  #pass(): void {
+  /** Pending work fails one turn after the signal: what listens to the signal may still answer with what it has. */
+  #timeOut(controller: AbortController): void {
     const error = new OperationTimeoutError(this.#timeoutMs);
-    this.#timeout = error;
-    this.#controller.abort(error);
-    setImmediate(this.#fail, error);
+    controller.abort(error);
+    setImmediate(this.#failPending, error);
   }
-}
-
-/** A turn later: what has been read, or listens to the signal, may still answer with what it has. */
-function failLater(error: Error): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    setImmediate(reject, error);
-  });
-}
-
-/** A promise that can only be rejected, and that nobody has to listen to. */
-function rejection(): { readonly promise: Promise<never>; readonly reject: (error: Error) => void } {
-  let reject = (_error: Error): void => undefined;
-  const promise = new Promise<never>((_resolve, rejectPromise) => {
-    reject = rejectPromise;
-  });
-  promise.catch(() => undefined);
-  return { promise, reject };
 }

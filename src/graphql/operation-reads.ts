@@ -1,93 +1,99 @@
-import type { Viewer } from '../domain/viewer.js';
-import { OperationLoaders, type LoaderOptions } from '../loaders/operation-loaders.js';
-import type { CallScope, ReadAge } from '../upstream/platform.js';
-import { CallBudget } from './call-budget.js';
-import { Freshness } from './freshness.js';
+import { CallLimitError } from '../errors.js';
+import type {
+  EndpointName,
+  Platform,
+  ReadEvent,
+  ReadOptions,
+  ReadRequest,
+  ReadResult,
+  ReadValue,
+} from '../upstream/platform.js';
 import type { OperationDeadline } from './operation-deadline.js';
-import type { RequestFacts } from './request-facts.js';
+import type { RequestLogFields } from './request-log-fields.js';
 
-/** What the reads of an operation have in common with those of every other. */
-export interface ReadSettings extends Omit<LoaderOptions, 'callScope' | 'viewer'> {
-  /** Calls to the platform that one operation may make; 0: as many as it takes. */
-  readonly maxCalls: number;
-}
-
-/** Somebody who waits for what is read. */
+/** A request that waits for the reads. */
 export interface Waiter {
   readonly deadline: OperationDeadline;
-  readonly facts: RequestFacts;
+  readonly logFields: RequestLogFields;
 }
 
-interface ReadOptions {
-  readonly viewer: Viewer;
-  readonly bypassesCache: boolean;
+export interface OperationReadsOptions {
+  readonly platform: Platform;
+  /** Calls to the platform that one operation may make; 0: no limit. */
+  readonly maxCalls: number;
+  readonly bypassCache: boolean;
 }
+
+type Results = { readonly [E in EndpointName]: Map<string, Promise<ReadResult<ReadValue<E>>>> };
 
 /**
- * What is read from the platform for one operation, and for all that turn out to ask the same while it runs. It ends with
- * the last who waits for it, not with the first; calls are told to who has waited longest.
+ * The reads of one operation, each made once. Identical operations that wait for each other share them: the reads end when the
+ * last waiter has left, and calls are counted for the request that has waited longest.
  */
-export class OperationReads implements CallScope {
-  /** Of all that has been read. */
-  readonly freshness = new Freshness();
-  readonly bypassesCache: boolean;
-  readonly #settings: ReadSettings;
-  readonly #viewer: Viewer;
-  readonly #budget: CallBudget;
+export class OperationReads implements ReadOptions {
+  readonly bypassCache: boolean;
+  readonly #platform: Platform;
+  readonly #maxCalls: number;
+  readonly #results: Results = { 'task/create': new Map(), subset_task: new Map() };
   readonly #waiters: Set<Waiter>;
   #controller: AbortController | null = null;
-  #loaders: OperationLoaders | null = null;
+  #calls = 0;
 
-  constructor(settings: ReadSettings, { viewer, bypassesCache }: ReadOptions, first: Waiter) {
-    this.#settings = settings;
-    this.#viewer = viewer;
-    this.bypassesCache = bypassesCache;
-    this.#budget = new CallBudget(settings.maxCalls);
+  constructor({ platform, maxCalls, bypassCache }: OperationReadsOptions, first: Waiter) {
+    this.#platform = platform;
+    this.#maxCalls = maxCalls;
+    this.bypassCache = bypassCache;
     this.#waiters = new Set([first]);
   }
 
-  get loaders(): OperationLoaders {
-    return (this.#loaders ??= this.#createLoaders());
+  /** Rejects for all fields alike where the read fails. */
+  read<E extends EndpointName>(request: ReadRequest<E>): Promise<ReadResult<ReadValue<E>>> {
+    const results = this.#results[request.endpoint];
+    const key = JSON.stringify(request);
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = this.#platform.read<E>(request, this);
+    // A field may have stopped waiting for it.
+    result.catch(() => undefined);
+    results.set(key, result);
+    return result;
   }
 
-  /** Counts who joins again as one. */
+  /** A fresh entry in memory, without waiting; null: there is none. */
+  peek<E extends EndpointName>(request: ReadRequest<E>): ReadResult<ReadValue<E>> | null {
+    return this.#platform.peek<E>(request);
+  }
+
   join(waiter: Waiter): void {
-    if (this.#waiters.has(waiter)) return;
     this.#waiters.add(waiter);
-    if (this.#controller) this.#watch(waiter, this.#controller);
+    if (this.#controller !== null) this.#watch(waiter, this.#controller);
   }
 
-  /** Made when it is first asked for, which is when something is read. */
+  /** Aborts when the last waiter has left. */
   get signal(): AbortSignal {
-    if (this.#controller) return this.#controller.signal;
-    this.#controller = new AbortController();
-    for (const waiter of [...this.#waiters]) this.#watch(waiter, this.#controller);
-    return this.#controller.signal;
+    if (this.#controller !== null) return this.#controller.signal;
+    const controller = new AbortController();
+    this.#controller = controller;
+    for (const waiter of [...this.#waiters]) this.#watch(waiter, controller);
+    return controller.signal;
   }
 
-  /** Infinity where one of them waits for ever. */
-  get deadlineAt(): number {
+  /** The latest deadline of all waiters. */
+  get deadline(): number {
     return Math.max(...Array.from(this.#waiters, ({ deadline }) => deadline.at));
   }
 
-  readonly onRead = (age: ReadAge): void => {
-    this.freshness.note(age);
+  readonly onEvent = ({ type }: ReadEvent): void => {
+    if (type === 'call' || type === 'joined') this.#countCall();
+    const [longest] = this.#waiters;
+    if (longest === undefined) return;
+    if (type === 'call' || type === 'retry') longest.logFields.upstreamCalls += 1;
+    if (type === 'retry') longest.logFields.upstreamRetries += 1;
   };
 
-  readonly beginCall = (): void => {
-    this.#budget.take();
-  };
-
-  readonly onCall = (): void => {
-    this.#tell((facts) => (facts.upstreamCalls += 1));
-  };
-
-  readonly onRetry = (): void => {
-    this.#tell((facts) => (facts.upstreamRetries += 1));
-  };
-
-  #createLoaders(): OperationLoaders {
-    return new OperationLoaders({ ...this.#settings, viewer: this.#viewer, callScope: this });
+  #countCall(): void {
+    if (this.#maxCalls > 0 && this.#calls >= this.#maxCalls) throw new CallLimitError(this.#maxCalls);
+    this.#calls += 1;
   }
 
   #watch(waiter: Waiter, controller: AbortController): void {
@@ -98,10 +104,5 @@ export class OperationReads implements CallScope {
     };
     if (signal.aborted) leave();
     else signal.addEventListener('abort', leave, { once: true });
-  }
-
-  #tell(note: (facts: RequestFacts) => void): void {
-    const [longest] = this.#waiters;
-    if (longest) note(longest.facts);
   }
 }

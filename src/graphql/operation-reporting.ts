@@ -2,39 +2,42 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQL
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+import { formatInstant } from '../domain/date-time.js';
+import { cacheControlOf } from './cache-control.js';
 import { codeOf, formatError, INTERNAL_CODE } from './format-error.js';
-import { reportFreshness } from './freshness-reporting.js';
 import type { OperationContext } from './operation-context.js';
 
-/** Where an error goes that clients are not told of. */
+/** Where errors go that clients must not see. */
 export interface ErrorLog {
-  error(facts: object, message: string): void;
+  error(details: object, message: string): void;
 }
 
+type Sending = GraphQLRequestContextWillSendResponse<OperationContext>;
+
 /**
- * Completes what graphql-js answers: adds the failures that fields told of beside their values, gives masked errors the
- * request's id, by which they are found in the log, and notes for the request log how the operation ended.
+ * Completes what graphql-js answers: adds errors that fields reported beside their values, adds the request id to masked
+ * errors, says which parts are stale and how long the answer is fresh, and notes for the log how the operation ended.
  */
 export function createOperationReporting(log: ErrorLog): ApolloServerPlugin<OperationContext> {
   const listener: GraphQLRequestListener<OperationContext> = {
     didResolveOperation: ({ operationName, contextValue }) => {
-      contextValue.facts.operationName = operationName;
+      contextValue.caller.logFields.operationName = operationName;
       return Promise.resolve();
     },
     didEncounterErrors: ({ errors, contextValue }) => {
       for (const error of errors) if (isMasked(error)) logMasked(error, contextValue, log);
       return Promise.resolve();
     },
-    willSendResponse: (requestContext) => {
-      completeAnswer(requestContext);
-      reportFreshness(requestContext);
+    willSendResponse: (sending) => {
+      addErrors(sending);
+      addFreshness(sending);
       return Promise.resolve();
     },
   };
   return {
     requestDidStart: () => Promise.resolve(listener),
     contextCreationDidFail: ({ error }) => {
-      log.error({ err: error }, 'A request failed before its operation began.');
+      log.error({ err: error }, 'The context of an operation could not be created.');
       return Promise.resolve();
     },
   };
@@ -44,21 +47,18 @@ function isMasked(error: GraphQLError): boolean {
   return codeOf(formatError(error.toJSON(), error)) === INTERNAL_CODE;
 }
 
-function logMasked(error: GraphQLError, { requestId }: OperationContext, log: ErrorLog): void {
-  log.error(
-    { err: unwrapResolverError(error), requestId, path: error.path },
-    'A field failed for a reason of our own.',
-  );
+function logMasked(error: GraphQLError, { caller: { requestId } }: OperationContext, log: ErrorLog): void {
+  log.error({ err: unwrapResolverError(error), requestId, path: error.path }, 'A field failed with an internal error.');
 }
 
-function completeAnswer({ response, contextValue }: GraphQLRequestContextWillSendResponse<OperationContext>): void {
-  contextValue.deadline.end();
+function addErrors({ response, contextValue }: Sending): void {
   if (response.body.kind !== 'single') return;
   const { singleResult } = response.body;
+  const { requestId, logFields } = contextValue.caller;
   const errors = [...(singleResult.errors ?? []), ...partialErrors(contextValue)];
   if (errors.length === 0) return;
-  singleResult.errors = errors.map((error) => withRequestId(error, contextValue.requestId));
-  contextValue.facts.errorCodes.push(...errors.map(codeOf));
+  singleResult.errors = errors.map((error) => withRequestId(error, requestId));
+  logFields.errorCodes.push(...errors.map(codeOf));
 }
 
 function partialErrors({ partialFailures }: OperationContext): GraphQLFormattedError[] {
@@ -70,4 +70,22 @@ function partialErrors({ partialFailures }: OperationContext): GraphQLFormattedE
 
 function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
   return codeOf(error) === INTERNAL_CODE ? { ...error, extensions: { ...error.extensions, requestId } } : error;
+}
+
+/** Adds `extensions.stale` and `Cache-Control`. The client must not store an answer with errors. */
+function addFreshness({ response, contextValue }: Sending): void {
+  if (response.body.kind !== 'single') return;
+  const { singleResult } = response.body;
+  const { readSet, clock, state } = contextValue;
+  const { stale, freshUntil } = readSet;
+  const hasErrors = singleResult.errors !== undefined;
+  state.isComplete = !hasErrors && stale === null;
+  if (stale !== null) {
+    const { since, accountIds } = stale;
+    singleResult.extensions = { ...singleResult.extensions, stale: { since: formatInstant(since), accountIds } };
+  }
+  const isBypass = contextValue.caller.bypassCache && freshUntil !== null;
+  const freshness = { freshUntil, changesAt: clock.changesAt };
+  const cacheControl = hasErrors || isBypass ? 'no-store' : cacheControlOf(freshness, clock.current);
+  if (cacheControl !== null) response.http.headers.set('cache-control', cacheControl);
 }

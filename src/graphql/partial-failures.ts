@@ -13,7 +13,7 @@ export interface PartialFailure {
   readonly error: GatewayError;
 }
 
-/** Collects what answers lack: GraphQL resolvers can fail or answer, and these fields do both. */
+/** Errors of fields that return a value all the same: a GraphQL resolver alone can only do one of both. */
 export class PartialFailures {
   readonly #failures: PartialFailure[] = [];
 
@@ -21,12 +21,7 @@ export class PartialFailures {
     return this.#failures;
   }
 
-  /** The operation is begun again, and will tell of them again. */
-  forget(): void {
-    this.#failures.length = 0;
-  }
-
-  /** Tells of rows that had to be left out of the list at `path`. */
+  /** Reports rows that had to be left out of the list at `path`. */
   reportMalformed(malformed: readonly MalformedRow[], path: ResponsePath): void {
     for (const { message, at } of malformed) {
       this.#failures.push({ path: pathToList(path), error: new MalformedRowError(message, at) });

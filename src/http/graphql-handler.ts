@@ -1,42 +1,38 @@
-import type { ApolloServer, BaseContext } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DirectAnswer, PlainRequest } from '../graphql/direct-answers/direct-answers.js';
-import { readPlainRequest } from './plain-request.js';
+import Negotiator from 'negotiator';
 
-/** Answers a plain request without Apollo; null: it is Apollo's. It begins the operation where it knows what is asked. */
-export type AnswerDirectly<Context> = (request: PlainRequest, begin: () => Context) => Promise<DirectAnswer | null>;
+import type { Respond } from '../graphql/respond.js';
+import type { Encoding, ResponseBody } from '../graphql/response-cache/response-body.js';
+import { HttpCaller } from './http-caller.js';
+import { addVary } from './vary.js';
 
-export interface GraphqlHandlerOptions<Context extends BaseContext> {
-  readonly apollo: ApolloServer<Context>;
-  /** Makes the context of a request's operation. */
-  readonly context: (request: FastifyRequest, reply: FastifyReply) => Context;
-  readonly answerDirectly?: AnswerDirectly<Context>;
-}
+/** Smaller bodies are sent as they are. */
+const COMPRESSION_THRESHOLD_BYTES = 1024;
+const ENCODINGS: readonly Encoding[] = ['br', 'gzip'];
 
-/** Answers operations: directly where that can be, through Apollo otherwise; either finds the same context. */
-export function createGraphqlHandler<Context extends BaseContext>(options: GraphqlHandlerOptions<Context>) {
-  const { apollo, context, answerDirectly } = options;
-  // A handler each, as a map from requests to contexts would keep both until the next full garbage collection.
-  const answerByApollo = (request: FastifyRequest, reply: FastifyReply, begun: Context | null): unknown => {
-    const handler = fastifyApolloHandler(apollo, {
-      context: () => Promise.resolve(begun ?? context(request, reply)),
-    });
-    return Reflect.apply(handler, request.server, [request, reply]);
-  };
-
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const plain = answerDirectly ? readPlainRequest(request) : null;
-    if (!plain || !answerDirectly) return answerByApollo(request, reply, null);
-    let begun: Context | null = null;
-    const answer = await answerDirectly(plain, () => (begun = context(request, reply)));
-    return answer ? sendAnswer(answer, reply) : answerByApollo(request, reply, begun);
+/** The Fastify handler of `/graphql`. */
+export function createGraphqlHandler(respond: Respond) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
+    const { method, headers, url, body } = request;
+    const query = url.indexOf('?');
+    const search = query === -1 ? '' : url.slice(query);
+    const response = await respond({ method, headers, search, body }, new HttpCaller(request, reply));
+    void reply.code(response.status).headers(response.headers);
+    return compressed(response.body, request, reply);
   };
 }
 
-/** With the headers that Apollo would give it. */
-function sendAnswer({ body, cacheControl }: DirectAnswer, reply: FastifyReply): string | Buffer {
-  void reply.header('content-type', 'application/json; charset=utf-8');
-  if (cacheControl !== null) void reply.header('cache-control', cacheControl);
-  return body;
+async function compressed(body: ResponseBody, { headers }: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
+  if (body.bytes.length < COMPRESSION_THRESHOLD_BYTES) return body.bytes;
+  addVary(reply, 'accept-encoding');
+  const encoding = headers['accept-encoding'] === undefined ? undefined : negotiateEncoding(headers);
+  if (encoding === undefined) return body.bytes;
+  void reply.header('content-encoding', encoding);
+  return body.encoded(encoding);
+}
+
+/** Of equal weights the first of ours. Undefined: the client accepts neither. */
+function negotiateEncoding(headers: FastifyRequest['headers']): Encoding | undefined {
+  const accepted = new Negotiator({ headers }).encoding([...ENCODINGS, 'identity'], { preferred: [...ENCODINGS] });
+  return ENCODINGS.find((encoding) => encoding === accepted);
 }

@@ -45,7 +45,7 @@ export interface Endpoints {
   'task/create': { request: TaskSetupRequest; value: TaskSetup };
   subset_task: { request: TaskPageRequest; value: TaskPage };
 }
-export type ReadRequest<E extends EndpointName = EndpointName> = Endpoints[E]['request'];
+export type ReadRequest<E extends EndpointName = EndpointName> = Endpoints[E]['request'] & { readonly endpoint: E };
 export type ReadValue<E extends EndpointName = EndpointName> = Endpoints[E]['value'];
 
 /**

@@ -1,14 +1,14 @@
 import { getVariableValues, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 
 import { QueryTooComplexError } from '../../errors.js';
-import type { OperationContext } from '../operation-context.js';
+import type { Operation } from '../operation-context.js';
 import { readFieldCosts, type FieldCosts } from './field-costs.js';
 import { operationCost } from './operation-cost.js';
 import type { RateLimit } from './rate-limit.js';
 
 export interface AdmissionOptions {
   readonly schema: GraphQLSchema;
-  /** 0: any. */
+  /** 0: no limit. */
   readonly maxCost: number;
   readonly rateLimit: RateLimit;
 }
@@ -16,18 +16,18 @@ export interface AdmissionOptions {
 /** What an operation's cost is counted from. */
 export interface CountedOperation {
   readonly document: DocumentNode;
-  /** Undefined: the document has none of the name that was asked for. */
+  /** Undefined: the document has no operation of the requested name. */
   readonly operation: OperationDefinitionNode | undefined;
   /** As the request states them. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** As many as graphql-js tells of. */
+/** As many as graphql-js reports. */
 const COERCION = { maxErrors: 50 };
-/** A text is read, validated and gone through by the executor, whatever its fields cost. */
+/** A document is parsed, validated and walked by the executor, whatever its fields cost. */
 const CHARACTERS_A_POINT = 256;
 
-/** Decides whether an operation may begin: by what it costs, and by what its caller has left. */
+/** Decides whether an operation may be executed: by its cost, and by the points that its caller has left. */
 export class Admission {
   readonly #schema: GraphQLSchema;
   readonly #costs: FieldCosts;
@@ -41,7 +41,7 @@ export class Admission {
     this.#rateLimit = rateLimit;
   }
 
-  /** Nothing for what graphql-js is about to refuse: an operation that is not there, or variables that do not fit. */
+  /** 0 for what graphql-js is about to refuse: a missing operation, or variables of other types. */
   cost({ document, operation, variables: stated }: CountedOperation): number {
     const definitions = operation?.variableDefinitions ?? [];
     const { coerced: variables } = getVariableValues(this.#schema, definitions, stated, COERCION);
@@ -50,20 +50,21 @@ export class Admission {
   }
 
   /**
-   * Takes what the operation costs of its caller's points, and one more for every 256 characters of its text; once, however
-   * often it is asked. Rejects with QueryTooComplexError, which takes nothing, or RateLimitedError.
+   * Takes the operation's cost from its caller's points, and one more point for every 256 characters of the document; once,
+   * however often it is asked. Rejects with QueryTooComplexError, which takes nothing, or RateLimitedError.
    */
-  async admit({ facts, rateKey, course }: OperationContext, cost: number, text: string): Promise<void> {
-    facts.cost = cost;
-    if (course.isAdmitted) return;
+  async admit({ caller, state }: Operation, cost: number, text: string): Promise<void> {
+    caller.logFields.cost = cost;
+    state.points = cost + textPoints(text);
+    if (state.isAdmitted) return;
     if (this.#maxCost > 0 && cost > this.#maxCost) throw new QueryTooComplexError('cost', cost, this.#maxCost);
-    await this.#rateLimit.take(rateKey, cost + textPoints(text));
-    course.isAdmitted = true;
+    await this.#rateLimit.take(caller.rateKey, state.points);
+    state.isAdmitted = true;
   }
 
-  /** Takes the points of a text that was read for nothing. */
-  async charge({ rateKey, course }: OperationContext, text: string): Promise<void> {
-    if (!course.isAdmitted) await this.#rateLimit.charge(rateKey, textPoints(text));
+  /** Takes the points of a document that was parsed and refused. */
+  async charge({ caller, state }: Operation, text: string): Promise<void> {
+    if (!state.isAdmitted) await this.#rateLimit.charge(caller.rateKey, textPoints(text));
   }
 }
 

@@ -1,32 +1,24 @@
 import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 
-import { TextLruCache } from '../text-lru-cache.js';
+/** Characters of all documents together; their syntax trees take some hundred times as many bytes. */
+const MAX_CHARACTERS = 500_000;
 
 /**
- * Documents that have been parsed and found valid, by hash, as long as there is room; the least recently used goes first.
- * Apollo's own store writes every document out as JSON to know its size, which takes as long as parsing it.
+ * Documents that have been parsed and validated, by hash. Apollo's own store writes every document out as JSON to know its
+ * size, which takes as long as parsing it.
  */
-export class DocumentStore {
-  readonly #documents: TextLruCache<DocumentNode>;
-
-  constructor(maxCharacters?: number) {
-    this.#documents = new TextLruCache(lengthOf, maxCharacters);
-  }
-
-  get(key: string): Promise<DocumentNode | undefined> {
-    return Promise.resolve(this.#documents.get(key));
-  }
-
-  set(key: string, document: DocumentNode): Promise<void> {
-    this.#documents.set(key, document);
-    return Promise.resolve();
-  }
-
-  delete(key: string): Promise<boolean> {
-    return Promise.resolve(this.#documents.delete(key));
-  }
-}
-
-function lengthOf({ loc }: DocumentNode): number {
-  return loc?.end ?? 0;
+export function createDocumentStore(maxCharacters = MAX_CHARACTERS) {
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: maxCharacters,
+    sizeCalculation: ({ loc }) => Math.max(1, loc?.end ?? 0),
+  });
+  return {
+    get: (key: string) => Promise.resolve(documents.get(key)),
+    set: (key: string, document: DocumentNode) => {
+      documents.set(key, document);
+      return Promise.resolve();
+    },
+    delete: (key: string) => Promise.resolve(documents.delete(key)),
+  };
 }

@@ -1,0 +1,16 @@
+/** What the line of a request in the log says of its operation. Filled in while the operation runs. */
+export interface RequestLogFields {
+  /** Null: anonymous, or the request held no operation. */
+  operationName: string | null;
+  /** Requests sent to the platform, retries included. */
+  upstreamCalls: number;
+  upstreamRetries: number;
+  /** In rate-limit points, as counted before execution; null: the operation was refused before that. */
+  cost: number | null;
+  /** The codes of the errors in the answer, in order. */
+  errorCodes: string[];
+}
+
+export function createRequestLogFields(): RequestLogFields {
+  return { operationName: null, cost: null, upstreamCalls: 0, upstreamRetries: 0, errorCodes: [] };
+}

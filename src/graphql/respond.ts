@@ -1,0 +1,108 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import Negotiator from 'negotiator';
+
+import type { Instant } from '../domain/instant.js';
+import { cacheControlOf } from './cache-control.js';
+import {
+  beginOperation,
+  createOperationContext,
+  type Caller,
+  type Operation,
+  type OperationContext,
+  type OperationSettings,
+} from './operation-context.js';
+import { requestKey, type GraphqlHttpRequest } from './response-cache/request-key.js';
+import type { CompleteResponse, Executed, ResponseCache } from './response-cache/response-cache.js';
+import { ResponseBody } from './response-cache/response-body.js';
+
+export type { GraphqlHttpRequest } from './response-cache/request-key.js';
+
+export interface GraphqlHttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ResponseBody;
+}
+
+export interface ResponderOptions {
+  readonly apollo: ApolloServer<OperationContext>;
+  readonly responses: ResponseCache<GraphqlHttpResponse>;
+  readonly settings: OperationSettings;
+}
+
+export type Respond = (request: GraphqlHttpRequest, caller: Caller) => Promise<GraphqlHttpResponse>;
+
+/** Answers HTTP requests for GraphQL: from the response cache where it has a valid response, by Apollo otherwise. */
+export function createResponder({ apollo, responses, settings }: ResponderOptions): Respond {
+  return async (request, caller) => {
+    const operation = beginOperation(settings, caller);
+    const key = requestKey(request, caller.viewer);
+    const mediaType = negotiateMediaType(request.headers.accept);
+    const execute = (executed: Operation) => executeByApollo({ apollo, settings, request, operation: executed });
+    try {
+      if (key === null || mediaType === undefined) return (await execute(operation)).response;
+      const answered = await responses.answer(key, operation, execute);
+      if ('executed' in answered) return answered.executed;
+      return completeResponse(answered.complete, mediaType, operation.clock.current);
+    } finally {
+      operation.deadline.end();
+    }
+  };
+}
+
+const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+
+/** As Apollo negotiates; undefined: the client accepts no media type of GraphQL. */
+function negotiateMediaType(accept: string | undefined): string | undefined {
+  return accept === undefined ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES);
+}
+
+function completeResponse(complete: CompleteResponse, mediaType: string, now: Instant): GraphqlHttpResponse {
+  const cacheControl = cacheControlOf(complete, now);
+  const headers = { 'content-type': mediaType, ...(cacheControl === null ? {} : { 'cache-control': cacheControl }) };
+  return { status: 200, headers, body: complete.body };
+}
+
+interface Execution {
+  readonly apollo: ApolloServer<OperationContext>;
+  readonly settings: OperationSettings;
+  readonly request: GraphqlHttpRequest;
+  readonly operation: Operation;
+}
+
+async function executeByApollo(execution: Execution): Promise<Executed<GraphqlHttpResponse>> {
+  const { apollo, settings, operation } = execution;
+  const context = createOperationContext(settings, operation);
+  const { status = 200, headers, body } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: httpGraphQLRequest(execution.request),
+    context: () => Promise.resolve(context),
+  });
+  if (body.kind !== 'complete') throw new Error('An incremental response was not asked for.');
+  const response = {
+    status,
+    headers: Object.fromEntries(headers),
+    body: new ResponseBody(Buffer.from(body.string)),
+  };
+  return { response, complete: operation.state.isComplete ? completeOf(context, response.body) : null };
+}
+
+function httpGraphQLRequest({ method, headers, search, body }: GraphqlHttpRequest) {
+  const headerMap = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) headerMap.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return { method, headers: headerMap, search, body };
+}
+
+function completeOf({ readSet, clock, caller, state }: OperationContext, body: ResponseBody): CompleteResponse {
+  const { operationName, cost } = caller.logFields;
+  return {
+    body,
+    reads: readSet.reads,
+    freshUntil: readSet.freshUntil,
+    now: clock.isUsed ? clock.now : null,
+    changesAt: clock.changesAt,
+    operationName,
+    cost: cost ?? 0,
+    points: state.points,
+  };
+}

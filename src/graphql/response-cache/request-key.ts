@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+import type { Viewer } from '../../domain/viewer.js';
+
+/** An HTTP request for GraphQL, with its body parsed. */
+export interface GraphqlHttpRequest {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The query string with its `?`, or nothing. */
+  readonly search: string;
+  readonly body: unknown;
+}
+
+/** Apollo takes a GET only with one of these headers, which a foreign page cannot send without a preflight. */
+const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
+
+/**
+ * The key of a response: everything in the request that decides what its body is, and the viewer. Null: the response must not
+ * come from the cache, because Apollo decides whether the request is acceptable at all.
+ */
+export function requestKey({ method, headers, search, body }: GraphqlHttpRequest, viewer: Viewer): string | null {
+  if (method === 'GET' ? !isPreflighted(headers) : method !== 'POST' || registersQuery(body)) return null;
+  const text = exactText([viewer.mainAccountId, viewer.boundAccountId, search, method === 'GET' ? null : body]);
+  return text === null ? null : hash('sha256', text, 'base64url');
+}
+
+function isPreflighted(headers: IncomingHttpHeaders): boolean {
+  return headers['content-type'] === undefined && PREFLIGHT_HEADERS.some((name) => Boolean(headers[name]));
+}
+
+/** A text beside its hash is meant for Apollo's registry of persisted queries, which has to see it. */
+function registersQuery(body: unknown): boolean {
+  return isRecord(body) && Boolean(body['query']) && isRecord(body['extensions']) && 'persistedQuery' in body['extensions'];
+}
+
+/** JSON that differs wherever values differ; null: a number in it is not finite, which JSON would write as null. */
+function exactText(value: unknown): string | null {
+  const text = JSON.stringify(value);
+  return text.includes('null') && !hasOnlyFiniteNumbers(value) ? null : text;
+}
+
+function hasOnlyFiniteNumbers(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return !isRecord(value) || Object.values(value).every(hasOnlyFiniteNumbers);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

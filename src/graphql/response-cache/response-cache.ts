@@ -1,0 +1,159 @@
+import { LRUCache } from 'lru-cache';
+
+import type { Instant } from '../../domain/instant.js';
+import { RateLimitedError } from '../../errors.js';
+import type { RateLimit } from '../limits/rate-limit.js';
+import type { Operation } from '../operation-context.js';
+import type { VersionedRead } from '../read-set.js';
+import type { ResponseBody } from './response-body.js';
+import { freshUntilOf, revalidate } from './revalidate.js';
+
+/** A complete answer, and what it takes to send it again. */
+export interface CompleteResponse {
+  readonly body: ResponseBody;
+  readonly reads: readonly VersionedRead[];
+  /** In milliseconds of `performance.now()`; null: nothing was read. */
+  readonly freshUntil: number | null;
+  /** The `now` that the answer was made with; null: it does not depend on it. */
+  readonly now: Instant | null;
+  /** The first instant at which a value that depends on `now` may change. */
+  readonly changesAt: Instant;
+  readonly operationName: string | null;
+  readonly cost: number;
+  /** Rate-limit points: the cost, and those of the document's length. */
+  readonly points: number;
+}
+
+/** What an execution came to. `complete` is null where it must not be sent to anyone else. */
+export interface Executed<R> {
+  readonly response: R;
+  readonly complete: CompleteResponse | null;
+}
+
+/** A response that was executed for this request, or a complete one of an earlier or a concurrent execution. */
+export type Answered<R> = { readonly executed: R } | { readonly complete: CompleteResponse };
+
+export interface ResponseCacheOptions {
+  /** 0: nothing is stored; identical operations in flight are executed once all the same. */
+  readonly maxBytes: number;
+  readonly rateLimit: RateLimit;
+}
+
+type Execute<R> = (operation: Operation) => Promise<Executed<R>>;
+
+/** An execution in flight. */
+interface Flight<R> {
+  readonly operation: Operation;
+  readonly result: Promise<Executed<R>>;
+}
+
+/** An entry's own bytes beside its body: keys, requests, versions. */
+const ENTRY_BYTES = 500;
+const READ_BYTES = 400;
+
+/**
+ * Complete responses, each with the versions of the reads that it was made from. A response is sent again after its reads have
+ * been read again, through the read cache, and have the same versions. Identical operations in flight are executed once.
+ */
+export class ResponseCache<R> {
+  readonly #responses: LRUCache<string, CompleteResponse> | null;
+  readonly #flights = new Map<string, Flight<R>>();
+  readonly #rateLimit: RateLimit;
+
+  constructor({ maxBytes, rateLimit }: ResponseCacheOptions) {
+    this.#responses = maxBytes === 0 ? null : new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
+    this.#rateLimit = rateLimit;
+  }
+
+  async answer(key: string, operation: Operation, execute: Execute<R>): Promise<Answered<R>> {
+    if (operation.caller.bypassCache) return this.#execute(key, operation, execute);
+    const stored = this.#responses?.get(key);
+    const valid = stored && (await this.#validated(stored, operation));
+    if (valid) return { complete: valid };
+    const flight = this.#flights.get(flightKey(key, operation));
+    if (flight !== undefined && !flight.operation.reads.signal.aborted) return this.#join(flight, key, operation, execute);
+    return this.#execute(key, operation, execute);
+  }
+
+  /** Takes the recorded points first: revalidation may call the platform. */
+  async #validated(stored: CompleteResponse, operation: Operation): Promise<CompleteResponse | null> {
+    if (stored.now !== null && stored.now !== operation.clock.now) return null;
+    if (!(await this.#admit(stored, operation))) return null;
+    if (stored.reads.length === 0) return stored;
+    const freshUntil = freshUntilOf(stored.reads, operation) ?? (await revalidate(stored.reads, operation));
+    return freshUntil === null ? null : { ...stored, freshUntil };
+  }
+
+  async #execute(key: string, operation: Operation, execute: Execute<R>): Promise<Answered<R>> {
+    const flight = { operation, result: execute(operation) };
+    const inFlight = flightKey(key, operation);
+    if (!operation.caller.bypassCache) this.#flights.set(inFlight, flight);
+    try {
+      const { response, complete } = await flight.result;
+      if (complete !== null) this.#store(key, complete);
+      return { executed: response };
+    } finally {
+      if (this.#flights.get(inFlight) === flight) this.#flights.delete(inFlight);
+    }
+  }
+
+  /**
+   * Waits for the execution of an identical operation. Where that is not complete, or this operation's time is over first, the
+   * operation is executed with the reads that both share: its errors get its own request id, and nothing is read twice.
+   */
+  async #join(flight: Flight<R>, key: string, own: Operation, execute: Execute<R>): Promise<Answered<R>> {
+    const { reads } = flight.operation;
+    reads.join({ deadline: own.deadline, logFields: own.caller.logFields });
+    const operation = { ...own, reads };
+    const executed = await unlessAborted(flight.result, own.deadline.signal);
+    const complete = executed?.complete ?? null;
+    if (complete !== null && (await this.#admit(complete, operation))) return { complete };
+    return this.#execute(key, operation, execute);
+  }
+
+  /** The body of an unchanged response is kept, with its compressed forms. */
+  #store(key: string, complete: CompleteResponse): void {
+    const stored = this.#responses?.peek(key);
+    const isSame = stored !== undefined && stored.body.bytes.equals(complete.body.bytes);
+    this.#responses?.set(key, isSame ? { ...complete, body: stored.body } : complete);
+  }
+
+  /** False: the caller has too few points left. The execution then reports that. */
+  async #admit({ cost, points, operationName }: CompleteResponse, { caller, state }: Operation): Promise<boolean> {
+    caller.logFields.cost = cost;
+    caller.logFields.operationName = operationName;
+    if (state.isAdmitted) return true;
+    try {
+      await this.#rateLimit.take(caller.rateKey, points);
+    } catch (error) {
+      if (error instanceof RateLimitedError) return false;
+      throw error;
+    }
+    state.isAdmitted = true;
+    return true;
+  }
+}
+
+/** Compressed forms are made later; half of the body again is more than they take. */
+function bytesOf({ body, reads }: CompleteResponse): number {
+  return ENTRY_BYTES + reads.length * READ_BYTES + Math.ceil(1.5 * body.bytes.length);
+}
+
+/** Operations of different seconds may have different answers. */
+function flightKey(key: string, { clock }: Operation): string {
+  return `${clock.now} ${key}`;
+}
+
+/** The result, or null as soon as the signal aborts. */
+function unlessAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      resolve(null);
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    result.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', leave);
+    });
+  });
+}
