@@ -1,35 +1,35 @@
 /**
- * The floors of docs/adr/0002-floors.md. Imports go downwards only; a type-only import is still an import, except where
- * a rule says otherwise. `src` in a pattern stands for a floor or a file; npm packages are matched by their folder.
+ * The layers of docs/adr/0002-layers.md. Imports go down only; a type-only import is still an import, except where a rule
+ * says otherwise. npm packages are matched by their folder.
  */
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})(/|$)`;
-const floor = (...names) => `^src/(${names.join('|')})/`;
+const layer = (...names) => `^src/(${names.join('|')})/`;
 const file = (...names) => `^src/(${names.join('|')})\\.ts$`;
 
-/** What each floor may import of src, itself included. */
+/** What each layer may import of src, itself included. */
 const ownCode = (name, ...allowed) => ({
-  name: `${name}-floor`,
-  comment: `src/${name} imports something of src that its floor does not allow.`,
+  name: `${name}-layer`,
+  comment: `src/${name} imports something of src that its layer does not allow.`,
   severity: 'error',
-  from: { path: floor(name) },
-  to: { path: '^src/', pathNot: [floor(name), ...allowed] },
+  from: { path: layer(name) },
+  to: { path: '^src/', pathNot: [layer(name), ...allowed] },
 });
 
-/** Which packages each floor may import. */
+/** Which packages each layer may import. */
 const packages = (name, ...allowed) => ({
   name: `${name}-packages`,
-  comment: `src/${name} imports a package that its floor does not allow.`,
+  comment: `src/${name} imports a package that its layer does not allow.`,
   severity: 'error',
-  from: { path: floor(name) },
+  from: { path: layer(name) },
   to: { pathNot: ['^src/', ...allowed], dependencyTypesNot: ['core'] },
 });
 
-/** Floors that do no I/O of their own and so need nothing of Node's. */
+/** Layers without I/O of their own. */
 const withoutNode = (...names) => ({
   name: 'no-node-modules',
-  comment: 'This floor does no I/O: it imports no module of Node.',
+  comment: 'This layer does no I/O: it imports no module of Node.',
   severity: 'error',
-  from: { path: floor(...names) },
+  from: { path: layer(...names) },
   to: { dependencyTypes: ['core'] },
 });
 
@@ -45,7 +45,7 @@ const typesOnly = (name, from, to) => ({
 /** A package that belongs to a few places and to no other. */
 const confined = (packageName, pattern, ...places) => ({
   name: `${packageName}-confined`,
-  comment: `${packageName} is known in ${places.join(', ')} alone.`,
+  comment: `${packageName} may be imported in ${places.join(', ')} only.`,
   severity: 'error',
   from: { path: '^src/', pathNot: places },
   to: { path: pattern },
@@ -54,36 +54,36 @@ const confined = (packageName, pattern, ...places) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ownCode('http', floor('graphql'), file('errors', 'log')),
-    ownCode('graphql', floor('resolvers', 'loaders', 'upstream', 'generated', 'domain'), file('errors')),
-    ownCode('resolvers', floor('generated', 'domain'), file('errors', 'graphql/operation-context')),
-    ownCode('loaders', floor('upstream', 'domain'), file('errors')),
-    ownCode('upstream', floor('domain'), file('errors')),
+    ownCode('http', layer('graphql'), file('errors', 'log')),
+    ownCode('graphql', layer('resolvers', 'loaders', 'upstream', 'generated', 'domain'), file('errors')),
+    ownCode('resolvers', layer('generated', 'domain'), file('errors', 'graphql/operation-context')),
+    ownCode('loaders', layer('upstream', 'domain'), file('errors')),
+    ownCode('upstream', layer('domain'), file('errors')),
     ownCode('domain', file('errors')),
-    ownCode('generated', floor('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
+    ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
 
-    typesOnly('graphql-of-upstream', floor('graphql'), floor('upstream')),
-    typesOnly('resolvers-of-context', floor('resolvers'), file('graphql/operation-context')),
-    typesOnly('generated-of-src', floor('generated'), '^src/'),
-    typesOnly('resolvers-of-graphql', floor('resolvers'), npm('graphql', '@apollo')),
+    typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
+    typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
+    typesOnly('generated-of-src', layer('generated'), '^src/'),
+    typesOnly('resolvers-of-graphql', layer('resolvers'), npm('graphql', '@apollo')),
 
     packages('resolvers', npm('graphql')),
-    packages('loaders', npm('dataloader')),
-    packages('upstream', npm('undici', 'zod', 'cockatiel', 'bentocache', 'ioredis')),
-    packages('domain', npm('chinese-days', 'temporal-polyfill')),
+    packages('loaders', npm('dataloader', 'lru-cache')),
+    packages('upstream', npm('undici', 'zod', 'lru-cache', 'ioredis')),
+    packages('domain', npm('chinese-days')),
     packages('sandbox'),
     withoutNode('resolvers', 'domain', 'generated'),
 
-    confined('cache', npm('bentocache', 'ioredis'), '^src/upstream/cache/'),
-    confined('undici', npm('undici', 'undici-types'), floor('upstream')),
-    confined('fastify', npm('fastify', '@fastify', '@as-integrations'), floor('http'), file('gateway')),
+    confined('ioredis', npm('ioredis'), '^src/upstream/cache/'),
+    confined('undici', npm('undici', 'undici-types'), layer('upstream')),
+    confined('fastify', npm('fastify', '@fastify'), layer('http'), file('gateway')),
     confined(
       'graphql',
       npm('graphql', '@graphql-tools', '@graphql-yoga', '@apollo'),
-      floor('graphql', 'resolvers', 'generated', 'http'),
+      layer('graphql', 'resolvers', 'generated', 'http'),
     ),
-    confined('dataloader', npm('dataloader'), floor('loaders')),
+    confined('dataloader', npm('dataloader'), layer('loaders')),
 
     {
       name: 'main-is-not-imported',

@@ -71,11 +71,13 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
   const deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
   const { platform, maxCalls } = settings;
   const { bypassCache, logFields } = caller;
+  const reads = new OperationReads({ platform, maxCalls, bypassCache });
+  reads.join(deadline, logFields);
   return {
     caller,
     clock: new OperationClock(settings.clock),
     deadline,
-    reads: new OperationReads({ platform, maxCalls, bypassCache }, { deadline, logFields }),
+    reads,
     state: { isAdmitted: false, points: 0, isComplete: false },
   };
 }

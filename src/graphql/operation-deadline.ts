@@ -17,6 +17,7 @@ export class OperationDeadline {
   readonly #timeoutMs: number;
   #controller: AbortController | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #isOver = false;
   #failPending: (error: Error) => void = () => undefined;
   readonly #timedOut = new Promise<never>((_resolve, reject) => {
     this.#failPending = reject;
@@ -42,6 +43,7 @@ export class OperationDeadline {
 
   /** The response is complete: there is nothing left to abort. */
   end(): void {
+    this.#isOver = true;
     clearTimeout(this.#timer);
     if (this.#controller !== null) this.#caller.signal.removeEventListener('abort', this.#disconnect);
   }
@@ -49,6 +51,7 @@ export class OperationDeadline {
   #start(): AbortController {
     const controller = new AbortController();
     this.#controller = controller;
+    if (this.#isOver) return controller;
     const { signal } = this.#caller;
     if (signal.aborted) this.#disconnect();
     else signal.addEventListener('abort', this.#disconnect, { once: true });

@@ -11,12 +11,6 @@ import type {
 import type { OperationDeadline } from './operation-deadline.js';
 import type { RequestLogFields } from './request-log-fields.js';
 
-/** A request that waits for the reads. */
-export interface Waiter {
-  readonly deadline: OperationDeadline;
-  readonly logFields: RequestLogFields;
-}
-
 export interface OperationReadsOptions {
   readonly platform: Platform;
   /** Calls to the platform that one operation may make; 0: no limit. */
@@ -35,15 +29,15 @@ export class OperationReads implements ReadOptions {
   readonly #platform: Platform;
   readonly #maxCalls: number;
   readonly #results: Results = { 'task/create': new Map(), subset_task: new Map() };
-  readonly #waiters: Set<Waiter>;
+  /** The requests that wait for these reads, longest first. */
+  readonly #waiters = new Map<OperationDeadline, RequestLogFields>();
   #controller: AbortController | null = null;
   #calls = 0;
 
-  constructor({ platform, maxCalls, bypassCache }: OperationReadsOptions, first: Waiter) {
+  constructor({ platform, maxCalls, bypassCache }: OperationReadsOptions) {
     this.#platform = platform;
     this.#maxCalls = maxCalls;
     this.bypassCache = bypassCache;
-    this.#waiters = new Set([first]);
   }
 
   /** Rejects for all fields alike where the read fails. */
@@ -64,31 +58,37 @@ export class OperationReads implements ReadOptions {
     return this.#platform.peek<E>(request);
   }
 
-  join(waiter: Waiter): void {
-    this.#waiters.add(waiter);
-    if (this.#controller !== null) this.#watch(waiter, this.#controller);
+  /** A request that waits from now on, until it leaves or its deadline aborts. */
+  join(deadline: OperationDeadline, logFields: RequestLogFields): void {
+    this.#waiters.set(deadline, logFields);
+    if (this.#controller !== null) this.#leaveOnAbort(deadline);
+  }
+
+  leave(deadline: OperationDeadline): void {
+    this.#waiters.delete(deadline);
+    if (this.#waiters.size === 0) this.#controller?.abort(deadline.signal.reason);
   }
 
   /** Aborts when the last waiter has left. */
   get signal(): AbortSignal {
-    if (this.#controller !== null) return this.#controller.signal;
-    const controller = new AbortController();
-    this.#controller = controller;
-    for (const waiter of [...this.#waiters]) this.#watch(waiter, controller);
-    return controller.signal;
+    if (this.#controller === null) {
+      this.#controller = new AbortController();
+      for (const deadline of [...this.#waiters.keys()]) this.#leaveOnAbort(deadline);
+    }
+    return this.#controller.signal;
   }
 
   /** The latest deadline of all waiters. */
   get deadline(): number {
-    return Math.max(...Array.from(this.#waiters, ({ deadline }) => deadline.at));
+    return Math.max(...Array.from(this.#waiters.keys(), ({ at }) => at));
   }
 
   readonly onEvent = ({ type }: ReadEvent): void => {
     if (type === 'call' || type === 'joined') this.#countCall();
-    const [longest] = this.#waiters;
-    if (longest === undefined) return;
-    if (type === 'call' || type === 'retry') longest.logFields.upstreamCalls += 1;
-    if (type === 'retry') longest.logFields.upstreamRetries += 1;
+    const [logFields] = this.#waiters.values();
+    if (logFields === undefined) return;
+    if (type === 'call' || type === 'retry') logFields.upstreamCalls += 1;
+    if (type === 'retry') logFields.upstreamRetries += 1;
   };
 
   #countCall(): void {
@@ -96,13 +96,11 @@ export class OperationReads implements ReadOptions {
     this.#calls += 1;
   }
 
-  #watch(waiter: Waiter, controller: AbortController): void {
-    const { signal } = waiter.deadline;
+  #leaveOnAbort(deadline: OperationDeadline): void {
     const leave = (): void => {
-      this.#waiters.delete(waiter);
-      if (this.#waiters.size === 0) controller.abort(signal.reason);
+      this.leave(deadline);
     };
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
+    if (deadline.signal.aborted) leave();
+    else deadline.signal.addEventListener('abort', leave, { once: true });
   }
 }

@@ -45,6 +45,7 @@ export function createResponder({ apollo, responses, settings }: ResponderOption
       return completeResponse(answered.complete, mediaType, operation.clock.current);
     } finally {
       operation.deadline.end();
+      operation.reads.leave(operation.deadline);
     }
   };
 }

@@ -31,8 +31,8 @@ async function compressed(body: ResponseBody, { headers }: FastifyRequest, reply
   return body.encoded(encoding);
 }
 
-/** Of equal weights the first of ours. Undefined: the client accepts neither. */
+/** Brotli before gzip, whatever their weights: any encoding that the client accepts will do. Undefined: it accepts neither. */
 function negotiateEncoding(headers: FastifyRequest['headers']): Encoding | undefined {
-  const accepted = new Negotiator({ headers }).encoding([...ENCODINGS, 'identity'], { preferred: [...ENCODINGS] });
-  return ENCODINGS.find((encoding) => encoding === accepted);
+  const accepted = new Negotiator({ headers }).encodings([...ENCODINGS]);
+  return ENCODINGS.find((encoding) => accepted.includes(encoding));
 }

@@ -76,12 +76,6 @@ describe('OperationDeadline', () => {
     expect(signal.aborted).toBe(true);
   });
 
-  it('leaves what needs no time as it is', () => {
-    const deadline = new OperationDeadline(new AbortController(), 1000);
-    const row = { then: 'a field of that name' };
-    expect([deadline.limit(row), deadline.limit(null), deadline.limit('text')]).toEqual([row, null, 'text']);
-  });
-
   it('lets what listens to the signal answer with what it has, and ends what does not', async () => {
     const deadline = new OperationDeadline(new AbortController(), 1000);
     const listening = new Promise((resolve) => {

@@ -103,12 +103,16 @@ export class ResponseCache<R> {
    */
   async #join(flight: Flight<R>, key: string, own: Operation, execute: Execute<R>): Promise<Answered<R>> {
     const { reads } = flight.operation;
-    reads.join({ deadline: own.deadline, logFields: own.caller.logFields });
-    const operation = { ...own, reads };
-    const executed = await unlessAborted(flight.result, own.deadline.signal);
-    const complete = executed?.complete ?? null;
-    if (complete !== null && (await this.#admit(complete, operation))) return { complete };
-    return this.#execute(key, operation, execute);
+    reads.join(own.deadline, own.caller.logFields);
+    try {
+      const operation = { ...own, reads };
+      const executed = await unlessAborted(flight.result, own.deadline.signal);
+      const complete = executed?.complete ?? null;
+      if (complete !== null && (await this.#admit(complete, operation))) return { complete };
+      return await this.#execute(key, operation, execute);
+    } finally {
+      reads.leave(own.deadline);
+    }
   }
 
   /** The body of an unchanged response is kept, with its compressed forms. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { requestKey, type GraphqlHttpRequest } from '../../../src/graphql/response-cache/request-key.js';
+
+const VIEWER = { mainAccountId: 'main', boundAccountId: null };
+const POST: GraphqlHttpRequest = { method: 'POST', headers: {}, search: '', body: { query: '{ now }' } };
+const GET: GraphqlHttpRequest = {
+  method: 'GET',
+  headers: { 'apollo-require-preflight': '1' },
+  search: '?query={now}',
+  body: undefined,
+};
+
+describe('the key of a response', () => {
+  it.each([
+    ['the document', { ...POST, body: { query: '{ __typename }' } }],
+    ['the operation name', { ...POST, body: { query: '{ now }', operationName: 'A' } }],
+    ['the variables', { ...POST, body: { query: '{ now }', variables: { a: 1 } } }],
+    ['null in place of an absent variable', { ...POST, body: { query: '{ now }', variables: { a: null } } }],
+    ['the id of a trusted document', { ...POST, body: { documentId: 'sha256:1' } }],
+    ['the hash of a persisted query', { ...POST, body: { extensions: { persistedQuery: { sha256Hash: '1' } } } }],
+    ['the query string', { ...POST, search: '?documentId=1' }],
+    ['the method', GET],
+  ])('differs by %s', (_what, request) => {
+    expect(requestKey(request, VIEWER)).not.toBe(requestKey(POST, VIEWER));
+    expect(requestKey(request, VIEWER)).toBe(requestKey(structuredClone(request), VIEWER));
+    expect(requestKey(request, VIEWER)).not.toBeNull();
+  });
+
+  it('differs by the viewer', () => {
+    const viewers = [
+      VIEWER,
+      { mainAccountId: 'other', boundAccountId: null },
+      { mainAccountId: 'main', boundAccountId: 'sub' },
+      { mainAccountId: 'main', boundAccountId: 'null' },
+    ];
+    expect(new Set(viewers.map((viewer) => requestKey(POST, viewer))).size).toBe(viewers.length);
+  });
+
+  it.each([
+    ['a GET without a header that needs a preflight', { ...GET, headers: {} }],
+    ['a GET with an empty one', { ...GET, headers: { 'x-apollo-operation-name': '' } }],
+    ['a GET with a content type', { ...GET, headers: { ...GET.headers, 'content-type': 'text/plain' } }],
+    ['another method', { ...POST, method: 'HEAD' }],
+    ['a number that is not finite, which JSON would write as null', { ...POST, body: { variables: { a: Infinity } } }],
+    [
+      'a text that is to be registered under its hash',
+      { ...POST, body: { query: '{ now }', extensions: { persistedQuery: { sha256Hash: '1' } } } },
+    ],
+  ])('is none for %s', (_what, request) => {
+    expect(requestKey(request, VIEWER)).toBeNull();
+  });
+});

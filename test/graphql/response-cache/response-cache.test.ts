@@ -1,0 +1,262 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { UpstreamTimeoutError } from '../../../src/errors.js';
+import { createRateLimit } from '../../../src/graphql/limits/rate-limit.js';
+import type { Operation } from '../../../src/graphql/operation-context.js';
+import { ReadSet } from '../../../src/graphql/read-set.js';
+import { ResponseBody } from '../../../src/graphql/response-cache/response-body.js';
+import { ResponseCache, type Answered, type Executed } from '../../../src/graphql/response-cache/response-cache.js';
+import type { ReadRequest } from '../../../src/upstream/platform.js';
+import { createHold } from '../../support/hold.js';
+import { beginTestOperation, LIST, setupOf, StubReads, unlimited, type OperationParts } from '../../support/stub-reads.js';
+
+const TTL = { 'task/create': 30_000, subset_task: 1000 };
+const READS: readonly ReadRequest[] = [LIST, setupOf('a'), setupOf('b')];
+
+interface SceneOptions {
+  readonly reads?: readonly ReadRequest[];
+  readonly maxBytes?: number;
+  readonly points?: number;
+  readonly usesNow?: boolean;
+}
+
+/** A response cache over stub reads, and an execution that makes them and is counted. */
+class Scene {
+  readonly platform = new StubReads();
+  readonly cache: ResponseCache<string>;
+  readonly secondExecution = createHold();
+  executions = 0;
+  isComplete = true;
+  readonly #options: SceneOptions;
+
+  constructor(options: SceneOptions = {}) {
+    this.#options = options;
+    const rateLimit = options.points === undefined ? unlimited : createRateLimit(options.points);
+    this.cache = new ResponseCache({ maxBytes: options.maxBytes ?? 1_000_000, rateLimit });
+  }
+
+  ask(parts: OperationParts = {}, key = 'key'): Promise<Answered<string>> {
+    return this.cache.answer(key, beginTestOperation(this.platform, parts), (operation) => this.#execute(operation));
+  }
+
+  readonly #execute = async (operation: Operation): Promise<Executed<string>> => {
+    this.executions += 1;
+    if (this.executions === 2) this.secondExecution.release();
+    const readSet = new ReadSet(TTL);
+    let failed = false;
+    for (const request of this.#options.reads ?? READS) {
+      await operation.reads.read(request).then(
+        (result) => {
+          readSet.add(request, result);
+        },
+        () => (failed = true),
+      );
+    }
+    const { stale, reads, freshUntil } = readSet;
+    if (this.#options.usesNow === true) operation.clock.use(null);
+    const isComplete = this.isComplete && !failed && stale === null;
+    const complete = {
+      body: new ResponseBody(Buffer.from(`body ${this.executions}`)),
+      ...{ reads, freshUntil, operationName: 'Name', cost: 10, points: 12 },
+      now: operation.clock.isUsed ? operation.clock.now : null,
+      changesAt: operation.clock.changesAt,
+    };
+    return { response: `executed ${this.executions}`, complete: isComplete ? complete : null };
+  };
+}
+
+function textOf(answered: Answered<string>): string {
+  return 'executed' in answered ? answered.executed : answered.complete.body.bytes.toString();
+}
+
+describe('a stored response', () => {
+  it('is sent again without a call while its reads are fresh with the same versions', async () => {
+    const scene = new Scene();
+    expect(textOf(await scene.ask())).toBe('executed 1');
+    expect(textOf(await scene.ask())).toBe('body 1');
+    expect(scene.platform.calls).toHaveLength(3);
+  });
+
+  it('says until when the first of its reads is fresh', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    const again = await scene.ask();
+    const freshUntil = 'complete' in again ? (again.complete.freshUntil ?? 0) : 0;
+    expect(freshUntil - performance.now()).toBeGreaterThan(0);
+    expect(freshUntil - performance.now()).toBeLessThanOrEqual(1000);
+  });
+
+  it('is sent again after its reads have been read again with the same versions', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    scene.platform.isFresh = false;
+    expect(textOf(await scene.ask())).toBe('body 1');
+    expect(scene.platform.calls).toHaveLength(6);
+  });
+
+  it('is made anew when a fresh read has another version', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    scene.platform.versions.set('task/create b', 'v2');
+    expect(textOf(await scene.ask())).toBe('executed 2');
+  });
+
+  it('is made anew from what the revalidation has read, and no call is made twice', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    scene.platform.isFresh = false;
+    scene.platform.versions.set('task/create a', 'v2');
+    expect(textOf(await scene.ask())).toBe('executed 2');
+    expect(scene.platform.calls.slice(3).sort()).toEqual(['subset_task main', 'task/create a', 'task/create b']);
+  });
+
+  it('costs no set-up where its list has changed, before the execution asks for one', async () => {
+    const scene = new Scene({ reads: [setupOf('a'), LIST] });
+    await scene.ask();
+    scene.platform.isFresh = false;
+    scene.platform.versions.set('subset_task main', 'v2');
+    await scene.ask();
+    expect(scene.platform.calls.slice(2)).toEqual(['subset_task main', 'task/create a']);
+  });
+
+  it('is not used where a read fails, and the execution meets the same failure without another call', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    scene.platform.isFresh = false;
+    scene.platform.failures.set('subset_task main', new UpstreamTimeoutError('Too slow.'));
+    expect(textOf(await scene.ask())).toBe('executed 2');
+    expect(scene.platform.calls.filter((name) => name === 'subset_task main')).toHaveLength(2);
+  });
+
+  it('is not used where a read is served stale', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    scene.platform.isFresh = false;
+    scene.platform.isStale = true;
+    expect(textOf(await scene.ask())).toBe('executed 2');
+    expect(textOf(await scene.ask())).toBe('executed 3');
+  });
+
+  it('without reads is always sent again', async () => {
+    const scene = new Scene({ reads: [] });
+    await scene.ask();
+    expect(textOf(await scene.ask({ now: 5_000_000 }))).toBe('body 1');
+  });
+
+  it('that depends on now is sent again within the same second only', async () => {
+    const scene = new Scene({ usesNow: true });
+    await scene.ask({ now: 1_000_100 });
+    expect(textOf(await scene.ask({ now: 1_000_900 }))).toBe('body 1');
+    expect(textOf(await scene.ask({ now: 1_001_000 }))).toBe('executed 2');
+  });
+
+  it('keeps its body, and so its compressed forms, where it is made anew with the same bytes', async () => {
+    const scene = new Scene({ usesNow: true });
+    const bodies = new Set<ResponseBody>();
+    for (const now of [0, 0, 1000, 1000]) {
+      scene.executions = 0;
+      const answered = await scene.ask({ now });
+      if ('complete' in answered) bodies.add(answered.complete.body);
+    }
+    expect(bodies.size).toBe(1);
+  });
+
+  it('is none where the execution is not complete', async () => {
+    const scene = new Scene();
+    scene.isComplete = false;
+    await scene.ask();
+    expect(textOf(await scene.ask())).toBe('executed 2');
+  });
+
+  it('takes its recorded points, and is not sent to a caller without them', async () => {
+    const scene = new Scene({ points: 20 });
+    await scene.ask();
+    expect(textOf(await scene.ask())).toBe('body 1');
+    expect(textOf(await scene.ask())).toBe('executed 2');
+  });
+
+  it('notes cost and name of its operation for the log', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    const operation = beginTestOperation(scene.platform);
+    await scene.cache.answer('key', operation, () => Promise.reject(new Error('It is executed.')));
+    expect(operation.caller.logFields).toMatchObject({ operationName: 'Name', cost: 10, upstreamCalls: 0 });
+  });
+
+  it('is replaced by the answer to a client that accepts no cached one', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    expect(textOf(await scene.ask({ bypassCache: true }))).toBe('executed 2');
+    expect(textOf(await scene.ask())).toBe('body 2');
+  });
+
+  it('gives way where the bound in bytes is reached, however long the keys are', async () => {
+    const scene = new Scene({ maxBytes: 20_000 });
+    for (let index = 0; index < 100; index += 1) await scene.ask({}, `key ${index}`);
+    expect(textOf(await scene.ask({}, 'key 0'))).toBe('executed 101');
+    expect(textOf(await scene.ask({}, 'key 99'))).toBe('body 100');
+  });
+
+  it('is never stored where the bound is 0', async () => {
+    const scene = new Scene({ maxBytes: 0 });
+    await scene.ask();
+    expect(textOf(await scene.ask())).toBe('executed 2');
+  });
+});
+
+describe('identical operations in flight', () => {
+  it('are executed once, and each takes its points', async () => {
+    const scene = new Scene({ points: 25 });
+    const answers = await Promise.all([scene.ask(), scene.ask(), scene.ask()]);
+    // The stub's own execution takes none. Of the two that join, the limit of 25 lets both pass.
+    expect(answers.map(textOf)).toEqual(['executed 1', 'body 1', 'body 1']);
+    expect(scene.platform.calls).toHaveLength(3);
+  });
+
+  it('of different keys or seconds are executed each', async () => {
+    const scene = new Scene();
+    await Promise.all([scene.ask({}, 'a'), scene.ask({}, 'b'), scene.ask({ now: 5000 }, 'b')]);
+    expect(scene.executions).toBe(3);
+  });
+
+  it('of clients that accept no cached answer are executed each', async () => {
+    const scene = new Scene();
+    await Promise.all([scene.ask({ bypassCache: true }), scene.ask({ bypassCache: true })]);
+    expect(scene.executions).toBe(2);
+    expect(scene.platform.calls).toHaveLength(6);
+  });
+
+  it('go on where the first client disconnects', async () => {
+    const scene = new Scene();
+    const hold = createHold();
+    scene.platform.until = hold.until;
+    const left = new AbortController();
+    const first = scene.ask({ signal: left.signal });
+    const second = scene.ask();
+    left.abort();
+    hold.release();
+    await first;
+    expect(textOf(await second)).toBe('body 1');
+    expect(scene.platform.calls).toHaveLength(3);
+  });
+
+  it('are executed each with the same reads where the first is not complete', async () => {
+    const scene = new Scene();
+    scene.platform.failures.set('task/create a', new UpstreamTimeoutError('Too slow.'));
+    const answers = await Promise.all([scene.ask(), scene.ask()]);
+    expect(answers.map(textOf)).toEqual(['executed 1', 'executed 2']);
+    expect(scene.platform.calls).toHaveLength(3);
+  });
+
+  it('end at their own deadline, with the reads that both share', async () => {
+    const scene = new Scene();
+    const hold = createHold();
+    scene.platform.until = hold.until;
+    const first = scene.ask();
+    const second = scene.ask({ timeoutMs: 5 });
+    await scene.secondExecution.until;
+    hold.release();
+    await Promise.all([first, second]);
+    expect(scene.platform.calls).toHaveLength(3);
+  });
+});
