@@ -8,8 +8,8 @@ export const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
 const MASKED_MESSAGE = 'Something went wrong in the gateway.';
 
 /**
- * What a client is told of an error. A GatewayError says what it has to say; what graphql-js and Apollo find wrong with a
- * request is the client's to know; anything else is masked, since nobody knows what its text would give away.
+ * An error as clients see it. A GatewayError is written for clients, and so are the errors of graphql-js and Apollo about a
+ * request. Anything else is masked: its text could reveal internals.
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = unwrap(thrown);
@@ -22,23 +22,23 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   return { ...formatted, message: MASKED_MESSAGE, extensions: { code: INTERNAL_CODE } };
 }
 
-/** Apollo gives no code to what it finds wrong with a persisted query, but a status. */
+/** Apollo's errors about persisted queries have a status and no code. */
 function isBadRequest(error: unknown): boolean {
   if (!(error instanceof GraphQLError) || error.extensions['code'] !== undefined) return false;
   const http = error.extensions['http'];
   return typeof http === 'object' && http !== null && 'status' in http && http.status === 400;
 }
 
-/** Also of what was refused before there was a path. */
+/** Also of an error that was thrown before execution. */
 function unwrap(thrown: unknown): unknown {
   const isRefusal = thrown instanceof GraphQLError && thrown.originalError instanceof GatewayError;
   return isRefusal ? thrown.originalError : unwrapResolverError(thrown);
 }
 
-/** What graphql-js adds to the faults that it finds, from names of the schema. */
+/** What graphql-js adds to its errors, from names of the schema. */
 const SUGGESTION = / ?Did you mean [^?]+\?/g;
 
-/** As `formatError`; without suggestions, where the schema is not to be read. */
+/** As `formatError`; without suggestions where the schema must not be revealed. */
 export function createErrorFormat({ hidesSuggestions }: { readonly hidesSuggestions: boolean }): typeof formatError {
   if (!hidesSuggestions) return formatError;
   return (formatted, thrown) => {
@@ -47,7 +47,7 @@ export function createErrorFormat({ hidesSuggestions }: { readonly hidesSuggesti
   };
 }
 
-/** The code that a client is told. */
+/** The code that clients see. */
 export function codeOf({ extensions }: GraphQLFormattedError): string {
   const code = extensions?.['code'];
   return typeof code === 'string' ? code : INTERNAL_CODE;

@@ -1,13 +1,13 @@
 import type { MalformedRow } from '../domain/rows.js';
 import { MalformedRowError, type GatewayError } from '../errors.js';
 
-/** Where in the answer, as graphql-js builds it up. */
+/** A path of the answer, in graphql-js's form. */
 interface ResponsePath {
   readonly prev: ResponsePath | undefined;
   readonly key: string | number;
 }
 
-/** A failure at a path whose value stands all the same. */
+/** An error at a path that has a value all the same. */
 export interface PartialFailure {
   readonly path: readonly (string | number)[];
   readonly error: GatewayError;

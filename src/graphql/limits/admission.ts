@@ -18,7 +18,7 @@ export interface CountedOperation {
   readonly document: DocumentNode;
   /** Undefined: the document has no operation of the requested name. */
   readonly operation: OperationDefinitionNode | undefined;
-  /** As the request states them. */
+  /** As the request gives them. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -42,9 +42,9 @@ export class Admission {
   }
 
   /** 0 for what graphql-js is about to refuse: a missing operation, or variables of other types. */
-  cost({ document, operation, variables: stated }: CountedOperation): number {
+  cost({ document, operation, variables: raw }: CountedOperation): number {
     const definitions = operation?.variableDefinitions ?? [];
-    const { coerced: variables } = getVariableValues(this.#schema, definitions, stated, COERCION);
+    const { coerced: variables } = getVariableValues(this.#schema, definitions, raw, COERCION);
     const rootType = operation && this.#schema.getRootType(operation.operation)?.name;
     return rootType && variables ? operationCost(this.#costs, { document, operation, rootType, variables }) : 0;
   }

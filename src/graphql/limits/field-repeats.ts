@@ -1,32 +1,42 @@
 import type { FieldNode, SelectionSetNode } from 'graphql';
 
-import { fieldsOf, mergedBelow, type Fragments } from './selections.js';
+import { fieldsOf, mergedBelow, mergedObjects, responseName, type Fragments } from './selections.js';
 
-/** Fields that are looked at. What is left out then is left to the budget that graphql-js has for comparing fields. */
+/** Fields that are counted at most. The introspection query of graphql-js has some hundred. */
 const MAX_FIELDS = 20_000;
 
 /**
- * The most times that one field is selected for one object, its first time under its own name not counted. Selections
- * under the same key are one object's, as executing them takes them, and as graphql-js compares them pair by pair.
+ * The most times that one field is selected for one object, its first time under its own name not counted. Selections under
+ * the same key belong to one object, as an executor takes them, and as graphql-js compares them pair by pair. Past MAX_FIELDS
+ * the budget that graphql-js has for comparing fields applies.
  */
 export function countRepeats(places: readonly SelectionSetNode[], fragments: Fragments): number {
-  const ids = new Map<SelectionSetNode, number>();
-  const idOf = (place: SelectionSetNode): number => {
-    const id = ids.get(place) ?? ids.size;
-    ids.set(place, id);
-    return id;
-  };
-  const seen = new Set<string>();
-  let [most, looked] = [0, 0];
-  const pending = places.map((place) => [place]);
-  for (let merged = pending.pop(); merged !== undefined && looked < MAX_FIELDS; merged = pending.pop()) {
-    const key = String(merged.map(idOf).sort((a, b) => a - b));
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const fields = fieldsOf(merged, fragments);
-    looked += fields.length;
+  let [most, counted] = [0, 0];
+  for (const fields of mergedObjects(
+    places.map((place) => [place]),
+    fragments,
+  )) {
+    counted += fields.length;
     most = Math.max(most, repeatsIn(fields));
-    pending.push(...mergedBelow(fields));
+    if (counted >= MAX_FIELDS) break;
+  }
+  return most;
+}
+
+/**
+ * The most keys that one field is answered under in one object of an introspection: `__schema` itself, and whatever is below
+ * it or below `__type`. Introspection costs nothing, so every repeat would multiply through its lists for free. Infinity past
+ * MAX_FIELDS, which no tool needs.
+ */
+export function countIntrospectionKeys(root: SelectionSetNode, fragments: Fragments): number {
+  const entries = fieldsOf([root], fragments).filter(({ name }) => /^__(schema|type)$/.test(name.value));
+  let most = keysOfOneField(entries.filter(({ name }) => name.value === '__schema'));
+  let counted = 0;
+  for (const fields of mergedObjects(mergedBelow(entries), fragments)) {
+    if (most > 1) break;
+    counted += fields.length;
+    if (counted > MAX_FIELDS) return Infinity;
+    most = Math.max(most, keysOfOneField(fields));
   }
   return most;
 }
@@ -39,4 +49,13 @@ function repeatsIn(fields: readonly FieldNode[]): number {
     else repeats.set(name.value, (repeats.get(name.value) ?? 0) + 1);
   }
   return Math.max(0, ...repeats.values());
+}
+
+function keysOfOneField(fields: readonly FieldNode[]): number {
+  const keys = new Map<string, Set<string>>();
+  for (const field of fields) {
+    const known = keys.get(field.name.value) ?? new Set<string>();
+    keys.set(field.name.value, known.add(responseName(field)));
+  }
+  return Math.max(0, ...Array.from(keys.values(), ({ size }) => size));
 }

@@ -24,7 +24,7 @@ export interface CostedOperation {
 }
 
 /** The size that a field states for lists below it. */
-interface StatedSize {
+interface SizeAbove {
   readonly of: FieldCost;
   readonly size: number;
 }
@@ -36,7 +36,8 @@ const LARGEST_COST = Number.MAX_SAFE_INTEGER;
 
 /**
  * What an operation costs at most, from the schema's weights and sizes, rounded up once; introspection costs nothing. A
- * field that is selected twice is counted twice, but for a `__typename` without an alias, which is free. Takes time in proportion to the text, however fragments nest.
+ * field that is selected twice is counted twice, except for a `__typename` without an alias, which is free. Takes time in
+ * proportion to the length of the document, however fragments nest.
  */
 export function operationCost(
   costs: FieldCosts,
@@ -55,43 +56,43 @@ class CostCount {
     readonly variables: Readonly<Record<string, unknown>>,
   ) {}
 
-  ofSelections({ selections }: SelectionSetNode, typeName: string, stated: StatedSize | null): number {
+  ofSelections({ selections }: SelectionSetNode, typeName: string, sizeAbove: SizeAbove | null): number {
     let sum = 0;
     for (const selection of selections) {
-      if (this.#isIncluded(selection)) sum += this.#ofSelection(selection, typeName, stated);
+      if (this.#isIncluded(selection)) sum += this.#ofSelection(selection, typeName, sizeAbove);
     }
     return Math.min(sum, LARGEST_COST);
   }
 
-  #ofSelection(selection: SelectionNode, typeName: string, stated: StatedSize | null): number {
+  #ofSelection(selection: SelectionNode, typeName: string, sizeAbove: SizeAbove | null): number {
     switch (selection.kind) {
       case Kind.FIELD:
-        return this.#ofField(selection, typeName, stated);
+        return this.#ofField(selection, typeName, sizeAbove);
       case Kind.INLINE_FRAGMENT:
-        return this.ofSelections(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, stated);
+        return this.ofSelections(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, sizeAbove);
       case Kind.FRAGMENT_SPREAD:
-        return this.#ofFragment(selection.name.value, stated);
+        return this.#ofFragment(selection.name.value, sizeAbove);
     }
   }
 
-  /** A fragment costs the same wherever it stands, but for the lists that the field around it has sized. */
-  #ofFragment(name: string, stated: StatedSize | null): number {
+  /** A fragment costs the same at every place, except for lists that the field above it sizes. */
+  #ofFragment(name: string, sizeAbove: SizeAbove | null): number {
     const fragment = this.fragments.get(name);
     if (fragment === undefined) return 0;
     const byField = entry(this.#fragmentCosts, name, () => new Map<FieldCost | null, Map<number, number>>());
-    const bySize = entry(byField, stated?.of ?? null, () => new Map<number, number>());
-    const size = stated?.size ?? 0;
+    const bySize = entry(byField, sizeAbove?.of ?? null, () => new Map<number, number>());
+    const size = sizeAbove?.size ?? 0;
     return entry(bySize, size, () =>
-      this.ofSelections(fragment.selectionSet, fragment.typeCondition.name.value, stated),
+      this.ofSelections(fragment.selectionSet, fragment.typeCondition.name.value, sizeAbove),
     );
   }
 
-  #ofField(node: FieldNode, typeName: string, stated: StatedSize | null): number {
+  #ofField(node: FieldNode, typeName: string, sizeAbove: SizeAbove | null): number {
     const name = node.name.value;
     if (name === '__typename') return isPlainTypeName(node) ? 0 : LEAF_WEIGHT;
     const cost = name.startsWith('__') ? undefined : this.costs.get(typeName)?.get(name);
     if (cost === undefined) return 0;
-    const size = stated?.of.sizedFields.has(name) ? stated.size : this.#sizeOf(node, cost);
+    const size = sizeAbove?.of.sizedFields.has(name) ? sizeAbove.size : this.#sizeOf(node, cost);
     const isForBelow = cost.sizedFields.size > 0;
     const below = node.selectionSet
       ? this.ofSelections(node.selectionSet, cost.typeName, isForBelow ? { of: cost, size } : null)
@@ -99,7 +100,7 @@ class CostCount {
     return Math.min(cost.weight + (isForBelow ? 1 : size) * (cost.itemWeight + below), LARGEST_COST);
   }
 
-  /** What is out of range costs like the end of the range. Its resolver refuses it. */
+  /** A size out of range costs as much as the end of the range; the resolver refuses it. */
   #sizeOf({ arguments: nodes = [] }: FieldNode, { slicingArguments, assumedSize }: FieldCost): number {
     const slices = slicingArguments.map((argument) => {
       const node = nodes.find(({ name }) => name.value === argument.name);
@@ -119,7 +120,7 @@ class CostCount {
     );
   }
 
-  /** Undefined also where the condition cannot be read: graphql-js then refuses the field. */
+  /** Undefined also where the condition is invalid: graphql-js then refuses the field. */
   #condition(directive: typeof GraphQLSkipDirective, selection: SelectionNode): unknown {
     try {
       return getDirectiveValues(directive, selection, this.variables)?.['if'];

@@ -2,21 +2,21 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 import { RateLimitedError } from '../../errors.js';
 
-/** Points that a caller may spend in a minute, counted from its first; where they are counted is the limit's own affair. */
+/** Rate-limit points that a caller may spend in a minute, which begins with its first request. */
 export interface RateLimit {
-  /** Rejects with a RateLimitedError where the caller has fewer points left; it keeps those. */
+  /** Rejects with a RateLimitedError, and takes nothing, where the caller has fewer points left. */
   take(caller: string, points: number): Promise<void>;
-  /** Takes points for what has been done already, whether they are left or not. */
+  /** Takes points for work that is already done, whether they are left or not. */
   charge(caller: string, points: number): Promise<void>;
 }
 
 const MINUTE_SECONDS = 60;
-/** Callers that are counted at once. Beyond, the oldest minutes are forgotten: memory ends before addresses do. */
+/** Callers that are counted at once. Beyond that the oldest are forgotten, to bound memory. */
 const MAX_CALLERS = 50_000;
 
 const UNLIMITED: RateLimit = { take: () => Promise.resolve(), charge: () => Promise.resolve() };
 
-/** Counts in this process's memory. 0 points: no limit. */
+/** Counts in the memory of this process. 0 points: no limit. */
 export function createRateLimit(pointsAMinute: number, maxCallers = MAX_CALLERS): RateLimit {
   return pointsAMinute === 0 ? UNLIMITED : new MemoryRateLimit(pointsAMinute, maxCallers);
 }
@@ -49,7 +49,7 @@ class MemoryRateLimit implements RateLimit {
     await this.#limiter.penalty(caller, points);
   }
 
-  /** Makes room for a caller whose minute begins. */
+  /** Evicts the oldest caller where a new one would exceed the bound. */
   async #note(caller: string): Promise<void> {
     if ((await this.#limiter.get(caller)) !== null) return;
     this.#callers.delete(caller);

@@ -32,7 +32,7 @@ export function fieldsOf(selectionSets: readonly SelectionSetNode[], fragments: 
   return fields;
 }
 
-/** The key that the field's value stands under. */
+/** The key of the field's value in the answer. */
 export function responseName({ name, alias }: FieldNode): string {
   return (alias ?? name).value;
 }
@@ -48,6 +48,29 @@ export function mergedBelow(fields: readonly FieldNode[]): SelectionSetNode[][] 
     below.set(key, places);
   }
   return [...below.values()];
+}
+
+/** The fields of each object that an executor would complete, each distinct set of selection sets once. */
+export function* mergedObjects(
+  start: readonly (readonly SelectionSetNode[])[],
+  fragments: Fragments,
+): Generator<readonly FieldNode[]> {
+  const ids = new Map<SelectionSetNode, number>();
+  const idOf = (place: SelectionSetNode): number => {
+    const id = ids.get(place) ?? ids.size;
+    ids.set(place, id);
+    return id;
+  };
+  const seen = new Set<string>();
+  const pending = [...start];
+  for (let merged = pending.pop(); merged !== undefined; merged = pending.pop()) {
+    const key = String(merged.map(idOf).sort((a, b) => a - b));
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const fields = fieldsOf(merged, fragments);
+    yield fields;
+    pending.push(...mergedBelow(fields));
+  }
 }
 
 /** `__schema`, `__type` and `__typename`. */

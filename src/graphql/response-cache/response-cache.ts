@@ -115,7 +115,7 @@ export class ResponseCache<R> {
     }
   }
 
-  /** The body of an unchanged response is kept, with its compressed forms. */
+  /** A response with the same bytes keeps its body, and with it the compressed forms. */
   #store(key: string, complete: CompleteResponse): void {
     const stored = this.#responses?.peek(key);
     const isSame = stored !== undefined && stored.body.bytes.equals(complete.body.bytes);

@@ -5,18 +5,18 @@ import { refusal } from '../limits/refusal.js';
 import type { OperationContext } from '../operation-context.js';
 import { readRequestedDocument } from './requested-document.js';
 
-/** Documents that a frontend was built with. */
+/** The documents of a frontend's build. */
 export interface TrustedDocuments {
   /** Texts by their hash, in lower case. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Nothing else runs. */
+  /** Whether other documents are refused. */
   readonly isRequired: boolean;
 }
 
-/** Stands in for what is refused: Apollo takes refusals only once it has a valid operation, and has this one by heart. */
+/** Replaces a refused document: a plugin of Apollo can refuse only what it has parsed and validated. */
 const NOTHING = '{ __typename }';
 
-/** Puts texts for the ids of trusted documents, and refuses what is not trusted without ever having looked into it. */
+/** Replaces the ids of trusted documents by their texts, and refuses other documents without parsing them. */
 export function createTrustedDocuments(documents: TrustedDocuments): ApolloServerPlugin<OperationContext> {
   const texts = new Set(documents.texts.values());
   return {
@@ -33,7 +33,7 @@ interface Manifest extends TrustedDocuments {
   readonly isTrusted: (text: string) => boolean;
 }
 
-/** Writes the text to run into the request; answers why another than the one that was asked for, null if that runs. */
+/** Writes the document to execute into the request. Returns why the requested one is refused; null: it is not. */
 function resolveDocument(request: GraphQLRequest, manifest: Manifest): UntrustedDocumentError | null {
   const { id, isPersistedQuery, text } = readRequestedDocument(request);
   const trusted = (id === null ? undefined : manifest.texts.get(id)) ?? null;
@@ -44,12 +44,12 @@ function resolveDocument(request: GraphQLRequest, manifest: Manifest): Untrusted
   replaceDocument(request, NOTHING);
   return new UntrustedDocumentError(
     id === null
-      ? 'Only documents that the gateway was told of are answered, and this is none of them.'
-      : 'The gateway was told of no document with this id.',
+      ? 'Only trusted documents are executed, and this is none of them.'
+      : 'There is no trusted document with this id.',
   );
 }
 
-/** Apollo would compare the text with its hash, or keep it under that; neither means anything here. */
+/** Without the hash of a persisted query, which Apollo would compare with the text, or register. */
 function replaceDocument(request: GraphQLRequest, text: string): null {
   const { persistedQuery: _, ...extensions } = request.extensions ?? {};
   request.query = text;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery, parse } from 'graphql';
-import { measureDocument } from '../../../src/graphql/limits/document-measures.js';
+import { measureDocument } from '../../../src/graphql/limits/document-limits.js';
 
 const measure = (text: string) => measureDocument(parse(text));
 

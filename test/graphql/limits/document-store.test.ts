@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { DocumentStore } from '../../../src/graphql/limits/document-store.js';
+import { createDocumentStore } from '../../../src/graphql/limits/document-store.js';
 
 describe('the store of documents', () => {
   it('keeps what was used last, as far as there is room for the texts', async () => {
-    const store = new DocumentStore(12);
+    const store = createDocumentStore(12);
     for (const name of ['a', 'b', 'c']) await store.set(name, parse(`{${name}x}`));
     await store.get('a');
     await store.set('d', parse('{dx}'));
@@ -13,7 +13,7 @@ describe('the store of documents', () => {
   });
 
   it('counts a document once, however often it is set, and not after it is deleted', async () => {
-    const store = new DocumentStore(8);
+    const store = createDocumentStore(8);
     for (let time = 0; time < 5; time += 1) await store.set('a', parse('{ax}'));
     await store.delete('a');
     await store.set('b', parse('{bx}'));
@@ -26,7 +26,7 @@ describe('the store of documents', () => {
   });
 
   it('keeps nothing that is longer than all of its room', async () => {
-    const store = new DocumentStore(3);
+    const store = createDocumentStore(3);
     await store.set('a', parse('{ax}'));
     await expect(store.get('a')).resolves.toBeUndefined();
   });
