@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { startApolloServer } from '../../../src/graphql/apollo-server.js';
+import { Admission } from '../../../src/graphql/limits/admission.js';
+import type { Viewer } from '../../../src/graphql/operation-context.js';
+import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
+import { createResponder, type GraphqlHttpResponse, type Respond } from '../../../src/graphql/respond.js';
+import { ResponseCache } from '../../../src/graphql/response-cache/response-cache.js';
+import { createSchema } from '../../../src/graphql/schema.js';
+import { createTaskPlaces } from '../../../src/loaders/task-places.js';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { createPlatform } from '../../../src/upstream/create-platform.js';
+import { Random } from '../../support/differential/random.js';
+import { randomOperation, type RandomOperation } from '../../support/differential/random-operation.js';
+import { pick } from '../../support/pick.js';
+import { unlimited } from '../../support/stub-reads.js';
+
+const SEEDS = [1, 2, 3, 4];
+const STEPS = 60;
+const OPERATIONS = 6;
+const QUIET = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {
+  return undefined;
+}
+
+/** A gateway with and one without the response cache, over one platform and its read cache. */
+interface Pair {
+  readonly cached: Respond;
+  readonly plain: Respond;
+  /** Responses of the first that were not executed. */
+  readonly hits: () => number;
+  close(): Promise<void>;
+}
+
+let sandbox: Sandbox;
+let now = Date.UTC(2026, 5, 3, 2);
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ tasks: 8, subAccounts: 3 });
+});
+afterAll(() => sandbox.close());
+
+async function startPair(ttlMs: number): Promise<Pair> {
+  const platform = await createPlatform({
+    ...{ url: sandbox.url, token: staticToken(sandbox.token), timeoutMs: 5000, concurrency: 16, retries: 0 },
+    breakerFailures: 0,
+    cache: { setupTtlMs: ttlMs, tasksTtlMs: ttlMs, staleMs: 0, bytes: 20_000_000, redisUrl: null },
+    log: QUIET,
+  });
+  const schema = createSchema();
+  const admission = new Admission({ schema, maxCost: 0, rateLimit: unlimited });
+  const document = { depth: 0, aliases: 0, rootFields: 0 };
+  const limits = { maxTokens: 0, maxValidationErrors: 0, maxCost: 0, document };
+  const apollo = await startApolloServer({
+    ...{ schema, limits, admission, log: QUIET },
+    ...{ trustedDocuments: null, playground: true },
+  });
+  let executions = 0;
+  let requests = 0;
+  const settings = {
+    ...{ platform, maxCalls: 0, operationTimeoutMs: 0, maxPageSize: 100, scanPages: 50 },
+    ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, taskPlaces: createTaskPlaces(), clock: () => now },
+  };
+  const responder = (maxBytes: number): Respond =>
+    createResponder({
+      apollo,
+      settings,
+      responses: new ResponseCache<GraphqlHttpResponse>({ maxBytes, rateLimit: unlimited }),
+    });
+  const counted = new Proxy(apollo, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (name === 'executeHTTPGraphQLRequest') executions += 1;
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const cached = createResponder({
+    apollo: counted,
+    settings,
+    responses: new ResponseCache<GraphqlHttpResponse>({ maxBytes: 2_000_000, rateLimit: unlimited }),
+  });
+  return {
+    cached: (request, caller) => {
+      requests += 1;
+      return cached(request, caller);
+    },
+    plain: responder(0),
+    hits: () => requests - executions,
+    close: async () => {
+      await apollo.stop();
+      await platform.close();
+    },
+  };
+}
+
+function staticToken(token: string) {
+  return { current: () => Promise.resolve(token), afterRejection: () => Promise.resolve(null) };
+}
+
+function ask(respond: Respond, { text, variables }: RandomOperation, viewer: Viewer, bypassCache: boolean) {
+  const caller = {
+    ...{ viewer, bypassCache, requestId: 'request', rateKey: 'caller', logFields: createRequestLogFields() },
+    signal: new AbortController().signal,
+  };
+  return respond({ method: 'POST', headers: {}, search: '', body: { query: text, variables } }, caller);
+}
+
+/** The platform changes a task, as an operator's edit does. */
+function changePlatform(random: Random): void {
+  const task = random.maybeOf(sandbox.data.tasks());
+  const id = String(pick(task?.row, 'uuid'));
+  sandbox.data.changeTask(id, (row) => Object.assign(row, { name: `task ${random.below(3)}`, maximumcall: random.below(3) }));
+}
+
+async function runSteps(pair: Pair, seed: number): Promise<void> {
+  const random = new Random(seed);
+  const ids = [sandbox.mainAccountId, ...sandbox.subAccountIds];
+  const schema = createSchema();
+  const operations = Array.from({ length: OPERATIONS }, () => randomOperation({ schema, random, ids }));
+  const viewers: readonly [Viewer, Viewer] = [
+    { mainAccountId: sandbox.mainAccountId, boundAccountId: null },
+    { mainAccountId: sandbox.mainAccountId, boundAccountId: sandbox.subAccountIds[0] ?? '' },
+  ];
+  for (let step = 0; step < STEPS; step += 1) {
+    if (random.chance(0.2)) changePlatform(random);
+    if (random.chance(0.1)) now += 1000;
+    const operation = random.maybeOf(operations);
+    if (operation === undefined) throw new Error('There are no operations.');
+    const viewer = random.of(viewers);
+    const bypassCache = random.chance(0.1);
+    const concurrent = Array.from({ length: 1 + random.below(3) }, () => ask(pair.cached, operation, viewer, bypassCache));
+    const responses = await Promise.all(concurrent);
+    const expected = await ask(pair.plain, operation, viewer, false);
+    for (const { status, body } of responses) {
+      expect({ status, body: body.bytes.toString() }).toEqual({ status: expected.status, body: expected.body.bytes.toString() });
+    }
+  }
+}
+
+describe.each([
+  ['the platform is asked every time', 0],
+  ['answers are fresh for an hour', 3_600_000],
+])('where %s, every byte of random operations is the same with and without the response cache', (_what, ttlMs) => {
+  it.each(SEEDS)('seed %i', async (seed) => {
+    const pair = await startPair(ttlMs);
+    try {
+      await runSteps(pair, seed);
+      expect(pair.hits()).toBeGreaterThan(STEPS / 4);
+    } finally {
+      await pair.close();
+    }
+  });
+});
