@@ -1,38 +1,40 @@
 import { stat } from 'node:fs/promises';
 import { readTokenFile } from './config/token-file.js';
 import type { Logger } from './log.js';
+import type { TokenSource } from './upstream/client/call.js';
 
 /** Where the platform's token comes from. */
 export type TokenOrigin = { readonly token: string } | { readonly tokenFile: string };
 
-/** The token as it stands now. */
-export type TokenSource = () => Promise<string>;
-
-/** How long a file is trusted not to have changed. */
-const CHECK_INTERVAL_MS = 1000;
-
 export interface TokenSourceOptions {
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** A clock in milliseconds that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
 }
 
-/** Follows the file's changes; throws at once where it holds no token to begin with. */
+/** The file is looked at this often at most, unless the platform rejects a token. */
+const CHECK_INTERVAL_MS = 1000;
+
+/** Follows the changes of a token file; throws if the file holds no token at the start. */
 export function createTokenSource(origin: TokenOrigin, options: TokenSourceOptions): TokenSource {
-  if ('token' in origin) return () => Promise.resolve(origin.token);
-  const file = new TokenFile(origin.tokenFile, options);
-  return () => file.token();
+  if ('tokenFile' in origin) return new TokenFile(origin.tokenFile, options);
+  return { current: () => Promise.resolve(origin.token), afterRejection: () => Promise.resolve(null) };
 }
 
-/** A token that others replace while the gateway runs. An unusable replacement keeps the last token in use. */
-class TokenFile {
+/**
+ * A file whose token others replace while the gateway runs. An unusable replacement leaves the last token in use. The token
+ * before a replacement stays known, since the platform may accept the new one only a moment later.
+ */
+class TokenFile implements TokenSource {
   readonly #path: string;
   readonly #log: TokenSourceOptions['log'];
   readonly #now: () => number;
-  #token: string;
+  #fileToken: string;
+  #previousToken: string | null = null;
+  /** One of the two. */
+  #current: string;
   #identity: string | null = null;
   #checkedAt: number;
-  #check: Promise<void> | null = null;
   #isUsable = true;
 
   constructor(path: string, { log, now = () => performance.now() }: TokenSourceOptions) {
@@ -41,37 +43,48 @@ class TokenFile {
     this.#path = path;
     this.#log = log;
     this.#now = now;
-    this.#token = token;
+    this.#fileToken = token;
+    this.#current = token;
     this.#checkedAt = now() - CHECK_INTERVAL_MS;
   }
 
-  async token(): Promise<string> {
-    if (this.#check === null && this.#now() - this.#checkedAt >= CHECK_INTERVAL_MS) {
+  async current(): Promise<string> {
+    if (this.#now() - this.#checkedAt >= CHECK_INTERVAL_MS) {
       this.#checkedAt = this.#now();
-      this.#check = this.#follow().finally(() => (this.#check = null));
+      await this.#readAgain();
     }
-    await this.#check;
-    return this.#token;
+    return this.#current;
   }
 
-  async #follow(): Promise<void> {
+  async afterRejection(rejected: string): Promise<string | null> {
+    await this.#readAgain();
+    const other = [this.#fileToken, this.#previousToken].find((token) => token !== rejected) ?? null;
+    if (other !== null) this.#current = other;
+    return other;
+  }
+
+  async #readAgain(): Promise<void> {
     const identity = await fileIdentity(this.#path);
     if (identity !== null && identity === this.#identity) return;
     const token = identity === null ? null : readTokenFile(this.#path);
     this.#identity = token === null ? null : identity;
-    if (token !== null) this.#token = token;
-    this.#tell(token !== null);
+    if (token !== null && token !== this.#fileToken) {
+      this.#previousToken = this.#fileToken;
+      this.#fileToken = token;
+      this.#current = token;
+    }
+    this.#logUsability(token !== null);
   }
 
-  #tell(isUsable: boolean): void {
+  #logUsability(isUsable: boolean): void {
     if (isUsable === this.#isUsable) return;
     this.#isUsable = isUsable;
     if (isUsable) this.#log.info('The token file is usable again.');
-    else this.#log.warn('The token file cannot be read or holds no token; the last one stays in use.');
+    else this.#log.warn('The token file cannot be read or holds no token; the last token stays in use.');
   }
 }
 
-/** Differs after every change that a file system can tell of; null where there is no such file. */
+/** Differs after every change that the file system can show; null: there is no such file. */
 async function fileIdentity(path: string): Promise<string | null> {
   try {
     const { ino, size, mtimeMs, ctimeMs } = await stat(path);

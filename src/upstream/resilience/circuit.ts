@@ -1,97 +1,94 @@
-import {
-  circuitBreaker,
-  CircuitState,
-  ConsecutiveBreaker,
-  handleWhenResult,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
-import { UpstreamUnavailableError } from '../../errors.js';
-import { Cooldown } from './cooldown.js';
-import { Outcome } from './outcome.js';
+/** How long an open circuit refuses all calls before it lets a probe through. */
+const OPEN_MS = 5000;
 
-/** `halfOpen`: one call tries whether the platform is back, or the next one will. */
-export type CircuitStateName = 'closed' | 'open' | 'halfOpen';
-
-export interface CircuitOptions {
-  /** Consecutive failed calls after which it opens; Infinity: never. */
-  readonly failures: number;
-  readonly now: () => number;
-  /** Told of `halfOpen` as a call is let through to try. */
-  readonly onChange: (state: CircuitStateName) => void;
-}
+/** Half-open: a single call, the probe, finds out whether the platform answers again; or the next call will. */
+export type CircuitState = 'closed' | 'open' | 'half-open';
 
 /**
- * The breaker of one account and endpoint. Of cockatiel's it keeps the states and their changes; what it does otherwise: who
- * comes while a probe is on its way is refused at once instead of waiting, a probe that says nothing leaves the way free for
- * another, and a call that began before the breaker opened has no say in what a probe finds.
+ * What a call says of the platform. Reachable: it answered, if only with a refusal. Failing: no connection, no answer in time
+ * or a 5xx. Inconclusive: nothing was sent, or the operation was over before the answer.
  */
+export type Outcome = 'reachable' | 'failing' | 'inconclusive';
+
+export interface CircuitOptions {
+  /** Consecutive failed calls that open it; Infinity: it never opens. */
+  readonly failures: number;
+  readonly now: () => number;
+  /** Is notified of `half-open` as the probe begins. */
+  readonly onChange: (state: CircuitState) => void;
+}
+
+/** The state machine of a circuit breaker, for one main account and endpoint. */
 export class Circuit {
-  readonly #failures: ConsecutiveBreaker;
-  readonly #cooldown: Cooldown;
-  readonly #policy: CircuitBreakerPolicy;
+  readonly #options: CircuitOptions;
+  #failures = 0;
+  /** Null: closed. */
+  #openUntil: number | null = null;
+  #probe: object | null = null;
+  #reported: CircuitState = 'closed';
   #running = 0;
 
-  constructor({ failures, now, onChange }: CircuitOptions) {
-    this.#failures = new ConsecutiveBreaker(failures);
-    this.#cooldown = new Cooldown(now);
-    const isBad = (result: unknown): boolean => result instanceof Outcome && result.verdict !== 'there';
-    this.#policy = circuitBreaker(handleWhenResult(isBad), { halfOpenAfter: this.#cooldown, breaker: this.#failures });
-    let told: CircuitStateName = 'closed';
-    this.#policy.onStateChange(() => {
-      // After a probe that said nothing cockatiel's is open, yet the next call is let through: nothing has changed.
-      if (this.state === told) return;
-      told = this.state;
-      onChange(told);
-    });
+  constructor(options: CircuitOptions) {
+    this.#options = options;
   }
 
-  get state(): CircuitStateName {
-    const state = stateNames[this.#policy.state];
-    return state === 'open' && this.#cooldown.isOver ? 'halfOpen' : state;
+  get state(): CircuitState {
+    if (this.#openUntil === null) return 'closed';
+    return this.#options.now() < this.#openUntil ? 'open' : 'half-open';
   }
 
   get isRunning(): boolean {
     return this.#running > 0;
   }
 
-  /** Whether there is nothing to remember of it. */
+  /** Whether it is as good as a new one. */
   get isFresh(): boolean {
-    return !this.isRunning && this.state === 'closed' && this.#failures.state === 0;
+    return !this.isRunning && this.#openUntil === null && this.#failures === 0;
   }
 
-  /**
-   * Makes the call, unless the circuit is open: then it rejects at once with UpstreamUnavailableError. `isPassable` tells the
-   * call whether it may still send something: not once others have opened the circuit.
-   */
-  async run<T>(call: (isPassable: () => boolean) => Promise<Outcome<T>>): Promise<T> {
-    const isProbe = this.#policy.state === CircuitState.Open && this.#cooldown.isOver;
-    const isPassable = (): boolean => isProbe || this.#policy.state === CircuitState.Closed;
-    if (!isPassable()) throw circuitOpenError();
+  /** Whether this call, which has begun, may still send a request. */
+  isPassable(call: object): boolean {
+    return this.#openUntil === null || this.#probe === call;
+  }
+
+  /** False: the call is refused. */
+  begin(call: object): boolean {
+    const { state } = this;
+    if (state === 'open' || this.#probe !== null) return false;
     this.#running += 1;
-    try {
-      const outcome = await this.#policy.execute(async () => {
-        const result = await call(isPassable);
-        const isHeard = isProbe || (result.verdict !== 'unknown' && isPassable());
-        // What is thrown, cockatiel passes on without counting it.
-        if (!isHeard) result.take();
-        return result;
-      });
-      return outcome.take();
-    } finally {
-      this.#running -= 1;
+    if (state === 'half-open') {
+      this.#probe = call;
+      this.#report('half-open');
     }
+    return true;
+  }
+
+  /** Once the circuit has opened, only the probe's outcome counts, not that of calls which began before. */
+  end(call: object, outcome: Outcome): void {
+    this.#running -= 1;
+    const isCounted = this.isPassable(call) && outcome !== 'inconclusive';
+    if (this.#probe === call) this.#probe = null;
+    if (!isCounted) return;
+    if (outcome === 'reachable') this.#close();
+    else this.#countFailure();
+  }
+
+  #close(): void {
+    this.#failures = 0;
+    this.#openUntil = null;
+    this.#report('closed');
+  }
+
+  #countFailure(): void {
+    this.#failures += 1;
+    if (this.#openUntil === null && this.#failures < this.#options.failures) return;
+    this.#openUntil = this.#options.now() + OPEN_MS;
+    this.#report('open');
+  }
+
+  #report(state: CircuitState): void {
+    if (state === this.#reported) return;
+    this.#reported = state;
+    this.#options.onChange(state);
   }
 }
-
-export function circuitOpenError(): UpstreamUnavailableError {
-  return new UpstreamUnavailableError(
-    'The platform keeps failing; no call was made, and one will be tried in a moment.',
-  );
-}
-
-const stateNames = {
-  [CircuitState.Closed]: 'closed',
-  [CircuitState.Open]: 'open',
-  [CircuitState.HalfOpen]: 'halfOpen',
-  [CircuitState.Isolated]: 'open',
-} as const;

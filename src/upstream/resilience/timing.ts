@@ -1,8 +1,8 @@
-import { abortError } from '../transport/abort-error.js';
+import { abortable } from '../client/abortable.js';
 
-/** Time and chance, so that tests have them in hand. */
+/** Time and randomness, so that tests can control them. */
 export interface Timing {
-  /** Milliseconds of a clock that nobody can set. */
+  /** Milliseconds of a monotonic clock: the one of `ReadOptions.deadline`. */
   readonly now: () => number;
   /** From 0 up to, but not including, 1. */
   readonly random: () => number;
@@ -10,19 +10,14 @@ export interface Timing {
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-export const realTiming: Timing = { now: () => performance.now(), random: Math.random, pause };
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.reject(abortError(signal));
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => {
-      clearTimeout(timer);
-      reject(abortError(signal));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', giveUp);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', giveUp, { once: true });
-  });
-}
+export const realTiming: Timing = {
+  now: () => performance.now(),
+  random: Math.random,
+  pause: (milliseconds, signal) =>
+    abortable(signal, (resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      return () => {
+        clearTimeout(timer);
+      };
+    }),
+};

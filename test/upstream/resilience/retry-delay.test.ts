@@ -11,7 +11,7 @@ import {
   UpstreamUnauthorizedError,
   UpstreamUnavailableError,
 } from '../../../src/errors.js';
-import { LONGEST_DELAY_MS, retryDelay } from '../../../src/upstream/resilience/retry-delay.js';
+import { LONGEST_DELAY_MS, retryDelay } from '../../../src/upstream/resilience/retry.js';
 
 const MINUTES = 600_000;
 

@@ -1,0 +1,50 @@
+import { BadUserInputError } from '../../errors.js';
+
+/** An endpoint of the platform: path segments, some of which are ids, and the query. */
+export interface Endpoint {
+  readonly segments: readonly string[];
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Encoding does not make these harmless: proxies resolve `%2e%2e` too. */
+const DOT_SEGMENTS: ReadonlySet<string> = new Set(['.', '..']);
+/** The platform trims invisible characters, U+2800 included, and ignores a parameter that is then empty. */
+const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** ASCII characters. Servers refuse longer request lines, some of them with an empty answer. */
+const MAX_LENGTH = 7 * 1024;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Nearly every id and number: nothing to encode. */
+const PLAIN = /^[\w-]+$/;
+
+/** The request target, below the path of the base URL. Throws BadUserInputError for ids that name another endpoint. */
+export function callPath(base: URL, { segments, query }: Endpoint): string {
+  const path = [base.pathname.replace(/\/+$/, ''), ...segments.map(encodeSegment)].join('/');
+  const search = encodeQuery(query);
+  const target = search === '' ? path : `${path}?${search}`;
+  if (target.length > MAX_LENGTH) throw new BadUserInputError('The ids or the name are too long to be sent.');
+  return target;
+}
+
+/** Throws BadUserInputError for an id that the platform would ignore, and so answer for all accounts. */
+export function assertId(id: string): string {
+  if (!VISIBLE.test(id)) throw new BadUserInputError('An id must not be blank.');
+  return assertEncodable(id);
+}
+
+function encodeSegment(segment: string): string {
+  if (PLAIN.test(segment)) return segment;
+  if (DOT_SEGMENTS.has(segment.trim())) throw new BadUserInputError('An id must not be a relative path.');
+  return encodeURIComponent(assertId(segment));
+}
+
+function encodeQuery(query: Endpoint['query']): string {
+  return Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(assertEncodable(value))}`)
+    .join('&');
+}
+
+/** A lone surrogate has no UTF-8 form; sent as U+FFFD it would be another text. */
+function assertEncodable(text: string): string {
+  if (LONE_SURROGATE.test(text)) throw new BadUserInputError('A text contains half a character and cannot be sent.');
+  return text;
+}

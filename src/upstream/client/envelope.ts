@@ -1,0 +1,69 @@
+import { UpstreamBadResponseError, UpstreamRefusedError, UpstreamUnauthorizedError } from '../../errors.js';
+import { isObject, readInt, readText } from '../decode/leaf.js';
+import { parseJson } from './json.js';
+import { refusalMessage } from './refusal-message.js';
+
+/** An HTTP answer whose body can be an envelope: 2xx, or a 4xx without a meaning of its own. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+  /** The token of the call, which must not appear in a message; null: there was no call. */
+  readonly token: string | null;
+}
+
+/** What a successful answer contains; `data` is neither null nor missing. */
+export interface Contents {
+  readonly data: unknown;
+  readonly meta: unknown;
+}
+
+type Envelope = Readonly<Record<string, unknown>>;
+
+/** What Laravel answers without an envelope if nobody is logged in. It is a constant there, not a display text. */
+const UNAUTHENTICATED = /^unauthenticated\.?$/i;
+/** Replaces malformed UTF-8 by U+FFFD and removes a byte order mark. */
+const UTF_8 = new TextDecoder();
+
+/**
+ * Judges the envelope by its `code` and `status`, whatever the HTTP status (facts.md). Throws UpstreamRefusedError for a
+ * refusal, UpstreamUnauthorizedError or UpstreamBadResponseError for a body that is not an envelope.
+ */
+export function openEnvelope({ status, body, token }: HttpAnswer): Contents {
+  const envelope = readEnvelope(status, body);
+  if (status >= 400 || !isSuccess(envelope)) {
+    const message = refusalMessage(envelope['message'], token);
+    throw new UpstreamRefusedError({ code: readInt(envelope['code']), message });
+  }
+  const data = envelope['data'] ?? null;
+  if (data === null) throw new UpstreamBadResponseError('The platform answered a success without data.', 'data');
+  return { data, meta: envelope['meta'] };
+}
+
+function readEnvelope(status: number, body: Buffer): Envelope {
+  const value = readJson(UTF_8.decode(body));
+  if (!isObject(value)) throw new UpstreamBadResponseError('The platform answered JSON that is not an object.');
+  if (isPresent(value['code']) || isPresent(value['status'])) return value;
+  if (UNAUTHENTICATED.test(readText(value['message']) ?? '')) {
+    throw new UpstreamUnauthorizedError('The platform does not accept the token of the gateway.');
+  }
+  throw new UpstreamBadResponseError(`The platform answered HTTP ${status} with neither a code nor a status.`);
+}
+
+/** Drops the parser's own error: it quotes the body, which must not be logged. */
+function readJson(body: string): unknown {
+  if (body.trim() === '') throw new UpstreamBadResponseError('The platform answered with an empty body.');
+  try {
+    return parseJson(body);
+  } catch {
+    throw new UpstreamBadResponseError('The platform answered something that is not JSON.');
+  }
+}
+
+/** If `code` or `status` is missing, the other decides. */
+function isSuccess({ code, status }: Envelope): boolean {
+  return (!isPresent(code) || readInt(code) === 200) && (!isPresent(status) || status === 'success');
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

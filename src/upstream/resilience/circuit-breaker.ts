@@ -1,0 +1,131 @@
+import { UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError } from '../../errors.js';
+import type { BreakerCounts, EndpointName } from '../platform.js';
+import type { Read, ReadLayer } from '../read.js';
+import { Circuit, type CircuitState, type Outcome } from './circuit.js';
+import { RequestEvents } from './request-events.js';
+
+/** Circuits that are remembered, at most; beyond, the one used longest ago is forgotten. */
+const MAX_CIRCUITS = 1000;
+
+/** What has a circuit of its own. */
+export type CircuitKey = Pick<Read<unknown>, 'mainAccountId' | 'endpoint'>;
+
+/** Where the breaker logs; pino fits. */
+export interface BreakerLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface CircuitBreakerOptions {
+  /** Consecutive failed calls, each with its retries, that open a circuit; 0: none ever opens. */
+  readonly failures: number;
+  readonly now: () => number;
+  readonly log: BreakerLog;
+}
+
+/** While the platform keeps failing for a main account and endpoint, calls fail at once and nothing is sent. */
+export class CircuitBreaker {
+  readonly #options: CircuitBreakerOptions;
+  /** Those with a call or a failure. The one used longest ago comes first. */
+  readonly #circuits = new Map<string, { readonly circuit: Circuit; readonly endpoint: EndpointName }>();
+
+  constructor(options: CircuitBreakerOptions) {
+    this.#options = options;
+  }
+
+  /** The layer above the retries. */
+  guard(next: ReadLayer): ReadLayer {
+    return async (read, options) => {
+      const circuit = this.#use(read);
+      if (!circuit.begin(read)) throw circuitOpenError();
+      const events = new RequestEvents(options, this.#options.now);
+      let outcome: Outcome = 'reachable';
+      try {
+        return await next(read, events);
+      } catch (error) {
+        outcome = events.wasSent && !options.signal.aborted ? outcomeOf(error) : 'inconclusive';
+        throw error;
+      } finally {
+        circuit.end(read, outcome);
+        this.#forget(read);
+        events.end(read.endpoint);
+      }
+    };
+  }
+
+  /** The layer right above the call: stops what has waited while the circuit opened. */
+  stop(next: ReadLayer): ReadLayer {
+    return async (read, options) => {
+      if (!this.isPassable(read)) throw circuitOpenError();
+      return next(read, options);
+    };
+  }
+
+  /** Whether a call that has begun may still send a request. */
+  isPassable(read: Read<unknown>): boolean {
+    return this.#circuits.get(nameOf(read))?.circuit.isPassable(read) ?? true;
+  }
+
+  /** Whether all calls are let through. */
+  isClosed(key: CircuitKey): boolean {
+    return (this.#circuits.get(nameOf(key))?.circuit.state ?? 'closed') === 'closed';
+  }
+
+  counts(endpoint: EndpointName): BreakerCounts {
+    const counts = { closed: 0, open: 0, 'half-open': 0 };
+    for (const each of this.#circuits.values()) if (each.endpoint === endpoint) counts[each.circuit.state] += 1;
+    return { open: counts.open, halfOpen: counts['half-open'] };
+  }
+
+  #use(key: CircuitKey): Circuit {
+    const name = nameOf(key);
+    const entry = this.#circuits.get(name) ?? { endpoint: key.endpoint, circuit: this.#createCircuit(key) };
+    this.#circuits.delete(name);
+    this.#circuits.set(name, entry);
+    return entry.circuit;
+  }
+
+  #createCircuit({ mainAccountId, endpoint }: CircuitKey): Circuit {
+    const { failures, now, log } = this.#options;
+    return new Circuit({
+      failures: failures === 0 ? Infinity : failures,
+      now,
+      onChange: (state) => {
+        logChange(log, { mainAccountId, endpoint }, state);
+      },
+    });
+  }
+
+  /** Forgets this circuit if it is as good as a new one; otherwise makes room. One with calls stays: they share its count. */
+  #forget(key: CircuitKey): void {
+    const name = nameOf(key);
+    if (this.#circuits.get(name)?.circuit.isFresh === true) this.#circuits.delete(name);
+    if (this.#circuits.size <= MAX_CIRCUITS) return;
+    for (const [oldest, { circuit }] of this.#circuits) {
+      if (circuit.isRunning) continue;
+      this.#circuits.delete(oldest);
+      return;
+    }
+  }
+}
+
+/** No endpoint's name has a line break. */
+function nameOf({ endpoint, mainAccountId }: CircuitKey): string {
+  return `${endpoint}\n${mainAccountId}`;
+}
+
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof UpstreamTimeoutError || error instanceof UpstreamUnavailableError) return 'failing';
+  return error instanceof UpstreamError ? 'reachable' : 'inconclusive';
+}
+
+function circuitOpenError(): UpstreamUnavailableError {
+  return new UpstreamUnavailableError('The circuit breaker is open: the platform keeps failing, and no call was made.');
+}
+
+function logChange(log: BreakerLog, key: CircuitKey, state: CircuitState): void {
+  if (state === 'open') {
+    log.warn(key, 'The circuit breaker opened: calls of this account to this endpoint are refused.');
+  } else if (state === 'closed') log.info(key, 'The circuit breaker closed: the platform answers again.');
+  else log.info(key, 'The circuit breaker is half-open: one call tests whether the platform answers again.');
+}

@@ -1,0 +1,39 @@
+import type { Contents } from '../../../src/upstream/client/envelope.js';
+import type { ReadEvent, ReadOptions } from '../../../src/upstream/platform.js';
+import type { Answer, Read } from '../../../src/upstream/read.js';
+
+/** A read of the task list of the account `main`, whose value is the envelope's contents. */
+export function createRead(parts: Partial<Read<Contents>> = {}): Read<Contents> {
+  const { endpoint = 'subset_task', mainAccountId = 'main' } = parts;
+  return {
+    endpoint,
+    mainAccountId,
+    key: `${endpoint} ${mainAccountId}`,
+    path: `/${endpoint}`,
+    decode: (contents) => contents,
+    known: () => null,
+    ...parts,
+  };
+}
+
+/** What a successful call with this `data` gives. */
+export function answerOf<T>(read: Read<T>, data: unknown): Answer<T> {
+  return { value: read.decode({ data, meta: undefined }), version: `version of ${String(data)}`, body: Buffer.of() };
+}
+
+/** Of an operation without a deadline that may call as often as it likes. */
+export function createReadOptions(parts: Partial<ReadOptions> = {}): ReadOptions {
+  return {
+    signal: new AbortController().signal,
+    deadline: Infinity,
+    bypassCache: false,
+    onEvent: () => undefined,
+    ...parts,
+  };
+}
+
+/** Options' `onEvent` that notes the events' types. */
+export function noteEvents(): { readonly types: readonly string[]; readonly onEvent: (event: ReadEvent) => void } {
+  const types: string[] = [];
+  return { types, onEvent: ({ type }) => types.push(type) };
+}
