@@ -1,79 +1,87 @@
-import type { TaskSetup } from '../domain/task-setup.js';
-import type { Zone } from '../domain/zone.js';
-import { EndpointReader } from './endpoint-reader.js';
-import type { BreakerCounts, EndpointName, Platform, TaskPage } from './platform.js';
-import { taskPageEndpoint, taskSetupEndpoint } from './platform-endpoints.js';
-import { ownPage, readTaskPage, readTaskSetup } from './read-answers.js';
-import { logCircuit, type CircuitLog } from './resilience/circuit-log.js';
-import { createGuardedTransport, type GuardedTransportOptions } from './resilience/guarded-transport.js';
-import { ByteBudget } from './reuse/byte-budget.js';
-import { createRowLog, type RowLog } from './row-log.js';
-import type { DecodedPage } from './task/task-page.js';
+import { CachedReads, createStoring } from './cache/cached.js';
+import { CacheStore } from './cache/cache-store.js';
+import { createMemoryCache } from './cache/memory-cache.js';
+import { RedisCache } from './cache/redis-cache.js';
+import { RedisConnection, type RedisLog } from './cache/redis-connection.js';
+import { createSingleFlight } from './cache/single-flight.js';
+import { StalePolicy } from './cache/stale-policy.js';
+import { callPath } from './client/call-path.js';
+import { createDecoders } from './decode/decoders.js';
+import type { RowLog } from './decode/row-log.js';
+import { endpointOf, keyOf } from './endpoints.js';
+import type { BreakerCounts, EndpointName, Platform, ReadRequest, ReadValue } from './platform.js';
+import type { Read } from './read.js';
+import { createGuardedCall, type GuardedCallOptions } from './resilience/guarded-call.js';
 
-/** What is done once for many. */
-export interface ReuseOptions {
-  /** For bodies and what they mean; 0: every body is decoded. */
-  readonly decodeCacheBytes: number;
-  /** Whether identical reads in flight are one call. */
-  readonly sharesInFlight: boolean;
+/** How long the platform's answers are cached, and where. */
+export interface CacheOptions {
+  /** How long an entry is fresh, in milliseconds; 0: never, the platform is asked every time. */
+  readonly setupTtlMs: number;
+  readonly tasksTtlMs: number;
+  /** How old an entry may be that is served stale, in milliseconds; 0: none is. */
+  readonly staleMs: number;
+  /** What the entries in memory may take. */
+  readonly bytes: number;
+  /** Null: this process does not share its cache. It can hold a password. */
+  readonly redisUrl: string | null;
 }
 
-export interface PlatformOptions extends Omit<GuardedTransportOptions, 'onCircuitChange'> {
-  /** The zone of the platform's naive datetimes. */
-  readonly zone: Zone;
-  readonly reuse: ReuseOptions;
-  readonly log: CircuitLog & RowLog;
+export interface PlatformOptions extends GuardedCallOptions {
+  readonly cache: CacheOptions;
+  readonly log: GuardedCallOptions['log'] & RedisLog & RowLog;
 }
 
 export interface OpenPlatform extends Platform {
-  /** Of this one every answer is awaited. */
-  fetchTaskSetup(...asked: Parameters<Platform['fetchTaskSetup']>): Promise<TaskSetup>;
-  fetchTaskPage(...asked: Parameters<Platform['fetchTaskPage']>): Promise<TaskPage>;
-  /** The breakers that are not closed, by endpoint. */
+  /** The circuit breakers that are not closed, by endpoint. */
   breakers(): Readonly<Record<EndpointName, BreakerCounts>>;
-  /** Ends the connections once the calls in flight have ended. */
+  /** Cancels refreshes, and closes the connections when all calls have ended. */
   close(): Promise<void>;
 }
 
-/** The platform over HTTP. One a process: connections and the bound on calls at once are shared by all that it serves. */
-export function createPlatform({ zone, reuse, log, ...transportOptions }: PlatformOptions): OpenPlatform {
-  const transport = createGuardedTransport({
-    ...transportOptions,
-    onCircuitChange: (key, state) => {
-      logCircuit(log, key, state);
-    },
-  });
-  const budget = reuse.decodeCacheBytes === 0 ? null : new ByteBudget(reuse.decodeCacheBytes);
-  const reading = { transport, budget, sharesInFlight: reuse.sharesInFlight };
-  const setups = new EndpointReader<TaskSetup>({ ...reading, name: 'task/create' });
-  const pages = new EndpointReader<DecodedPage>({ ...reading, name: 'subset_task' });
-  const rowLog = createRowLog(log);
+/**
+ * The platform, and its one read path: cached(singleFlight(storing(breaker(retry(limited(call)))))). One a process. Without
+ * Redis it opens all the same, a second later at most.
+ */
+export async function createPlatform(options: PlatformOptions): Promise<OpenPlatform> {
+  const base = new URL(options.url);
+  const decoders = createDecoders(options.log);
+  const guarded = createGuardedCall(options);
+  const store = await openStore(options);
+  const parts = { store, stalePolicy: new StalePolicy() };
+  const cached = new CachedReads(createSingleFlight(createStoring(guarded.read, parts), guarded.isClosed), parts);
+
+  function toRead<E extends EndpointName>(request: ReadRequest<E>): Read<ReadValue<E>> {
+    const { endpoint, mainAccountId } = request;
+    const key = keyOf(request);
+    // A request of E names E as its endpoint, which its type does not say.
+    const decoder = decoders[endpoint as E];
+    return {
+      endpoint,
+      mainAccountId,
+      key,
+      path: callPath(base, endpointOf(request)),
+      decode: (contents) => decoder(contents, request),
+      known: () => store.peek<ReadValue<E>>(key) ?? null,
+    };
+  }
 
   return {
-    async fetchTaskSetup(request, scope) {
-      const { mainAccountId, accountId } = request;
-      return setups.read(
-        {
-          mainAccountId,
-          endpoint: taskSetupEndpoint(request),
-          decode: (contents) => readTaskSetup(contents, { mainAccountId, accountId, zone }, rowLog),
-        },
-        scope,
-      );
+    // Async, so that an id that cannot be sent rejects.
+    read: async (request, readOptions) => cached.read(toRead(request), readOptions),
+    peek: (request) => cached.peek(request.endpoint, keyOf(request)),
+    breakers: guarded.breakers,
+    close: async () => {
+      cached.close();
+      await guarded.close();
+      store.close();
     },
-    async fetchTaskPage(request, scope) {
-      const { mainAccountId, accountId, page, perPage } = request;
-      const answer = await pages.read(
-        {
-          mainAccountId,
-          endpoint: taskPageEndpoint(request),
-          decode: (contents) => readTaskPage(contents, { mainAccountId, accountId, zone, page, perPage }, rowLog),
-        },
-        scope,
-      );
-      return ownPage(answer, request, rowLog);
-    },
-    breakers: () => transport.breakers(),
-    close: () => transport.close(),
   };
+}
+
+async function openStore({ url, cache, log }: PlatformOptions): Promise<CacheStore> {
+  const { redisUrl, bytes, setupTtlMs, tasksTtlMs, staleMs } = cache;
+  const isShared = redisUrl !== null && setupTtlMs + tasksTtlMs > 0;
+  const redis = isShared ? new RedisCache(await RedisConnection.open(redisUrl, log), url) : null;
+  const ttlMs = { 'task/create': setupTtlMs, subset_task: tasksTtlMs };
+  return new CacheStore({ memory: createMemoryCache(bytes), redis, ttlMs, staleMs });
 }

@@ -1,63 +1,47 @@
 import { UpstreamTimeoutError, UpstreamUnavailableError } from '../../errors.js';
-import type { CallScope } from '../platform.js';
+import { abortable } from '../client/abortable.js';
+import type { ReadOptions } from '../platform.js';
 
-/** A refresh that takes longer is given up, so that another one may be tried. */
+/** A refresh that takes longer is cancelled, so that another one can be tried. */
 const LIMIT_MS = 15_000;
 
-/** Reads anew what is kept, each key once at a time. A refresh ends by itself: it outlives the operations that wait for it. */
-export class Refreshes<T> {
-  readonly #inFlight = new Map<string, Promise<T>>();
-  /** Those that nobody may join any more, too. */
-  readonly #running = new Set<Promise<T>>();
-  readonly #ends = new Set<AbortController>();
+/** Refreshes of stale entries. They outlive the operations that begin them. */
+export class Refreshes {
+  readonly #controllers = new Set<AbortController>();
 
-  /** Joins the refresh of this key, or begins one in the name of an operation: its requests are told to that one. */
-  run(key: string, scope: CallScope, work: (scope: CallScope) => Promise<T>): Promise<T> {
-    const inFlight = this.#inFlight.get(key);
-    if (inFlight !== undefined) return inFlight;
-    const refresh = this.#begin(scope, work).finally(() => {
-      this.#running.delete(refresh);
-      if (this.#inFlight.get(key) === refresh) this.#inFlight.delete(key);
-    });
-    // Those who wait have their own ways to hear of it; there may be none.
-    refresh.catch(() => undefined);
-    this.#inFlight.set(key, refresh);
-    this.#running.add(refresh);
-    return refresh;
-  }
-
-  /** Lets nobody join the refresh of this key that is under way. */
-  supersede(key: string): void {
-    this.#inFlight.delete(key);
-  }
-
-  /** Ends what is under way. */
-  async close(): Promise<void> {
-    for (const end of this.#ends) end.abort(new UpstreamUnavailableError('The gateway is closing.'));
-    await Promise.allSettled(this.#running);
-  }
-
-  async #begin({ onCall, onRetry }: CallScope, work: (scope: CallScope) => Promise<T>): Promise<T> {
-    const end = new AbortController();
+  /** Its events go to the operation that begins it. */
+  async run<T>({ onEvent }: Pick<ReadOptions, 'onEvent'>, refresh: (own: ReadOptions) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
     const timer = setTimeout(() => {
-      end.abort(new UpstreamTimeoutError('The platform did not answer in time.'));
+      controller.abort(new UpstreamTimeoutError('The platform did not answer in time.'));
     }, LIMIT_MS);
     timer.unref();
-    this.#ends.add(end);
+    this.#controllers.add(controller);
+    const deadline = performance.now() + LIMIT_MS;
     try {
-      return await work({
-        signal: end.signal,
-        deadlineAt: performance.now() + LIMIT_MS,
-        bypassesCache: false,
-        onRead: () => undefined,
-        // The operations that wait were asked.
-        beginCall: () => undefined,
-        onCall,
-        onRetry,
-      });
+      return await refresh({ signal: controller.signal, deadline, bypassCache: false, onEvent });
     } finally {
       clearTimeout(timer);
-      this.#ends.delete(end);
+      this.#controllers.delete(controller);
     }
   }
+
+  /** Cancels all of them. */
+  close(): void {
+    const error = new UpstreamUnavailableError('The gateway is closing.');
+    for (const controller of this.#controllers) controller.abort(error);
+  }
+}
+
+/** Null: it takes longer. Rejects if the promise does, or the signal aborts. */
+export function waitFor<T>(promise: Promise<T>, waitMs: number, signal: AbortSignal): Promise<T | null> {
+  // It can reject when nothing waits for it any more.
+  promise.catch(() => undefined);
+  return abortable<T | null>(signal, (resolve, reject) => {
+    const timer = setTimeout(resolve, waitMs, null);
+    promise.then(resolve, reject);
+    return () => {
+      clearTimeout(timer);
+    };
+  });
 }

@@ -1,0 +1,131 @@
+import { LRUCache } from 'lru-cache';
+import { decodeBody } from '../client/decode-answer.js';
+import type { EndpointName } from '../platform.js';
+import type { Answer, Read } from '../read.js';
+import type { CacheEntry, MemoryCache } from './memory-cache.js';
+import type { RedisCache, StoredAnswer } from './redis-cache.js';
+
+export interface CacheStoreOptions {
+  readonly memory: MemoryCache;
+  /** Null: this process does not share its cache. */
+  readonly redis: RedisCache | null;
+  /** How long an entry is fresh, in milliseconds; 0: never, and it is not shared. */
+  readonly ttlMs: Readonly<Record<EndpointName, number>>;
+  /** How old an entry may be that is served stale, in milliseconds; 0: none is. */
+  readonly staleMs: number;
+}
+
+/** A call to the platform, and when it began, in milliseconds of `performance.now()`. */
+export interface CallBegin {
+  readonly askedAt: number;
+  readonly isBypass: boolean;
+}
+
+/** Tombstones that are remembered, those of the latest keys. */
+const MAX_TOMBSTONES = 1000;
+/** A time that was written to Redis and read again differs by less, in milliseconds. */
+const CLOCK_RESOLUTION_MS = 2;
+
+/** The two tiers of the cache, and what may enter them. */
+export class CacheStore {
+  readonly #options: CacheStoreOptions;
+  /** By key: the cache was bypassed or the platform refused the call, and no answer to an earlier call may be stored. */
+  readonly #tombstones = new LRUCache<string, number>({ max: MAX_TOMBSTONES });
+  /** Each key is looked for in Redis once at a time. */
+  readonly #loads = new Map<string, Promise<void>>();
+
+  constructor(options: CacheStoreOptions) {
+    this.#options = options;
+    options.redis?.subscribe((key) => {
+      const entry = this.peek(key);
+      if (entry !== undefined) options.memory.set(key, { ...entry, isInvalidated: true });
+    });
+  }
+
+  /** What memory holds, fresh or not. */
+  peek<T>(key: string): CacheEntry<T> | undefined {
+    // The key names the endpoint and all arguments, and so the type of the value.
+    return this.#options.memory.get(key) as CacheEntry<T> | undefined;
+  }
+
+  isFresh(endpoint: EndpointName, { readAt, isInvalidated }: CacheEntry): boolean {
+    return !isInvalidated && performance.now() - readAt < this.#options.ttlMs[endpoint];
+  }
+
+  isUsableWhenStale(endpoint: EndpointName, { readAt }: CacheEntry): boolean {
+    return this.#options.ttlMs[endpoint] > 0 && performance.now() - readAt < this.#options.staleMs;
+  }
+
+  /** The newest entry, fresh or not. Waits for Redis only if memory has no fresh one. Never rejects. */
+  async find<T>(read: Read<T>): Promise<CacheEntry<T> | undefined> {
+    const { key, endpoint } = read;
+    const held = this.peek<T>(key);
+    const redis = this.#sharedTier(endpoint);
+    if (redis === null || (held !== undefined && this.isFresh(endpoint, held))) return held;
+    await (this.#loads.get(key) ?? this.#startLoad(redis, read));
+    return this.peek<T>(key);
+  }
+
+  /** Stores an answer, unless it is out of date already. */
+  put<T>({ key, endpoint }: Read<T>, { value, version, body }: Answer<T>, { askedAt, isBypass }: CallBegin): void {
+    if (this.#isOutdated(key, askedAt)) return;
+    if (isBypass) this.#tombstones.set(key, askedAt);
+    const readAt = performance.now();
+    const entry = { value, version, askedAt, readAt, bodyBytes: body.length, isInvalidated: false };
+    this.#options.memory.set(key, entry);
+    const redis = this.#sharedTier(endpoint);
+    if (redis === null) return;
+    const retentionMs = Math.max(this.#options.ttlMs[endpoint], this.#options.staleMs);
+    const written = redis.set(key, { version, askedAt, readAt, body }, retentionMs);
+    // Not earlier: the replicas that are notified read the entry from Redis.
+    if (isBypass) void written.then(() => redis.publish(key));
+  }
+
+  /** The platform refused the call: removes the entry. */
+  refuse({ key, endpoint }: Read<unknown>, { isBypass }: Pick<CallBegin, 'isBypass'>): void {
+    const isHeld = this.peek(key) !== undefined;
+    this.#tombstones.set(key, performance.now());
+    this.#options.memory.delete(key);
+    const redis = this.#sharedTier(endpoint);
+    if (redis !== null && (isBypass || isHeld)) void redis.delete(key).then(() => redis.publish(key));
+  }
+
+  close(): void {
+    this.#options.redis?.close();
+  }
+
+  #sharedTier(endpoint: EndpointName): RedisCache | null {
+    return this.#options.ttlMs[endpoint] > 0 ? this.#options.redis : null;
+  }
+
+  #startLoad(redis: RedisCache, read: Read<unknown>): Promise<void> {
+    const load = this.#load(redis, read).finally(() => this.#loads.delete(read.key));
+    this.#loads.set(read.key, load);
+    return load;
+  }
+
+  /** Puts the entry of Redis into memory if it is newer than the one there. */
+  async #load(redis: RedisCache, read: Read<unknown>): Promise<void> {
+    const stored = await redis.get(read.key);
+    const entry = stored && decodeStored(read, stored);
+    if (!entry || this.#isOutdated(read.key, entry.askedAt - CLOCK_RESOLUTION_MS)) return;
+    this.#options.memory.set(read.key, entry);
+  }
+
+  /** Whether the cache has the answer to a later call, or a tombstone. */
+  #isOutdated(key: string, askedAt: number): boolean {
+    const tombstone = this.#tombstones.get(key) ?? -Infinity;
+    return askedAt < Math.max(tombstone, this.peek(key)?.askedAt ?? -Infinity);
+  }
+}
+
+/** Checked as strictly as the platform's own answer. Null: it is not what its header says, or cannot be decoded. */
+function decodeStored(read: Read<unknown>, { askedAt, readAt, ...stored }: StoredAnswer): CacheEntry | null {
+  try {
+    const { value, version } = decodeBody(read, stored.body);
+    const entry = { value, version, askedAt, readAt, bodyBytes: stored.body.length, isInvalidated: false };
+    return version === stored.version ? entry : null;
+  } catch {
+    return null;
+  }
+}

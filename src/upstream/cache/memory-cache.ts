@@ -1,0 +1,32 @@
+import { LRUCache } from 'lru-cache';
+
+/** An answer of the platform. Times are in milliseconds of `performance.now()`, which no one can set back. */
+export interface CacheEntry<T = unknown> {
+  readonly value: T;
+  readonly version: string;
+  /** When the platform was asked. */
+  readonly askedAt: number;
+  /** When the platform answered. */
+  readonly readAt: number;
+  /** The length of the body that the value was decoded from. */
+  readonly bodyBytes: number;
+  /** Whether another replica has a newer answer. */
+  readonly isInvalidated: boolean;
+}
+
+/**
+ * Bytes of heap that a decoded value takes for each byte of its body, and what an entry takes beside it. Measured by
+ * `npx tsx scripts/cache-weight.ts`, rounded up.
+ */
+const HEAP_BYTES_PER_BODY_BYTE = 2;
+const ENTRY_BYTES = 1000;
+
+/** The first tier of the cache, bounded in bytes. The entry that was used longest ago is evicted first. */
+export type MemoryCache = LRUCache<string, CacheEntry>;
+
+export function createMemoryCache(maxBytes: number): MemoryCache {
+  return new LRUCache({
+    maxSize: maxBytes,
+    sizeCalculation: ({ bodyBytes }, key) => ENTRY_BYTES + 2 * key.length + HEAP_BYTES_PER_BODY_BYTE * bodyBytes,
+  });
+}

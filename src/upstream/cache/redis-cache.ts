@@ -1,0 +1,108 @@
+import { hash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Answer } from '../read.js';
+import type { CacheEntry } from './memory-cache.js';
+import type { RedisConnection } from './redis-connection.js';
+
+/** To be raised when the form of the values changes: older and newer programs can share one Redis. */
+const FORMAT = 2;
+/** A header is shorter, in bytes. */
+const MAX_HEADER_BYTES = 300;
+const LINE_BREAK = 0x0a;
+/** The clocks of replicas differ by less. An entry from further in the future comes from a clock that is wrong. */
+const MAX_SKEW_MS = 1000;
+
+/** An answer's body and version, not checked yet, and its times in milliseconds of this process' `performance.now()`. */
+export type StoredAnswer = Pick<Answer<unknown>, 'version' | 'body'> & Pick<CacheEntry, 'askedAt' | 'readAt'>;
+
+/** The first line of a value, before the body. Times are in milliseconds since 1970. */
+const header = z.object({ version: z.string(), askedAt: z.number(), readAt: z.number() });
+
+/** The second tier of the cache, which replicas share. Nothing rejects: without Redis only speed is lost. */
+export class RedisCache {
+  readonly #connection: RedisConnection;
+  readonly #prefix: string;
+  readonly #id = randomUUID();
+
+  constructor(connection: RedisConnection, platformUrl: string) {
+    this.#connection = connection;
+    this.#prefix = `switchboard:${sha256(JSON.stringify([platformUrl, FORMAT])).slice(0, 24)}`;
+  }
+
+  async get(key: string): Promise<StoredAnswer | null> {
+    const value = await this.#connection.run((redis) => redis.getBuffer(this.#keyOf(key)));
+    return value && parseValue(value);
+  }
+
+  async set(key: string, answer: StoredAnswer, retentionMs: number): Promise<void> {
+    const value = formatValue(answer);
+    const reply = await this.#connection.run((redis) =>
+      redis.set(this.#keyOf(key), value, 'PX', Math.ceil(retentionMs)),
+    );
+    // What it holds instead is older, and replicas that were told of a newer entry would read it.
+    if (reply === null) await this.delete(key);
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#connection.run((redis) => redis.unlink(this.#keyOf(key)));
+  }
+
+  /** Tells the other replicas that their entry is out of date. */
+  async publish(key: string): Promise<void> {
+    await this.#connection.run((redis) => redis.publish(this.#prefix, `${this.#id} ${key}`));
+  }
+
+  /** Calls back with the keys that other replicas publish. */
+  subscribe(onOutdated: (key: string) => void): void {
+    this.#connection.subscribe(this.#prefix, (text) => {
+      if (!text.startsWith(this.#id)) onOutdated(text.slice(this.#id.length + 1));
+    });
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  /** Hashed: keys are short, and a list of them names no account. */
+  #keyOf(key: string): string {
+    // JSON escapes lone surrogates, which have no bytes of their own.
+    return `${this.#prefix}:${sha256(JSON.stringify(key))}`;
+  }
+}
+
+function formatValue({ version, askedAt, readAt, body }: StoredAnswer): Buffer {
+  const offset = wallClockOffset();
+  const line = JSON.stringify({ version, askedAt: askedAt + offset, readAt: readAt + offset });
+  return Buffer.concat([Buffer.from(`${line}\n`), body]);
+}
+
+/** Null for a value that this program did not write, or that is from the future. */
+function parseValue(value: Buffer): StoredAnswer | null {
+  const end = value.subarray(0, MAX_HEADER_BYTES).indexOf(LINE_BREAK);
+  if (end < 0) return null;
+  const { data } = header.safeParse(parseJson(value.toString('utf8', 0, end)));
+  if (data === undefined || data.askedAt > data.readAt) return null;
+  const offset = wallClockOffset();
+  const now = performance.now();
+  const readAt = data.readAt - offset;
+  if (readAt > now + MAX_SKEW_MS) return null;
+  const askedAt = Math.min(data.askedAt - offset, now);
+  return { version: data.version, askedAt, readAt: Math.min(readAt, now), body: value.subarray(end + 1) };
+}
+
+/** From milliseconds of `performance.now()` to those since 1970, as the clock stands now: it can be set. */
+function wallClockOffset(): number {
+  return Date.now() - performance.now();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function sha256(text: string): string {
+  return hash('sha256', text, 'base64url');
+}
