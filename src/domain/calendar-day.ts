@@ -13,8 +13,8 @@ const DAYS_BEFORE_MONTHS = DAYS_OF_MONTHS.map((_, month) =>
 const DAYS_BEFORE_1970 = 719_162;
 
 /**
- * The day of a stated date; null where no such date exists, e.g. 30 February. Months count from 1. Counted without `Date`,
- * since every row of the platform states several dates.
+ * The day of a date; null if no such date exists, e.g. 30 February. Months count from 1. Calculated without `Date`,
+ * since every row of the platform has several dates.
  */
 export function calendarDayOf(year: number, month: number, dayOfMonth: number): CalendarDay | null {
   const daysOfMonth = DAYS_OF_MONTHS[month - 1];

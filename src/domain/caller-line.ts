@@ -21,8 +21,8 @@ export function isExpired(line: CallerLine, at: Instant): boolean {
 }
 
 /**
- * One line from what several entries state of it: the first that states a value wins. Of the three concurrency figures,
- * two that are stated give the third.
+ * One line from several entries for it: the first entry with a value wins. Of the three concurrency figures,
+ * two give the third.
  */
 export function mergeCallerLines(first: CallerLine, ...others: readonly CallerLine[]): CallerLine {
   return completeConcurrency(others.reduce(fillGaps, first));
@@ -51,7 +51,7 @@ function completeConcurrency(line: CallerLine): CallerLine {
   return line;
 }
 
-/** Null where the figures contradict each other: fewer calls than none says nothing. */
+/** Null if the figures contradict each other: there is no negative number of calls. */
 function difference(all: number, part: number): number | null {
   return all >= part ? all - part : null;
 }

@@ -1,24 +1,23 @@
 import { calendarDayOf, DAY_MS, MINUTE_MS } from './calendar-day.js';
+import { type LocalDateTime, toInstant, toLocal } from './china-time.js';
 import { digitsAt } from './digits.js';
-import { BEGINNING_OF_TIME, type Instant } from './instant.js';
-import type { LocalDateTime, Zone } from './zone.js';
+import type { Instant } from './instant.js';
 
 const TO_THE_MINUTE = 'YYYY-MM-DD HH:mm'.length;
 const TO_THE_SECOND = 'YYYY-MM-DD HH:mm:ss'.length;
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/i;
-const START_OF_YEAR_10000: LocalDateTime = Date.UTC(10_000, 0, 1);
 
 /**
- * Reads the platform's naive `YYYY-MM-DD HH:mm[:ss]`, its `T` form too; null for anything else, `0000-00-00 00:00:00`
- * among it.
+ * Reads a naive `YYYY-MM-DD HH:mm[:ss]` (or with `T`) as China Standard Time. Null for anything else, such as
+ * `0000-00-00 00:00:00`.
  */
-export function parseLocalDateTime(text: string, zone: Zone): Instant | null {
-  const local = isLocal(text) ? localDateTimeOf(text) : null;
-  return local === null ? null : zone.toInstant(local);
+export function parseLocalDateTime(text: string): Instant | null {
+  const local = hasLocalForm(text) ? localDateTimeOf(text) : null;
+  return local === null ? null : toInstant(local);
 }
 
-/** Whether all but the digits is in its place. By hand: with several datetimes a row, a regular expression shows. */
-function isLocal(text: string): boolean {
+/** Whether the separators are in their places. Without a regular expression: every row has several datetimes. */
+function hasLocalForm(text: string): boolean {
   if (text.length !== TO_THE_MINUTE && text.length !== TO_THE_SECOND) return false;
   const hasDate = text[4] === '-' && text[7] === '-' && (text[10] === ' ' || text[10] === 'T');
   return hasDate && text[13] === ':' && (text.length === TO_THE_MINUTE || text[16] === ':');
@@ -37,7 +36,7 @@ export function parseInstant(text: string): Instant | null {
   return local + Number(fraction.slice(0, 3).padEnd(3, '0')) - offsetMs;
 }
 
-/** What stands in the places of date, time and, where there is one, second; both forms have them in the same places. */
+/** Both forms have date, time and second (if any) at the same indexes. */
 function localDateTimeOf(text: string): LocalDateTime | null {
   const year = digitsAt(text, 0, 4);
   const day = year >= 1 ? calendarDayOf(year, digitsAt(text, 5, 2), digitsAt(text, 8, 2)) : null;
@@ -57,27 +56,9 @@ function offsetMsOf(match: RegExpExecArray): number | null {
   return sign === '-' ? -offsetMs : offsetMs;
 }
 
-/**
- * RFC 3339 on the zone's clock, with milliseconds only where there are any. RFC 3339 has no seconds in offsets: a
- * historical offset that has some is rounded to the minute, and the clock reading with it. Where the zone's clock is
- * outside the years 1 to 9999, UTC stands in.
- */
-export function formatInstant(instant: Instant, zone: Zone): string {
-  const offsetMinutes = Math.round(zone.offsetMsAt(instant) / MINUTE_MS);
-  const local = instant + offsetMinutes * MINUTE_MS;
-  const isWritable = local >= BEGINNING_OF_TIME && local < START_OF_YEAR_10000;
-  return isWritable ? write(local, offsetMinutes) : write(instant, 0);
-}
-
-function write(local: LocalDateTime, offsetMinutes: number): string {
-  const digits = new Date(local).toISOString();
+/** RFC 3339 in China Standard Time, for the years 1 to 9999 there; with milliseconds only if there are any. */
+export function formatInstant(instant: Instant): string {
+  const local = toLocal(instant);
   const hasMilliseconds = local % 1000 !== 0;
-  return digits.slice(0, hasMilliseconds ? 23 : 19) + formatOffset(offsetMinutes);
-}
-
-function formatOffset(offsetMinutes: number): string {
-  const ahead = Math.abs(offsetMinutes);
-  const hours = String(Math.floor(ahead / 60)).padStart(2, '0');
-  const minutes = String(ahead % 60).padStart(2, '0');
-  return `${offsetMinutes < 0 ? '-' : '+'}${hours}:${minutes}`;
+  return `${new Date(local).toISOString().slice(0, hasMilliseconds ? 23 : 19)}+08:00`;
 }

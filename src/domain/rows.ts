@@ -1,6 +1,6 @@
 /** A row of the platform's answer that has no id and so cannot be shown. */
 export interface MalformedRow {
-  /** Its place in the payload, e.g. `data[3]`. */
+  /** Its path in the payload, e.g. `data[3]`. */
   readonly at: string;
   readonly message: string;
 }

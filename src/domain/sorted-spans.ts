@@ -6,7 +6,7 @@ export interface Span {
   readonly to: Instant;
 }
 
-/** Joins touching and overlapping spans and drops empty ones; the answer is in order. */
+/** Joins touching and overlapping spans and drops empty ones; the result is in order. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from || a.to - b.to)) {
@@ -18,7 +18,7 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** What of `spans` lies in none of `holes`; both are in order and disjoint, and so is the answer. */
+/** What of `spans` lies in none of `holes`; both are in order and disjoint, and so is the result. */
 export function subtractSpans(spans: readonly Span[], holes: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
     const left: Span[] = [];
@@ -33,7 +33,7 @@ export function subtractSpans(spans: readonly Span[], holes: readonly Span[]): S
 }
 
 /**
- * The place of the first span that is not over at `instant`, the list's length if there is none; the spans are in
+ * The index of the first span that is not over at `instant`, the list's length if there is none; the spans are in
  * order and disjoint.
  */
 export function indexOfFirstEndingAfter(spans: readonly Span[], instant: Instant): number {

@@ -1,13 +1,13 @@
 import type { MalformedRow } from './rows.js';
 import type { Task } from './task.js';
 
-/** A task and its place. */
+/** A task and its cursor. */
 export interface TaskEdge {
   readonly cursor: string;
   readonly node: Task;
 }
 
-/** Where a window stands in its list. */
+/** Where a window is in its list. */
 export interface PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -25,6 +25,6 @@ export interface TaskConnection {
   readonly currentPage: number | null;
   readonly perPage: number;
   readonly lastPage: number;
-  /** Rows of the window that had to be left out. */
+  /** Rows of the window that could not be read. */
   readonly malformed: readonly MalformedRow[];
 }

@@ -3,7 +3,6 @@ import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from './instant.js';
 import type { CallerLineLimit, LocalTask, RemoteTask, Task } from './task.js';
 import { formatWeek } from './work-hours/week.js';
 import type { Period, TaskSchedule } from './work-hours/work-hours.js';
-import type { Zone } from './zone.js';
 
 export type TaskDriftAspect =
   | 'NAME'
@@ -23,21 +22,17 @@ export interface TaskDrift {
   readonly remote: string;
 }
 
-/** One aspect as both sides state it; null: that side does not state it. */
+/** One aspect as both sides have it; null: that side does not have it. */
 type Comparison = readonly [aspect: TaskDriftAspect, local: string | null, remote: string | null];
 
 /**
- * Where the dialer's remote task differs from what the platform shows. An aspect counts only where both sides state it.
+ * Where the dialer's remote task differs from what the platform shows. An aspect counts only if both sides have it.
  * Null: there is no remote task to compare.
  */
-export function taskDrift(task: Task, zone: Zone): TaskDrift[] | null {
+export function taskDrift(task: Task): TaskDrift[] | null {
   const { local, remote } = task;
   if (remote === null) return null;
-  const comparisons = [
-    ...compareTask(task, remote),
-    ...compareCopies(local, remote, zone),
-    ...compareSound(task, remote),
-  ];
+  const comparisons = [...compareTask(task, remote), ...compareCopies(local, remote), ...compareSound(task, remote)];
   return comparisons.flatMap(([aspect, shown, run]) =>
     shown === null || run === null || shown === run ? [] : [{ aspect, local: shown, remote: run }],
   );
@@ -56,45 +51,45 @@ function compareSound(task: Task, remote: RemoteTask): Comparison[] {
   return [['BACKGROUND', task.background?.source ?? null, remote.background]];
 }
 
-function compareCopies(local: LocalTask | null, remote: RemoteTask, zone: Zone): Comparison[] {
+function compareCopies(local: LocalTask | null, remote: RemoteTask): Comparison[] {
   if (local === null) return [];
   return [
     ['CALLER_LINES', formatLines(local.callerLineLimits), formatLines(remote.callerLineLimits)],
     ['WORK_HOURS', formatHours(local.schedule), formatHours(remote.schedule)],
-    comparePeriods(local.schedule, remote.schedule, zone),
-    ['BLACKOUTS', formatBlackouts(local.schedule, zone), formatBlackouts(remote.schedule, zone)],
+    comparePeriods(local.schedule, remote.schedule),
+    ['BLACKOUTS', formatBlackouts(local.schedule), formatBlackouts(remote.schedule)],
   ];
 }
 
-/** A bound that only one side states is no difference; where another bound differs, both periods are shown whole. */
-function comparePeriods(local: TaskSchedule, remote: TaskSchedule, zone: Zone): Comparison {
+/** A bound that only one side has is no difference; if another bound differs, both periods are shown whole. */
+function comparePeriods(local: TaskSchedule, remote: TaskSchedule): Comparison {
   const isSame = !differ(local.startsAt, remote.startsAt) && !differ(local.stopsAt, remote.stopsAt);
-  return isSame ? ['PERIOD', null, null] : ['PERIOD', formatBounds(local, zone), formatBounds(remote, zone)];
+  return isSame ? ['PERIOD', null, null] : ['PERIOD', formatBounds(local), formatBounds(remote)];
 }
 
 function differ(local: Instant | null, remote: Instant | null): boolean {
   return local !== null && remote !== null && local !== remote;
 }
 
-function formatBounds({ startsAt, stopsAt }: TaskSchedule, zone: Zone): string {
-  return formatPeriod({ from: startsAt ?? BEGINNING_OF_TIME, to: stopsAt ?? END_OF_TIME }, zone);
+function formatBounds({ startsAt, stopsAt }: TaskSchedule): string {
+  return formatPeriod({ from: startsAt ?? BEGINNING_OF_TIME, to: stopsAt ?? END_OF_TIME });
 }
 
 function formatHours({ workHours }: TaskSchedule): string | null {
   return workHours === null ? null : formatWeek(workHours.week);
 }
 
-/** Blackouts in any order, but none merged: it is what the platform states that is compared. */
-function formatBlackouts({ blackouts }: TaskSchedule, zone: Zone): string | null {
+/** In any order. Not merged: what the platform sent is compared. */
+function formatBlackouts({ blackouts }: TaskSchedule): string | null {
   if (blackouts === null) return null;
   const sorted = [...blackouts].sort((a, b) => a.from - b.from || a.to - b.to);
-  return sorted.map((blackout) => formatPeriod(blackout, zone)).join(',');
+  return sorted.map((blackout) => formatPeriod(blackout)).join(',');
 }
 
 /** An ISO 8601 interval; `..` is a side without a bound. */
-function formatPeriod({ from, to }: Period, zone: Zone): string {
-  const begin = from === BEGINNING_OF_TIME ? '..' : formatInstant(from, zone);
-  const end = to === END_OF_TIME ? '..' : formatInstant(to, zone);
+function formatPeriod({ from, to }: Period): string {
+  const begin = from === BEGINNING_OF_TIME ? '..' : formatInstant(from);
+  const end = to === END_OF_TIME ? '..' : formatInstant(to);
   return `${begin}/${end}`;
 }
 

@@ -3,7 +3,6 @@ import { TASK_STATUSES, taskStatus, type TaskStatus } from './task-status.js';
 import type { Account } from './account.js';
 import type { MalformedRow } from './rows.js';
 import type { Task } from './task.js';
-import type { Zone } from './zone.js';
 
 /** Counts over tasks. */
 export interface TaskSummary {
@@ -18,16 +17,14 @@ export interface TaskSummary {
   readonly malformed: readonly MalformedRow[];
 }
 
-/** What the tasks of a list are counted with. */
 export interface SummaryOptions {
   readonly mainAccountId: string;
-  readonly zone: Zone;
   readonly malformed: readonly MalformedRow[];
 }
 
 /** Counts tasks by status and account. A task without an owner counts for the account that was asked. */
 export function summariseTasks(tasks: readonly Task[], options: SummaryOptions): TaskSummary {
-  const { mainAccountId, zone, malformed } = options;
+  const { mainAccountId, malformed } = options;
   const statuses = countBy(tasks, taskStatus);
   const accounts = [...countBy(tasks, ({ accountId }) => accountId)];
   return {
@@ -39,7 +36,7 @@ export function summariseTasks(tasks: readonly Task[], options: SummaryOptions):
     byAccount: accounts
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       .map(([id, count]) => ({ account: { id, isMain: id === mainAccountId }, count })),
-    drifting: tasks.filter((task) => (taskDrift(task, zone) ?? []).length > 0).length,
+    drifting: tasks.filter((task) => (taskDrift(task) ?? []).length > 0).length,
     malformed,
   };
 }

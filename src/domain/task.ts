@@ -1,37 +1,34 @@
 import type { Account } from './account.js';
-import type { AutoRecycleRule } from './auto-recycle-rule.js';
 import type { Instant } from './instant.js';
-import type { LlmIntentionConfig } from './llm-intention-config.js';
-import type { TaskScriptGroup } from './script-group.js';
+import type { AutoRecycleRule, LlmIntentionConfig } from './task-setup.js';
 import type { TaskSchedule } from './work-hours/work-hours.js';
 
-/** A line of a task and the share of the task's concurrency that it may carry; null: not stated. */
+/** A line of a task and the share of the task's concurrency that it may carry; null: unknown. */
 export interface CallerLineLimit {
   readonly callerLineId: string;
   readonly limit: number | null;
 }
 
-/** The platform's copy of what the dialer should run (`task_extras`). */
-export interface LocalTask {
-  readonly kind: 'local';
+/** What the platform's copy of a task and the dialer's have in common. */
+interface TaskCopy {
   /** As the task's own. */
   readonly setupAccountId: string | null;
   readonly schedule: TaskSchedule;
-  /** Null: the copy has no `line`. */
+  /** Null: the copy has no list of lines. */
   readonly callerLineLimits: readonly CallerLineLimit[] | null;
 }
 
-/** What the dialer runs (`new_task_extra`). */
-export interface RemoteTask {
+/** The platform's copy of what the dialer should run. */
+export interface LocalTask extends TaskCopy {
+  readonly kind: 'local';
+}
+
+/** What the dialer runs. */
+export interface RemoteTask extends TaskCopy {
   readonly kind: 'remote';
-  /** As the task's own. */
-  readonly setupAccountId: string | null;
-  readonly schedule: TaskSchedule;
-  /** Null: the copy has no `line`. */
-  readonly callerLineLimits: readonly CallerLineLimit[] | null;
   readonly name: string | null;
   readonly isEnabled: boolean | null;
-  /** `call_status`: calls are being placed right now. */
+  /** Calls are being placed right now. */
   readonly isCalling: boolean | null;
   readonly maxConcurrency: number | null;
   readonly callsPerSecond: number | null;
@@ -39,11 +36,11 @@ export interface RemoteTask {
   readonly scriptGroupId: string | null;
   readonly blacklist: string | null;
   readonly background: string | null;
-  /** `call_info`, whose filled shape is undocumented. */
+  /** Its shape is undocumented. */
   readonly callInfo: unknown;
 }
 
-/** How calls are placed: the task's remaining dialer settings, as the platform states them. */
+/** How calls are placed: the task's other dialer settings, as the platform sends them. */
 export interface DialSettings {
   readonly dialplan: string | null;
   readonly context: string | null;
@@ -74,23 +71,30 @@ export interface BridgeSettings {
   readonly hasEcho: boolean | null;
 }
 
+/** What a task itself contains of its script group. */
+export interface TaskScriptGroup {
+  readonly id: string;
+  readonly name: string | null;
+  readonly isDefault: boolean;
+}
+
 /** Background sound. */
 export interface Background {
   readonly id: string | null;
   readonly fileId: string | null;
   readonly fileName: string | null;
-  /** `background`; may be the empty string. */
+  /** May be the empty string. */
   readonly source: string | null;
 }
 
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export interface Task {
   readonly id: string;
-  /** `user_id`, else the account whose list it stands in. */
+  /** The task's owner; if the platform leaves it out, the account whose list the task is in. */
   readonly accountId: string;
-  /** In whose set-up its references stand; null: the list is of all sub-accounts, and the row does not say whose it is. */
+  /** In whose set-up its references are; null: the list is of all sub-accounts, and the row does not name its owner. */
   readonly setupAccountId: string | null;
-  /** `user_id`; null where the platform leaves it out. */
+  /** The task's owner; null if the platform leaves it out. */
   readonly account: Account | null;
   readonly name: string | null;
   readonly remark: string | null;
@@ -112,13 +116,13 @@ export interface Task {
   readonly autoRecycleRuleId: string | null;
   readonly endActionId: string | null;
   readonly llmIntentionConfigId: string | null;
-  /** What the task brings along of what its ids name; null where it brings nothing. */
+  /** What the task itself contains of what its ids name; null: nothing. */
   readonly ownScriptGroup: TaskScriptGroup | null;
   readonly ownAutoRecycleRule: AutoRecycleRule | null;
   readonly ownLlmIntentionConfig: LlmIntentionConfig | null;
   readonly dialing: DialSettings;
   readonly bridging: BridgeSettings;
-  /** Null where none of its keys is stated. */
+  /** Null: none of its values is present. */
   readonly background: Background | null;
   readonly local: LocalTask | null;
   /** Null: the task is broken. */

@@ -28,8 +28,12 @@ export interface SandboxOptions {
   readonly mainAccounts?: number;
   /** Puts rows without ids among tasks and lines; off, so that the playground shows no errors. */
   readonly malformedRows?: boolean;
-  /** Clamps a larger `per_page` in silence; off, since the platform's maximum is unknown. */
+  /** Clamps a larger `per_page` silently; off, since the platform's maximum is unknown. */
   readonly maxPerPage?: number;
+  /** `meta.per_page` repeats what was asked, also if `maxPerPage` clamps it; off. */
+  readonly echoesPerPage?: boolean;
+  /** `meta.last_page` is computed from what was asked, also if `maxPerPage` clamps it; off. */
+  readonly echoesLastPage?: boolean;
 }
 
 /** A running stand-in for the platform. */
@@ -53,9 +57,11 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const random = new Random(options.seed ?? 1);
   const { token = `sandbox-${randomBytes(24).toString('hex')}`, maxPerPage = null } = options;
+  const { echoesPerPage = false, echoesLastPage = false } = options;
+  const state = { token, pageRules: { maxPerPage, echoesPerPage, echoesLastPage } };
   const data = createPlatformData(random, options);
   const [calls, faults, listeners] = [new Calls(), new Faults(random.fork('faults')), new Set<RequestListener>()];
-  const server = createSandboxServer({ state: { data, token, maxPerPage }, calls, faults, listeners });
+  const server = createSandboxServer({ state: { ...state, data }, calls, faults, listeners });
   const url = await listen(server, options.port ?? 0);
   const { mainAccountId = '', subAccountIds = [] } = data.mainAccounts[0] ?? {};
   return {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { autoRecycleType, numberStatus } from '../../src/domain/auto-recycle-rule.js';
-import { bridgeStrategy } from '../../src/domain/bridge-group.js';
-import { endActionKind } from '../../src/domain/end-action.js';
-import { taskType } from '../../src/domain/task-type.js';
+import { autoRecycleType, bridgeStrategy, endActionKind, numberStatus, taskType } from '../../src/domain/codes.js';
 
 describe('taskType', () => {
   it.each([

@@ -2,10 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatInstant, parseInstant, parseLocalDateTime } from '../../src/domain/date-time.js';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../src/domain/instant.js';
-import { createZone } from '../../src/domain/zone.js';
-
-const shanghai = createZone('Asia/Shanghai');
-const newYork = createZone('America/New_York');
 
 describe('a naive datetime of the platform', () => {
   it.each([
@@ -14,10 +10,10 @@ describe('a naive datetime of the platform', () => {
     ['2024-11-01T13:25:26', '2024-11-01T05:25:26Z'],
     ['2024-11-01T13:25', '2024-11-01T05:25:00Z'],
     ['2024-02-29 00:00:00', '2024-02-28T16:00:00Z'],
-    ['0099-03-01 00:00:00', '0099-02-28T15:54:17Z'],
+    ['0099-03-01 00:00:00', '0099-02-28T16:00:00Z'],
     ['9999-12-31 23:59:59', '9999-12-31T15:59:59Z'],
-  ])('%s is read in the zone', (text, expected) => {
-    expect(parseLocalDateTime(text, shanghai)).toBe(Date.parse(expected));
+  ])('%s is read as China Standard Time', (text, expected) => {
+    expect(parseLocalDateTime(text)).toBe(Date.parse(expected));
   });
 
   it.each([
@@ -44,12 +40,11 @@ describe('a naive datetime of the platform', () => {
     '2024-01-01 09:00:00\n',
     '12024-01-01 09:00:00',
   ])('%p is none', (text) => {
-    expect(parseLocalDateTime(text, shanghai)).toBeNull();
+    expect(parseLocalDateTime(text)).toBeNull();
   });
 
-  it('that the clock skips moves forward, and that it shows twice is the earlier one', () => {
-    expect(parseLocalDateTime('2024-03-10 02:30', newYork)).toBe(Date.parse('2024-03-10T03:30:00-04:00'));
-    expect(parseLocalDateTime('2024-11-03 01:30', newYork)).toBe(Date.parse('2024-11-03T01:30:00-04:00'));
+  it('has the same offset in all seasons and years', () => {
+    expect(parseLocalDateTime('1990-07-01 09:00')).toBe(Date.parse('1990-07-01T09:00:00+08:00'));
   });
 });
 
@@ -106,34 +101,26 @@ describe('an RFC 3339 instant', () => {
 
 describe('a shown instant', () => {
   it.each([
-    ['2024-11-01T05:25:26.000Z', shanghai, '2024-11-01T13:25:26+08:00'],
-    ['2024-11-01T05:25:26.007Z', shanghai, '2024-11-01T13:25:26.007+08:00'],
-    ['1969-12-31T23:59:59.999Z', shanghai, '1970-01-01T07:59:59.999+08:00'],
-    ['2024-07-01T12:00:00.000Z', newYork, '2024-07-01T08:00:00-04:00'],
-    ['2024-01-01T12:00:00.000Z', createZone('Asia/Kolkata'), '2024-01-01T17:30:00+05:30'],
-    ['2024-01-01T12:00:00.000Z', createZone('Pacific/Marquesas'), '2024-01-01T02:30:00-09:30'],
-    ['2024-01-01T12:00:00.000Z', createZone('UTC'), '2024-01-01T12:00:00+00:00'],
-    ['1899-12-31T15:54:17.000Z', shanghai, '1900-01-01T00:00:17+08:06'],
-    ['0099-01-01T00:00:00.000Z', createZone('UTC'), '0099-01-01T00:00:00+00:00'],
-  ])('%s has its zone’s offset', (instant, zone, expected) => {
-    expect(formatInstant(Date.parse(instant), zone)).toBe(expected);
+    ['2024-11-01T05:25:26.000Z', '2024-11-01T13:25:26+08:00'],
+    ['2024-11-01T05:25:26.007Z', '2024-11-01T13:25:26.007+08:00'],
+    ['1969-12-31T23:59:59.999Z', '1970-01-01T07:59:59.999+08:00'],
+    ['1990-07-01T00:00:00.000Z', '1990-07-01T08:00:00+08:00'],
+    ['0099-01-01T00:00:00.000Z', '0099-01-01T08:00:00+08:00'],
+  ])('%s is in China Standard Time', (instant, expected) => {
+    expect(formatInstant(Date.parse(instant))).toBe(expected);
   });
 
-  it.each([
-    [BEGINNING_OF_TIME, newYork, '0001-01-01T00:00:00+00:00'],
-    [BEGINNING_OF_TIME, shanghai, '0001-01-01T08:06:00+08:06'],
-    [END_OF_TIME, createZone('Pacific/Kiritimati'), '9999-12-31T13:59:59+14:00'],
-    [Date.UTC(9999, 11, 31, 20), shanghai, '9999-12-31T20:00:00+00:00'],
-  ])('%p stays within the years 1 to 9999', (instant, zone, expected) => {
-    expect(formatInstant(instant, zone)).toBe(expected);
+  it('has a year of four digits at both ends of time', () => {
+    expect(formatInstant(BEGINNING_OF_TIME)).toBe('0001-01-01T08:00:00+08:00');
+    expect(formatInstant(END_OF_TIME)).toBe('9999-12-31T07:59:59+08:00');
   });
 
-  it('is read back as the same instant, historical offsets with seconds among them', () => {
-    const instants = fc.integer({ min: BEGINNING_OF_TIME, max: END_OF_TIME });
+  it('is read back as the same instant', () => {
     fc.assert(
-      fc.property(instants, fc.constantFrom(shanghai, newYork, createZone('Africa/Monrovia')), (instant, zone) => {
-        expect(parseInstant(formatInstant(instant, zone))).toBe(instant);
+      fc.property(fc.integer({ min: BEGINNING_OF_TIME, max: END_OF_TIME }), (instant) => {
+        expect(parseInstant(formatInstant(instant))).toBe(instant);
       }),
+      { seed: 1 },
     );
   });
 });

@@ -5,14 +5,14 @@ import { taskDrift } from '../../src/domain/task-drift.js';
 import type { LocalTask, RemoteTask, Task } from '../../src/domain/task.js';
 import type { Period, TaskSchedule } from '../../src/domain/work-hours/work-hours.js';
 import { createRemoteTask, createTask, NO_SCHEDULE } from '../support/task.js';
-import { createSchedule, createWorkHours, SHANGHAI } from '../support/work-hours.js';
+import { createSchedule, createWorkHours } from '../support/work-hours.js';
 
 function localTask(stated: Partial<LocalTask> = {}): LocalTask {
   return { kind: 'local', setupAccountId: 'main', schedule: NO_SCHEDULE, callerLineLimits: null, ...stated };
 }
 
 function driftOf(task: Partial<Task>, remote: Partial<RemoteTask>) {
-  return taskDrift(createTask({ ...task, remote: createRemoteTask(remote) }), SHANGHAI);
+  return taskDrift(createTask({ ...task, remote: createRemoteTask(remote) }));
 }
 
 function driftOfSchedules(local: Partial<TaskSchedule>, remote: Partial<TaskSchedule>) {
@@ -34,7 +34,7 @@ function day(dayOfJune: number): number {
 
 describe('taskDrift', () => {
   it('is null where there is no remote task to compare', () => {
-    expect(taskDrift(createTask({ name: 'a', local: localTask() }), SHANGHAI)).toBeNull();
+    expect(taskDrift(createTask({ name: 'a', local: localTask() }))).toBeNull();
   });
 
   it('is empty where nothing is stated', () => {

@@ -3,10 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { summariseTasks } from '../../src/domain/task-summary.js';
 import type { Task } from '../../src/domain/task.js';
 import { createRemoteTask, createTask } from '../support/task.js';
-import { SHANGHAI } from '../support/work-hours.js';
 
 function summarise(...tasks: readonly Partial<Task>[]) {
-  return summariseTasks(tasks.map(createTask), { mainAccountId: 'main', zone: SHANGHAI, malformed: [] });
+  return summariseTasks(tasks.map(createTask), { mainAccountId: 'main', malformed: [] });
 }
 
 const dialing = { isEnabled: true, remote: createRemoteTask({ isCalling: true }) };
@@ -45,6 +44,6 @@ describe('summariseTasks', () => {
 
   it('hands on the rows that could not be counted', () => {
     const malformed = [{ at: 'data[4]', message: 'The row has no id.' }];
-    expect(summariseTasks([], { mainAccountId: 'main', zone: SHANGHAI, malformed }).malformed).toBe(malformed);
+    expect(summariseTasks([], { mainAccountId: 'main', malformed }).malformed).toBe(malformed);
   });
 });

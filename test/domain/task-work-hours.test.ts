@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { taskWorkHours } from '../../src/domain/task-work-hours.js';
+import type { CallTimeGroup } from '../../src/domain/task-setup.js';
+import { taskWorkHours, workHoursDrift } from '../../src/domain/task-work-hours.js';
 import type { LocalTask } from '../../src/domain/task.js';
+import type { DayRange } from '../../src/domain/work-hours/week.js';
+import type { WorkHours } from '../../src/domain/work-hours/work-hours.js';
 import { createRemoteTask, createTask, NO_SCHEDULE } from '../support/task.js';
 import { createSchedule, createWorkHours } from '../support/work-hours.js';
 
@@ -31,5 +34,57 @@ describe('taskWorkHours', () => {
   it('are null where neither states any', () => {
     expect(taskWorkHours(createTask({ local: { ...local, schedule: NO_SCHEDULE }, remote: null }))).toBeNull();
     expect(taskWorkHours(createTask({ local: null, remote: createRemoteTask() }))).toBeNull();
+  });
+});
+
+const monday: DayRange = { weekday: 'MONDAY', range: { begin: 540, end: 720 } };
+const mondayLonger: DayRange = { weekday: 'MONDAY', range: { begin: 540, end: 1080 } };
+const sunday: DayRange = { weekday: 'SUNDAY', range: { begin: 600, end: 660 } };
+
+function task(workHours: WorkHours | null) {
+  return createTask({ remote: createRemoteTask({ schedule: createSchedule({ workHours }) }) });
+}
+
+function group(workHours: WorkHours | null): CallTimeGroup {
+  return {
+    id: 'g',
+    accountId: 'main',
+    name: null,
+    isDefault: false,
+    remark: null,
+    account: null,
+    workHours,
+    createdAt: null,
+    updatedAt: null,
+  };
+}
+
+describe('workHoursDrift', () => {
+  it('is empty where the weeks are the same', () => {
+    expect(workHoursDrift(task(createWorkHours([monday, sunday])), group(createWorkHours([sunday, monday])))).toEqual(
+      [],
+    );
+  });
+
+  it('lists each day that differs, Monday first, with both sides', () => {
+    const drift = workHoursDrift(task(createWorkHours([sunday, monday])), group(createWorkHours([mondayLonger])));
+    expect(drift).toEqual([
+      { weekday: 'MONDAY', taskRanges: [monday.range], groupRanges: [mondayLonger.range] },
+      { weekday: 'SUNDAY', taskRanges: [sunday.range], groupRanges: [] },
+    ]);
+  });
+
+  it('compares neither bounds nor blackouts nor holidays', () => {
+    const bounded = createWorkHours([monday], { startsAt: 1, stopsAt: 2, blackouts: [{ from: 1, to: 2 }] });
+    const skipping = createWorkHours([monday], { source: 'CALL_TIME_GROUP', skipsStatutoryHolidays: true });
+    expect(workHoursDrift(task(bounded), group(skipping))).toEqual([]);
+  });
+
+  it.each([
+    ['the task', null, createWorkHours([monday])],
+    ['the group', createWorkHours([monday]), null],
+    ['either', null, null],
+  ])('is null where %s has no hours', (_who, ofTask, ofGroup) => {
+    expect(workHoursDrift(task(ofTask), group(ofGroup))).toBeNull();
   });
 });

@@ -1,15 +1,11 @@
-import { createZone, type Zone } from '../../src/domain/zone.js';
 import { createWeek, type DayRange } from '../../src/domain/work-hours/week.js';
 import type { TaskSchedule, WorkHours } from '../../src/domain/work-hours/work-hours.js';
 import { NO_SCHEDULE } from './task.js';
 
-export const SHANGHAI: Zone = createZone('Asia/Shanghai');
-
-/** Hours that state nothing but a week: never open, unless a test gives them some. */
+/** Hours with nothing but a week: never open, unless a test gives them some. */
 export function createWorkHours(dayRanges: readonly DayRange[] = [], stated: Partial<WorkHours> = {}): WorkHours {
   return {
     source: 'REMOTE_TASK',
-    zone: SHANGHAI,
     week: createWeek(dayRanges),
     startsAt: null,
     stopsAt: null,
@@ -21,7 +17,7 @@ export function createWorkHours(dayRanges: readonly DayRange[] = [], stated: Par
   };
 }
 
-/** A schedule that states nothing but what a test gives it. */
+/** A schedule with nothing but what a test gives it. */
 export function createSchedule(stated: Partial<TaskSchedule>): TaskSchedule {
   return { ...NO_SCHEDULE, ...stated };
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WorkHours } from '../../src/domain/work-hours/work-hours.js';
-import { readRecord } from '../../src/upstream/decoding/leaf.js';
-import { decodeTaskSetup, normaliseTaskSetup } from '../../src/upstream/task-setup/task-setup.js';
-import { normaliseTaskPage } from '../../src/upstream/task/task-page.js';
-import { ORIGIN, readExample, shanghai } from './support/origin.js';
+import { decodeTaskPage } from '../../src/upstream/decode/task-page.js';
+import { decodeTaskSetup } from '../../src/upstream/decode/task-setup.js';
+import { ORIGIN, pageRequest, readExample, shanghai } from './support/origin.js';
 
 const OWNER = '4e92e425-036e-4759-b594-ee6911605533';
 const MORNING = { begin: 540, end: 720 };
@@ -16,7 +15,7 @@ function rangesOf(hours: WorkHours | null | undefined) {
 
 describe('the documented page of tasks (2.0任务列表)', () => {
   const example = readExample('subset-task');
-  const page = normaliseTaskPage({ data: example['data'], meta: example['meta'] }, ORIGIN, { page: 1, perPage: 15 });
+  const page = decodeTaskPage({ data: example['data'], meta: example['meta'] }, pageRequest(1, 15));
   const [task] = page.rows;
   if (task === undefined || 'at' in task) throw new Error('The documented task was not read.');
 
@@ -113,7 +112,7 @@ describe('the documented page of tasks (2.0任务列表)', () => {
 });
 
 describe('the documented set-up (任务初始化)', () => {
-  const setup = normaliseTaskSetup(decodeTaskSetup(readRecord(readExample('task-create')['data']) ?? {}), ORIGIN);
+  const setup = decodeTaskSetup(readExample('task-create')['data'], ORIGIN);
   const owned = { accountId: 'sub-1' };
 
   it('leaves nothing out', () => {

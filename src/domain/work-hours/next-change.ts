@@ -1,6 +1,6 @@
 import { DAY_MS } from '../calendar-day.js';
 import { END_OF_TIME, type Instant } from '../instant.js';
-import { knownSpan } from './holidays-known-until.js';
+import { knownSpan, nextNewYear } from './known-holidays.js';
 import { findOpenStretch } from './open-stretch.js';
 import type { WorkHours } from './work-hours.js';
 
@@ -29,4 +29,30 @@ export function nextClosing(hours: WorkHours, after: Instant): Instant | null {
   if (after < known.from) return null;
   const stretch = findOpenStretch(hours, { from: after, until: Math.min(after + HORIZON_MS, END_OF_TIME) });
   return stretch && stretch.to <= Math.min(known.to, END_OF_TIME) ? stretch.to : null;
+}
+
+/**
+ * Until when `isOpen`, `nextOpening`, `nextClosing` and `issuesAt` stay as they are at `now`: the earliest instant after
+ * `now` at which one of them can change. Null: none ever changes.
+ */
+export function nextChange(hours: WorkHours, now: Instant): Instant | null {
+  const known = knownSpan(hours);
+  const isKnown = now >= known.from && now < known.to;
+  const changes = isKnown ? [known.to, ...stretchChanges(hours, now)] : [known.from, nextNewYear(now)];
+  const next = Math.min(...changes.filter((change) => change > now));
+  return next <= END_OF_TIME ? next : null;
+}
+
+/** The end of the present opening, and what becomes of the next one. */
+function stretchChanges(hours: WorkHours, now: Instant): Instant[] {
+  const first = findOpenStretch(hours, { from: now, until: END_OF_TIME });
+  if (first === null) return [];
+  if (first.from > now) return [changeByOpening(first.from, now)];
+  const second = findOpenStretch(hours, { from: first.to, until: END_OF_TIME });
+  return second === null ? [first.to] : [first.to, changeByOpening(second.from, now)];
+}
+
+/** When the opening begins; if it is beyond the horizon, when the horizon reaches it. */
+function changeByOpening(opening: Instant, now: Instant): Instant {
+  return opening - HORIZON_MS > now ? opening - HORIZON_MS : opening;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Span } from '../sorted-spans.js';
 import { closureAt } from './closures.js';
+import { knownSpan } from './known-holidays.js';
 import { weekStretchAt } from './week-stretch.js';
 import type { WorkHours } from './work-hours.js';
 
@@ -12,8 +13,18 @@ interface Search {
 }
 
 /**
- * The first such time; where calls are allowed at the search's `from`, what is left of it then. Holidays that are not
- * known count as working days.
+ * Whether calls may be placed: ranges, bounds, blackouts and holidays all considered. Null: the holidays of that year
+ * are not known.
+ */
+export function isOpen(hours: WorkHours, at: Instant): boolean | null {
+  const known = knownSpan(hours);
+  if (at < known.from || at >= known.to) return null;
+  return findOpenStretch(hours, { from: at, until: at }) !== null;
+}
+
+/**
+ * The first time without a break in calls; if calls are allowed at the search's `from`, what is left of it then.
+ * Holidays that are not known count as working days.
  */
 export function findOpenStretch(hours: WorkHours, { from, until }: Search): Span | null {
   let at = from;

@@ -1,9 +1,10 @@
 import { DAY_MS } from '../calendar-day.js';
+import { calendarDayAt } from '../china-time.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../instant.js';
 import { mergeSpans, type Span, subtractSpans } from '../sorted-spans.js';
 import { closuresOf } from './closures.js';
-import { daySpans } from './day-spans.js';
-import { knownSpan } from './holidays-known-until.js';
+import { knownSpan } from './known-holidays.js';
+import { daySpans } from './week-stretch.js';
 import type { Period, WorkHours } from './work-hours.js';
 
 /**
@@ -19,12 +20,7 @@ export function openings(hours: WorkHours, from: Instant, days: number): readonl
 }
 
 function weekSpansWithin(hours: WorkHours, { from, to }: Span): Span[] {
-  const { zone } = hours;
   const spans: Span[] = [];
-  // A day more on either side: a change of the clock moves a skipped time to the next day at most.
-  const last = Math.floor(zone.toLocal(to) / DAY_MS) + 1;
-  for (let day = Math.floor(zone.toLocal(from) / DAY_MS) - 1; day <= last; day += 1) {
-    spans.push(...daySpans(hours, day));
-  }
+  for (let day = calendarDayAt(from); day <= calendarDayAt(to); day += 1) spans.push(...daySpans(hours, day));
   return mergeSpans(spans.map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) })));
 }

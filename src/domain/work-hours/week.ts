@@ -2,7 +2,7 @@ import { formatTimeOfDay } from './time-of-day.js';
 import { mergeRanges, minutesOf } from './time-range.js';
 import { type DayHours, type TimeRange, type Weekday, WEEKDAYS, type WorkHours } from './work-hours.js';
 
-/** One stated range of one day; a day may have several, in any order, overlapping. */
+/** One range of one day; a day may have several, in any order, overlapping. */
 export interface DayRange {
   readonly weekday: Weekday;
   readonly range: TimeRange;

@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { Zone } from '../zone.js';
 
-/** Which of the platform's forms the hours were read from. */
+/** Which of the platform's forms the hours were decoded from. */
 export type WorkHoursSource = 'CALL_TIME_GROUP' | 'REMOTE_TASK' | 'LOCAL_TASK';
 
 /** ISO weekdays, in the order in which a week is always given. */
@@ -35,10 +34,10 @@ export type WorkHoursIssueCode =
   | 'INVALID_PERIOD'
   | 'HOLIDAYS_UNKNOWN';
 
-/** Something in the platform's hours that nobody can act on. */
+/** Something in the platform's hours that cannot be used. */
 export interface WorkHoursIssue {
   readonly code: WorkHoursIssueCode;
-  /** Where in the hours' own payload, e.g. `work_hour[3].begin`. */
+  /** Where in the hours' own payload, by the platform's keys. */
   readonly path: string;
   readonly message: string;
 }
@@ -46,30 +45,29 @@ export interface WorkHoursIssue {
 /** When calls may be placed: one form for legacy call-time groups and 2.0 tasks. */
 export interface WorkHours {
   readonly source: WorkHoursSource;
-  readonly zone: Zone;
   /** Seven days, Monday first. */
   readonly week: readonly DayHours[];
-  /** No calls before this instant; null: no such bound is stated, or it is unreadable. */
+  /** No calls before this instant; null: there is no such bound, or it is unreadable. */
   readonly startsAt: Instant | null;
   /** No calls from this instant on; null as above. */
   readonly stopsAt: Instant | null;
-  /** A bound is stated and unreadable: never open, since any other reading could widen the hours. */
+  /** A bound is present and unreadable: never open, since any other reading could widen the hours. */
   readonly hasUnreadableBound: boolean;
-  /** In the order stated; a side without a bound is BEGINNING_OF_TIME or END_OF_TIME. */
+  /** In the platform's order; a side without a bound is BEGINNING_OF_TIME or END_OF_TIME. */
   readonly blackouts: readonly Period[];
-  /** Null: not stated. */
+  /** Null: unknown. */
   readonly skipsStatutoryHolidays: boolean | null;
-  /** What was found while reading; `issuesAt` adds what depends on the day. */
+  /** What was found while decoding; `issuesAt` adds what depends on the day. */
   readonly issues: readonly WorkHoursIssue[];
 }
 
-/** All that one copy of a 2.0 task says of time. The parts stand apart because each can be stated without the others. */
+/** All that one copy of a 2.0 task says of time. Each part can be present without the others. */
 export interface TaskSchedule {
-  /** Null: the copy has no `work_hour`. */
+  /** Null: the copy has no hours. */
   readonly workHours: WorkHours | null;
-  /** Null: not stated, or unreadable. */
+  /** Null: absent, or unreadable. */
   readonly startsAt: Instant | null;
   readonly stopsAt: Instant | null;
-  /** Null: the copy has no `holiday`. */
+  /** Null: the copy has none. */
   readonly blackouts: readonly Period[] | null;
 }

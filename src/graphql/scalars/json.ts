@@ -1,6 +1,6 @@
 import { GraphQLScalarType } from 'graphql';
 
-/** Any JSON value, as the platform states it. */
+/** Any JSON value, as the platform sends it. */
 export const JSONValue = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   serialize: (value) => value,

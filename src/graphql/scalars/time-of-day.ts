@@ -2,7 +2,7 @@ import { GraphQLError, GraphQLScalarType } from 'graphql';
 
 import { formatTimeOfDay } from '../../domain/work-hours/time-of-day.js';
 
-/** Minutes since midnight as `HH:mm`. Only answers hold it; no argument takes one. */
+/** Minutes since midnight as `HH:mm`. An output type only: no argument is of it. */
 export const TimeOfDay = new GraphQLScalarType<number, string>({
   name: 'TimeOfDay',
   serialize: (value) => {

@@ -1,15 +1,14 @@
 import type { PlatformData, StoredTask } from '../data/platform-data.js';
 import { isJsonObject } from '../json.js';
 import { json, jsonText, refusal, type Answer } from './answer.js';
-import { isPage, pageMeta, readPage } from './paging.js';
+import { isPage, pageMeta, readPage, type PageRules } from './paging.js';
 import { stated, type SandboxRequest } from './request.js';
 
 /** What an answer depends on. */
 export interface PlatformState {
   readonly data: PlatformData;
   readonly token: string;
-  /** A larger `per_page` is clamped to it in silence; null: none, since the platform's own maximum is unknown. */
-  readonly maxPerPage: number | null;
+  readonly pageRules: PageRules;
 }
 
 const UNKNOWN_ACCOUNT = 6007;
@@ -42,8 +41,8 @@ function answerTaskSetup({ accountId }: SandboxRequest, { data }: PlatformState)
   return jsonText(200, `{"code":200,"status":"success","message":"返回任务初始化信息成功","data":${text}}`);
 }
 
-function answerTaskList(request: SandboxRequest, { data, maxPerPage }: PlatformState): Answer {
-  const page = readPage(request.query, maxPerPage);
+function answerTaskList(request: SandboxRequest, { data, pageRules }: PlatformState): Answer {
+  const page = readPage(request.query, pageRules);
   if (!isPage(page)) return refusal(VALIDATION_FAILED, page);
   const tasks = data.tasks(request.mainAccountId).filter(taskFilter(request.query));
   const begin = (page.page - 1) * page.perPage;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { createWeek, type DayRange } from '../../../src/domain/work-hours/week.js';
 import { WEEKDAYS, type Period, type TimeRange, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
-import type { Zone } from '../../../src/domain/zone.js';
 import { sampleHours } from './sample-hours.js';
 
 const MINUTE_MS = 60_000;
@@ -25,8 +24,8 @@ export const dayRanges: fc.Arbitrary<DayRange[]> = fc.array(
 
 const everyDay = range.map((wide) => WEEKDAYS.map((weekday) => ({ weekday, range: wide })));
 
-/** Hours in a zone whose bounds and blackouts lie at whole minutes within some days from `from`. */
-export function generatedHours(zone: Zone, from: number, days: number): fc.Arbitrary<WorkHours> {
+/** Hours whose bounds and blackouts are at whole minutes within some days from `from`. */
+export function generatedHours(from: number, days: number): fc.Arbitrary<WorkHours> {
   const instant = fc.integer({ min: 0, max: days * 1440 }).map((minutes) => from + minutes * MINUTE_MS);
   const blackout: fc.Arbitrary<Period> = fc
     .tuple(instant, fc.integer({ min: 0, max: 2000 }))
@@ -39,5 +38,5 @@ export function generatedHours(zone: Zone, from: number, days: number): fc.Arbit
       blackouts: fc.array(blackout, { maxLength: 4 }),
       skipsStatutoryHolidays: fc.constantFrom(true, false, null),
     })
-    .map((given) => sampleHours({ zone, ...given }));
+    .map((given) => sampleHours(given));
 }

@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../../src/domain/calendar-day.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../../../src/domain/instant.js';
-import { nextClosing, nextOpening } from '../../../src/domain/work-hours/next-change.js';
-import { createWeek } from '../../../src/domain/work-hours/week.js';
+import { nextChange, nextClosing, nextOpening } from '../../../src/domain/work-hours/next-change.js';
 import { WEEKDAYS, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
-import { createZone } from '../../../src/domain/zone.js';
-import { instant, newYork, sampleHours, timeRange, week } from './sample-hours.js';
+import { instant, sampleHours, week } from './sample-hours.js';
 
 const always = week(WEEKDAYS, '00:00-24:00');
 const period = (from: string, to: string): WorkHours['blackouts'][number] => ({ from: instant(from), to: instant(to) });
@@ -148,7 +146,7 @@ describe('with blackouts', () => {
 });
 
 describe('at the end of time', () => {
-  it('nothing beyond it is told', () => {
+  it('nothing beyond it is an answer', () => {
     const hours = sampleHours();
     expect(nextOpening(hours, END_OF_TIME - DAY_MS)).toBeLessThanOrEqual(END_OF_TIME);
     expect(nextOpening(hours, END_OF_TIME)).toBeNull();
@@ -196,40 +194,47 @@ describe('with statutory holidays', () => {
   });
 });
 
-describe('where the clock changes', () => {
-  it('openings and closings move with it', () => {
-    const hours = sampleHours({ zone: newYork, week: week(['SUNDAY'], '02:30-04:00') });
-    expect(nextOpening(hours, instant('2024-03-10T00:00:00-05:00'))).toBe(instant('2024-03-10T03:30:00-04:00'));
-    expect(nextClosing(hours, instant('2024-03-10T00:00:00-05:00'))).toBe(instant('2024-03-10T04:00:00-04:00'));
+describe('the next change of what depends on now', () => {
+  const change = (hours: WorkHours, now: string): string | null => shown(nextChange(hours, instant(now)));
+
+  it.each([
+    ['2024-11-04T08:00:00', '2024-11-04T09:00:00', 'the opening'],
+    ['2024-11-04T09:00:00', '2024-11-04T18:00:00', 'the closing, at the opening itself'],
+    ['2024-11-04T17:59:59', '2024-11-04T18:00:00', 'the closing'],
+    ['2024-11-08T18:00:00', '2024-11-11T09:00:00', 'the opening after a weekend'],
+  ])('at %s is at %s: %s', (now, expected) => {
+    expect(change(sampleHours(), now)).toBe(expected);
   });
 
-  it('a range that a skipped hour swallows does not open', () => {
-    const hours = sampleHours({ zone: newYork, week: week(['SUNDAY'], '02:30-03:15') });
-    expect(nextOpening(hours, instant('2024-03-09T00:00:00-05:00'))).toBe(instant('2024-03-17T02:30:00-04:00'));
+  it('is none for hours that are always or never open', () => {
+    expect(change(sampleHours({ week: always }), '2024-11-04T10:00:00')).toBeNull();
+    expect(change(sampleHours({ week: week([]) }), '2024-11-04T10:00:00')).toBeNull();
+    expect(change(sampleHours({ hasUnreadableBound: true }), '2024-11-04T10:00:00')).toBeNull();
+    expect(change(sampleHours({ stopsAt: instant('2024-11-01T00:00:00') }), '2024-11-04T10:00:00')).toBeNull();
   });
 
-  it('a break that a skipped hour swallows does not close', () => {
-    const nightOff = week(WEEKDAYS, '00:00-02:00', '03:00-24:00');
-    const hours = sampleHours({ zone: newYork, week: nightOff });
-    expect(nextClosing(hours, instant('2024-03-09T12:00:00-05:00'))).toBe(instant('2024-03-11T02:00:00-04:00'));
+  it('is when an opening comes within the 366 days that are looked ahead', () => {
+    const startsAt = instant('2026-01-01T00:00:00');
+    const hours = sampleHours({ week: always, startsAt });
+    expect(nextChange(hours, startsAt - 400 * DAY_MS)).toBe(startsAt - 366 * DAY_MS);
+    expect(nextChange(hours, startsAt - 366 * DAY_MS)).toBe(startsAt);
   });
 
-  it('of two ranges that a skipped hour swaps, the earlier instant opens first', () => {
-    const hours = sampleHours({ zone: newYork, week: week(['SUNDAY'], '02:10-02:20', '03:00-03:05') });
-    expect(nextOpening(hours, instant('2024-03-10T00:00:00-05:00'))).toBe(instant('2024-03-10T03:00:00-04:00'));
-    expect(nextOpening(hours, instant('2024-03-10T03:00:00-04:00'))).toBe(instant('2024-03-10T03:10:00-04:00'));
+  it('is that of the next opening, too, while the hours are open for years', () => {
+    const hours = sampleHours({ week: always, blackouts: [period('2026-06-01T00:00:00', '2026-06-02T00:00:00')] });
+    expect(change(hours, '2024-11-04T10:00:00')).toBe('2025-06-01T00:00:00');
+    expect(change(hours, '2025-11-04T10:00:00')).toBe('2026-06-01T00:00:00');
   });
 
-  it('so it is where the skipped hour spans midnight', () => {
-    const hours = sampleHours({
-      zone: createZone('America/Toronto'),
-      week: createWeek([
-        { weekday: 'SUNDAY', range: timeRange('23:40-23:50') },
-        { weekday: 'MONDAY', range: timeRange('00:30-00:35') },
-      ]),
-    });
-    const evening = instant('1919-03-30T20:00:00-05:00');
-    expect(nextOpening(hours, evening)).toBe(instant('1919-03-31T00:30:00-04:00'));
-    expect(nextClosing(hours, evening)).toBe(instant('1919-03-31T00:35:00-04:00'));
+  it('is the end of the known holidays, then each new year that an issue names', () => {
+    const hours = sampleHours({ week: week([]), skipsStatutoryHolidays: true });
+    expect(change(hours, '2024-11-04T10:00:00')).toBe('2027-01-01T00:00:00');
+    expect(change(hours, '2027-01-01T00:00:00')).toBe('2028-01-01T00:00:00');
+    expect(change(hours, '2003-06-01T00:00:00')).toBe('2004-01-01T00:00:00');
+    expect(change(hours, '2002-06-01T00:00:00')).toBe('2003-01-01T00:00:00');
+  });
+
+  it('is none at the end of time', () => {
+    expect(nextChange(sampleHours({ week: always, stopsAt: END_OF_TIME + 1 }), END_OF_TIME - 1)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../src/domain/calendar-day.js';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../src/domain/instant.js';
 import { openings } from '../../../src/domain/work-hours/openings.js';
 import { WEEKDAYS, type Period, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
-import { apia, instant, newYork, sampleHours, stJohns, week } from './sample-hours.js';
+import { instant, sampleHours, week } from './sample-hours.js';
 
 const always = week(WEEKDAYS, '00:00-24:00');
 const period = (from: string, to: string): Period => ({ from: instant(from), to: instant(to) });
@@ -52,27 +52,6 @@ describe('the openings of some days', () => {
     const hours = sampleHours({ week: week(['SATURDAY', 'SUNDAY'], '00:00-24:00') });
     expect(openings(hours, instant('2024-11-08T00:00:00'), 7)).toEqual([
       period('2024-11-09T00:00:00', '2024-11-11T00:00:00'),
-    ]);
-  });
-
-  it('count days of 24 hours, whatever the clock does', () => {
-    const hours = sampleHours({ zone: newYork, week: always });
-    const from = instant('2024-11-03T00:00:00-04:00');
-    expect(openings(hours, from, 1)).toEqual([{ from, to: instant('2024-11-03T23:00:00-05:00') }]);
-  });
-
-  it('have the ranges of a skipped day on the next one', () => {
-    const hours = sampleHours({ zone: apia, week: week(['FRIDAY'], '09:00-18:00') });
-    expect(openings(hours, instant('2011-12-31T00:00:00+14:00'), 1)).toEqual([
-      period('2011-12-31T09:00:00+14:00', '2011-12-31T18:00:00+14:00'),
-    ]);
-  });
-
-  it('have the ranges of a day that begins twice from its first beginning on', () => {
-    const hours = sampleHours({ zone: stJohns, week: week(['SUNDAY'], '00:00-09:00') });
-    const eveningAgain = instant('2010-11-06T23:30:00-03:30');
-    expect(openings(hours, eveningAgain - DAY_MS, 1)).toEqual([
-      { from: instant('2010-11-07T00:00:00-02:30'), to: eveningAgain },
     ]);
   });
 

@@ -2,13 +2,6 @@ import type { Instant } from '../../../src/domain/instant.js';
 import { parseTimeOfDay } from '../../../src/domain/work-hours/time-of-day.js';
 import { createWeek } from '../../../src/domain/work-hours/week.js';
 import { WEEKDAYS, type TimeRange, type Weekday, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
-import { createZone } from '../../../src/domain/zone.js';
-
-export const shanghai = createZone('Asia/Shanghai');
-export const newYork = createZone('America/New_York');
-export const apia = createZone('Pacific/Apia');
-export const stJohns = createZone('America/St_Johns');
-export const lordHowe = createZone('Australia/Lord_Howe');
 
 const WORKDAYS: readonly Weekday[] = WEEKDAYS.slice(0, 5);
 
@@ -23,11 +16,10 @@ export function week(weekdays: readonly Weekday[], ...ranges: readonly string[])
   return createWeek(weekdays.flatMap((weekday) => ranges.map((text) => ({ weekday, range: timeRange(text) }))));
 }
 
-/** Workdays 09:00–18:00 in Shanghai, but for what is given. */
+/** Workdays 09:00–18:00, but for what is given. */
 export function sampleHours(given: Partial<WorkHours> = {}): WorkHours {
   return {
     source: 'REMOTE_TASK',
-    zone: shanghai,
     week: week(WORKDAYS, '09:00-18:00'),
     startsAt: null,
     stopsAt: null,
@@ -39,7 +31,7 @@ export function sampleHours(given: Partial<WorkHours> = {}): WorkHours {
   };
 }
 
-/** An instant with its offset; without one it is in Shanghai. */
+/** An instant with its offset; without one it is in China Standard Time. */
 export function instant(text: string): Instant {
   return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+08:00`);
 }

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { createZone } from '../../../src/domain/zone.js';
-import { readRecord } from '../../../src/upstream/decoding/leaf.js';
-import type { WireRecord } from '../../../src/upstream/decoding/rows.js';
-import type { Origin } from '../../../src/upstream/origin.js';
+import { readRecord, type WireRecord } from '../../../src/upstream/decode/leaf.js';
+import type { TaskPageRequest } from '../../../src/upstream/platform.js';
 
-/** Rows stand in the answer for the sub-account `sub-1` of `main-1`, in Shanghai. */
-export const ORIGIN: Origin = { mainAccountId: 'main-1', accountId: 'sub-1', zone: createZone('Asia/Shanghai') };
+/** Rows are in the answer for the sub-account `sub-1` of `main-1`. */
+export const ORIGIN = { mainAccountId: 'main-1', accountId: 'sub-1' };
+
+/** A request for a page of the task list of `ORIGIN`. */
+export function pageRequest(page: number, perPage: number, owner: string | null = null): TaskPageRequest {
+  return { endpoint: 'subset_task', ...ORIGIN, name: null, page, perPage, owner };
+}
 
 /** What a naive datetime of the platform means. */
 export function shanghai(text: string): number {

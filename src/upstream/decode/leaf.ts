@@ -1,0 +1,90 @@
+import { parseLocalDateTime } from '../../domain/date-time.js';
+import type { Instant } from '../../domain/instant.js';
+
+/**
+ * Readers of single values. Each is total: what it cannot read is null, so that no value of the platform costs a row.
+ * The platform writes the same kind of value in several ways (facts.md); all of them are read here, once.
+ */
+
+const INT32_MAX = 2 ** 31 - 1;
+const INT32_MIN = -(2 ** 31);
+const WHOLE_NUMBER = /^-?\d{1,15}$/;
+const DECIMAL_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** An object of the platform. Its values are unknown until a reader has looked at them. */
+export type WireRecord = Readonly<Record<string, unknown>>;
+
+/** Texts unchanged, "" included; a number is a text that the platform did not quote. */
+export function readText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return Number.isFinite(value) ? String(value) : null;
+}
+
+/** Whole numbers and strings of digits that fit GraphQL's 32-bit Int. */
+export function readInt(value: unknown): number | null {
+  const number = typeof value === 'string' && WHOLE_NUMBER.test(value.trim()) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isInteger(number)) return null;
+  // Adding 0 turns -0, which JSON can contain, into 0.
+  return number >= INT32_MIN && number <= INT32_MAX ? number + 0 : null;
+}
+
+/** Finite numbers and their strings. */
+export function readNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && DECIMAL_NUMBER.test(value.trim()) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number + 0 : null;
+}
+
+/** true and false, also as 1 and 0 and as their strings. */
+export function readFlag(value: unknown): boolean | null {
+  if (value === true || value === 1 || value === '1') return true;
+  return value === false || value === 0 || value === '0' ? false : null;
+}
+
+/** A naive datetime in China Standard Time. */
+export function readInstant(value: unknown): Instant | null {
+  return typeof value === 'string' ? parseLocalDateTime(value) : null;
+}
+
+/** Ids are strings from here on; null, 0, "0" and "" mean that there is none. */
+export function readId(value: unknown): string | null {
+  const id = readZeroableId(value);
+  return id === '0' ? null : id;
+}
+
+/** An id of a kind in which 0 is a real one: `end_action`. */
+export function readZeroableId(value: unknown): string | null {
+  const id = typeof value === 'number' ? readNumber(value) : value;
+  const text = readText(id)?.trim() ?? '';
+  return text === '' ? null : text;
+}
+
+/** Lists; `{}` is PHP's way to write an empty one. Null: not a list. */
+export function readList(value: unknown): readonly unknown[] | null {
+  if (isList(value)) return value;
+  return isObject(value) && Object.keys(value).length === 0 ? [] : null;
+}
+
+/** Objects; `[]` is PHP's way to write an empty one. Null: not an object. */
+export function readRecord(value: unknown): WireRecord | null {
+  if (isList(value)) return value.length === 0 ? {} : null;
+  return isObject(value) ? value : null;
+}
+
+/** Objects with at least one key. */
+export function readFilledRecord(value: unknown): WireRecord | null {
+  const record = readRecord(value);
+  return record !== null && Object.keys(record).length > 0 ? record : null;
+}
+
+/** Absent keys and null are the same: there is no value. */
+export function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+export function isObject(value: unknown): value is WireRecord {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { readId, type WireRecord } from '../../../src/upstream/decode/leaf.js';
+import { decodeRows } from '../../../src/upstream/decode/rows.js';
+
+function decodeItem(row: WireRecord): { id: string; label: unknown } | null {
+  const id = readId(row['id']);
+  return id === null ? null : { id, label: row['label'] ?? null };
+}
+
+describe('the rows of a list', () => {
+  it.each([undefined, null, [], {}])('are none where the list is %j', (value) => {
+    expect(decodeRows(value, 'data.items', decodeItem)).toEqual({ rows: [], malformed: [] });
+  });
+
+  it.each(['text', 7, true, { 0: { id: 1 } }])('are none, and that is told, where it is %j', (value) => {
+    expect(decodeRows(value, 'data.items', decodeItem)).toEqual({
+      rows: [],
+      malformed: [{ at: 'data.items', message: 'The platform did not send a list here.' }],
+    });
+  });
+
+  it('leave out what has no id, and tell its place', () => {
+    const { rows, malformed } = decodeRows(
+      [{ id: 1 }, { id: 0 }, null, [], 'x', { id: '2' }],
+      'data.items',
+      decodeItem,
+    );
+    expect(rows.map((row) => row.id)).toEqual(['1', '2']);
+    expect(malformed).toEqual([
+      { at: 'data.items[1]', message: 'The row has no id.' },
+      { at: 'data.items[2]', message: 'The row is not an object.' },
+      { at: 'data.items[3]', message: 'The row has no id.' },
+      { at: 'data.items[4]', message: 'The row is not an object.' },
+    ]);
+  });
+
+  it('count the first of those with the same id, in whatever type the id comes', () => {
+    const { rows } = decodeRows(
+      [
+        { id: 1, label: 'first' },
+        { id: '1', label: 'second' },
+      ],
+      'data.items',
+      decodeItem,
+    );
+    expect(rows).toEqual([{ id: '1', label: 'first' }]);
+  });
+});
