@@ -1,49 +1,48 @@
-import type { Span } from './span.js';
-
-/** Pages `first` to `last`, from 1, of `perPage` rows each. */
-export interface PagePlan {
-  readonly perPage: number;
-  readonly first: number;
-  readonly last: number;
+/** Indexes in a list, from 0; `end` exclusive. */
+export interface Span {
+  readonly begin: number;
+  readonly end: number;
 }
 
-/** How the pages that cover a span are chosen; none is larger than `cap` rows. */
-export type PagePlanner = (span: Span, cap: number) => PagePlan;
+/** A page as the platform counts them: from 1, each of `perPage` rows. */
+export interface PageNumber {
+  readonly page: number;
+  readonly perPage: number;
+}
+
+export function spanOf({ page, perPage }: PageNumber): Span {
+  return { begin: (page - 1) * perPage, end: page * perPage };
+}
+
+/** The aligned blocks of `blockSize` rows that cover a span. */
+export function planBlocks({ begin, end }: Span, blockSize: number): PageNumber[] {
+  const first = Math.floor(begin / blockSize) + 1;
+  const last = Math.floor((end - 1) / blockSize) + 1;
+  return Array.from({ length: last - first + 1 }, (_, index) => ({ page: first + index, perPage: blockSize }));
+}
 
 /**
- * The fewest pages of one size that cover a span. The platform counts pages from the start of its list, so a span that
- * does not fall on a page boundary may fit into one larger page; of equal plans the smallest pages win, since they read
- * the least beside the span.
+ * The pages that cover a span: one page of the span's own size where the platform counts such a page, else aligned blocks.
+ * Other users ask for the same pages, so their operations share the cache (figures: scripts/block-size.ts).
  */
-export const planFewestPages: PagePlanner = (span, cap) => {
-  let best = planWholePages(span, cap);
-  for (let perPage = cap - 1; perPage >= 1; perPage -= 1) {
-    const plan = planWholePages(span, perPage);
-    if (pageCount(plan) <= pageCount(best)) best = plan;
-  }
-  return best;
-};
-
-/** Pages of exactly `perPage` rows, as a search reads them: what one search has read serves the next. */
-export const planWholePages: PagePlanner = ({ begin, end }, perPage) => ({
-  perPage,
-  first: Math.floor(begin / perPage) + 1,
-  last: Math.floor((end - 1) / perPage) + 1,
-});
-
-/** How many calls the plan costs. */
-export function pageCount({ first, last }: PagePlan): number {
-  return last - first + 1;
+export function planPages(span: Span, blockSize: number): PageNumber[] {
+  const size = span.end - span.begin;
+  return planBlocks(span, size <= blockSize && span.begin % size === 0 ? size : blockSize);
 }
 
-/** Spans in order, with neighbours read as one where that costs fewer calls, though it reads what lies between them. */
-export function joinWherePagesAreSaved(spans: readonly Span[], plan: (span: Span) => PagePlan): Span[] {
-  const joined: Span[] = [];
-  for (const span of spans) {
-    const last = joined.at(-1);
-    const both = last && { begin: last.begin, end: span.end };
-    if (both && pageCount(plan(both)) < pageCount(plan(last)) + pageCount(plan(span))) joined[joined.length - 1] = both;
-    else joined.push(span);
+/** Spans in order; neighbours become one where that saves a call, although the rows between them are then read as well. */
+export function mergeSpans(spans: readonly Span[], blockSize: number): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.begin - b.begin)) {
+    const last = merged.at(-1);
+    const both = last && { begin: last.begin, end: Math.max(last.end, span.end) };
+    if (both && callsFor(both, blockSize) < callsFor(last, blockSize) + callsFor(span, blockSize)) {
+      merged[merged.length - 1] = both;
+    } else merged.push(span);
   }
-  return joined;
+  return merged;
+}
+
+function callsFor(span: Span, blockSize: number): number {
+  return planPages(span, blockSize).length;
 }

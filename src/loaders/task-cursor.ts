@@ -2,28 +2,28 @@ import { createHash } from 'node:crypto';
 
 import { BadUserInputError } from '../errors.js';
 
-/** No list is longer: the platform's totals are 32-bit numbers, and places are counted one by one. */
-const LAST_PLACE = 2 ** 31 - 1;
+/** No list is longer: the platform's totals are 32-bit numbers, and indexes are counted one by one. */
+const LAST_INDEX = 2 ** 31 - 1;
 
-/** What a cursor points at: a task, and the place at which it stood in its list. */
+/** What a cursor points at: a task, and its index in the list at that time. */
 export interface CursorTarget {
-  readonly place: number;
+  readonly index: number;
   readonly id: string;
 }
 
 /**
- * A cursor is opaque, and good for the list that it was made for only: a digest binds it to `listKey`. It is no secret
- * and protects nothing; it tells a stale or foreign cursor from a useful one.
+ * A cursor is opaque and valid for one list only: a digest binds it to `listKey`. The digest is no secret and protects
+ * nothing; it tells a cursor of this list from any other text.
  */
-export function encodeCursor({ place, id }: CursorTarget, listKey: string): string {
+export function encodeCursor({ index, id }: CursorTarget, listKey: string): string {
   const digest = createHash('sha256')
-    .update(JSON.stringify([listKey, place, id]))
+    .update(JSON.stringify([listKey, index, id]))
     .digest('base64url')
     .slice(0, 10);
-  return Buffer.from(JSON.stringify([place, id, digest])).toString('base64url');
+  return Buffer.from(JSON.stringify([index, id, digest])).toString('base64url');
 }
 
-/** Throws BadUserInputError for a cursor that was not made here, or was made for another list. */
+/** Throws BadUserInputError for a text that is no cursor of this list. */
 export function decodeCursor(cursor: string, listKey: string): CursorTarget {
   const target = readTarget(cursor);
   if (target === null || encodeCursor(target, listKey) !== cursor) {
@@ -33,12 +33,12 @@ export function decodeCursor(cursor: string, listKey: string): CursorTarget {
 }
 
 function readTarget(cursor: string): CursorTarget | null {
-  const [place, id] = readList(Buffer.from(cursor, 'base64url').toString());
-  return isPlace(place) && typeof id === 'string' ? { place, id } : null;
+  const [index, id] = parseList(Buffer.from(cursor, 'base64url').toString());
+  return isIndex(index) && typeof id === 'string' ? { index, id } : null;
 }
 
-/** A list in JSON; empty where the text is none. */
-function readList(text: string): readonly unknown[] {
+/** A list in JSON; empty if the text is anything else. */
+function parseList(text: string): readonly unknown[] {
   try {
     const content: unknown = JSON.parse(text);
     return isList(content) ? content : [];
@@ -51,6 +51,6 @@ function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-function isPlace(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LAST_PLACE;
+function isIndex(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LAST_INDEX;
 }

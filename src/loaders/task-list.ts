@@ -1,107 +1,174 @@
+import DataLoader from 'dataloader';
+
 import type { Viewer } from '../domain/viewer.js';
-import type { CallScope, Platform, TaskPage } from '../upstream/platform.js';
-import { joinWherePagesAreSaved, planFewestPages, type PagePlanner } from './page-plan.js';
-import { joinSpans, overlaps, type Span } from './span.js';
-import { TaskRows } from './task-rows.js';
-import type { TaskScope } from './task-scope.js';
+import { ScanLimitError } from '../errors.js';
+import type { EndpointName, ReadRequest, ReadValue, TaskPage } from '../upstream/platform.js';
+import { mergeSpans, planBlocks, planPages, spanOf, type PageNumber, type Span } from './page-plan.js';
+import { TaskRows, type TaskSlice } from './task-rows.js';
+
+/** Which list of tasks: an account's, narrowed by name. The main account's list holds all of its sub-accounts' tasks. */
+export interface TaskListQuery {
+  readonly accountId: string;
+  /** Part of the tasks' name; null: every name. */
+  readonly name: string | null;
+}
 
 /** What reading a list takes from its operation. */
 export interface TaskListOptions {
-  readonly platform: Platform;
-  readonly callScope: CallScope;
   readonly viewer: Viewer;
-  readonly scope: TaskScope;
+  /** Reads through the cache; the same request is read once an operation. */
+  readonly read: <E extends EndpointName>(request: ReadRequest<E>) => Promise<ReadValue<E>>;
   /** Rows that one call may ask for. */
   readonly maxPageSize: number;
+  /** Pages that a search or a summary may read. */
+  readonly scanPages: number;
 }
 
-interface FailedRead {
-  readonly span: Span;
-  readonly error: unknown;
+/** A page, and its size as the platform counts: the rows of page n begin at (n - 1) * size. */
+interface SizedPage {
+  readonly answer: TaskPage;
+  readonly size: number;
 }
 
-interface PageNumber {
-  readonly page: number;
-  readonly perPage: number;
-}
-
-/** One page that was asked for, and what came of it. */
-interface Read extends PageNumber {
-  readonly outcome: TaskPage | FailedRead;
-}
-
-/** One task list of the platform, read page by page; knows what has been read and what failed. */
+/** One task list of the platform, read page by page. A page that fails fails only what needs it. */
 export class TaskList {
-  readonly scope: TaskScope;
   readonly rows = new TaskRows();
+  readonly #query: TaskListQuery;
   readonly #options: TaskListOptions;
-  readonly #failures: FailedRead[] = [];
-  #pageSize: number;
+  readonly #windows = new DataLoader<Span, TaskSlice, string>((spans) => this.#readWindows(spans), {
+    cacheKeyFn: ({ begin, end }) => `${begin}-${end}`,
+  });
+  #blockSize: number;
+  #isScanned = false;
+  #windowsRead: Promise<void> = Promise.resolve();
+  #all: Promise<TaskSlice> | null = null;
 
-  constructor(options: TaskListOptions) {
-    this.scope = options.scope;
+  constructor(query: TaskListQuery, options: TaskListOptions) {
+    this.#query = query;
     this.#options = options;
-    this.#pageSize = options.maxPageSize;
+    this.#blockSize = options.maxPageSize;
   }
 
-  /** The most rows a call gives: as configured, or fewer where the platform turned out to give fewer. */
-  get pageSize(): number {
-    return this.#pageSize;
+  /** The most rows a call gives: as configured, or fewer where the platform turned out to cap its pages. */
+  get blockSize(): number {
+    return this.#blockSize;
   }
 
-  /** Why part of a span could not be read; undefined where it was, or has not been tried. */
-  failureWithin(span: Span): FailedRead | undefined {
-    const gaps = this.rows.missing(span);
-    return this.#failures.find((failure) => gaps.some((gap) => overlaps(failure.span, gap)));
+  /** Reads the windows that are asked for within a tick with as few calls as possible. */
+  loadWindow(span: Span): Promise<TaskSlice> {
+    return this.#windows.load(span);
+  }
+
+  /** Announces a search or a summary: windows are then read in the same blocks, so that they share calls. */
+  scan(): void {
+    this.#isScanned = true;
+  }
+
+  /** Settles when the windows and summaries that have been asked for are read. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.#windowsRead, this.#all]);
   }
 
   /**
-   * Reads what is missing of the spans, all pages at once; failures are kept, not thrown. The platform may answer smaller
-   * pages than it was asked for (its maximum is undocumented), so what is still missing then is asked for again.
+   * Reads the whole list: the first page, which tells the total, then all others at once. Rejects with the failure of a
+   * page, or before it reads on with ScanLimitError where the list is too long.
    */
-  async read(spans: readonly Span[], planner: PagePlanner = planFewestPages): Promise<void> {
-    // Ends: a page fills its gap, is kept as a failure, or shows a smaller page size, which has an end as well.
-    for (let gaps = this.#untried(spans); gaps.length > 0; gaps = this.#untried(spans)) {
-      const reads = await Promise.all(this.#plan(gaps, planner).map((page) => this.#readPage(page)));
-      for (const read of reads) this.#keep(read);
+  loadAll(): Promise<TaskSlice> {
+    this.scan();
+    return (this.#all ??= this.#readAll());
+  }
+
+  /** Reads spans in aligned blocks; `rows` then knows what came of it. */
+  async readBlocks(spans: readonly Span[]): Promise<void> {
+    await this.#read(spans, () => spans.flatMap((span) => planBlocks(span, this.#blockSize)));
+  }
+
+  /** The first blocks, at most `limit`, that may hold rows that have not been read. */
+  unreadBlocks(limit: number): Span[] {
+    const blocks: Span[] = [];
+    const size = this.#blockSize;
+    for (let begin = 0; begin < (this.rows.total ?? size) && blocks.length < limit; begin += size) {
+      const block = { begin, end: begin + size };
+      if (this.rows.isUntried(block) || this.rows.errorIn(block)) blocks.push(block);
+    }
+    return blocks;
+  }
+
+  async #readWindows(spans: readonly Span[]): Promise<(TaskSlice | Error)[]> {
+    // Waits for the windows before, to find what they read.
+    this.#windowsRead = this.#windowsRead.then(() => this.#readMerged(spans));
+    await this.#windowsRead;
+    return spans.map((span) => this.rows.errorIn(span) ?? this.rows.slice(span));
+  }
+
+  #readMerged(spans: readonly Span[]): Promise<void> {
+    if (this.#isScanned) return this.readBlocks(spans);
+    const plan = (span: Span): PageNumber[] => planPages(span, this.#blockSize);
+    return this.#read(spans, () => mergeSpans(spans, this.#blockSize).flatMap(plan));
+  }
+
+  async #readAll(): Promise<TaskSlice> {
+    let end = this.rows.total ?? this.#blockSize;
+    for (;;) {
+      if (end > this.#options.scanPages * this.#blockSize) throw new ScanLimitError(this.#options.scanPages);
+      const span = { begin: 0, end };
+      await this.readBlocks([span]);
+      const error = this.rows.errorIn(span);
+      if (error) throw error;
+      const { total } = this.rows;
+      // The first page tells the total; a later one tells a larger total where the list has grown meanwhile.
+      if (total === null || total <= end) return this.rows.slice(span);
+      end = total;
     }
   }
 
-  #untried(spans: readonly Span[]): Span[] {
-    const missing = joinSpans(spans).flatMap((span) => this.rows.missing(span));
-    return missing.filter((gap) => this.failureWithin(gap) === undefined);
-  }
-
-  /** Gaps can share a page; it is read once. */
-  #plan(gaps: readonly Span[], planner: PagePlanner): PageNumber[] {
-    const pages = new Map<string, PageNumber>();
-    for (const gap of joinWherePagesAreSaved(gaps, (span) => planner(span, this.#pageSize))) {
-      const { perPage, first, last } = planner(gap, this.#pageSize);
-      for (let page = first; page <= last; page += 1) pages.set(`${page}/${perPage}`, { page, perPage });
+  /**
+   * Reads the pages of a plan at once, and plans anew where the platform caps its pages. It ends: each round fills or fails
+   * all of its pages, or lowers the block size.
+   */
+  async #read(spans: readonly Span[], plan: () => PageNumber[]): Promise<void> {
+    for (;;) {
+      const pages = this.#neededOf(plan(), spans);
+      if (pages.length === 0) return;
+      const outcomes = await Promise.all(pages.map(async (page) => ({ page, outcome: await this.#fetch(page) })));
+      for (const { page, outcome } of outcomes) this.#add(page, outcome);
     }
-    return [...pages.values()];
   }
 
-  async #readPage({ page, perPage }: PageNumber): Promise<Read> {
-    const { platform, callScope, viewer, scope } = this.#options;
-    const { mainAccountId, boundAccountId: owner } = viewer;
+  /** Pages, each once, with rows of the spans that nobody has tried to read. */
+  #neededOf(pages: readonly PageNumber[], spans: readonly Span[]): PageNumber[] {
+    const needed = pages.filter((page) => spans.some((span) => this.rows.isUntried(intersection(spanOf(page), span))));
+    return [...new Map(needed.map((page) => [`${page.page}/${page.perPage}`, page])).values()];
+  }
+
+  /** Where a later page does not tell which size the platform used, page 1 of the same size does. */
+  async #fetch({ page, perPage }: PageNumber): Promise<SizedPage | Error> {
     try {
-      const outcome = await platform.fetchTaskPage({ mainAccountId, ...scope, page, perPage, owner }, callScope);
-      return { page, perPage, outcome };
+      const answer = await this.#request({ page, perPage });
+      const size = answer.perPage ?? (await this.#request({ page: 1, perPage })).perPage;
+      return { answer, size: size ?? perPage };
     } catch (error) {
-      const span = { begin: (page - 1) * perPage, end: page * perPage };
-      return { page, perPage, outcome: { span, error } };
+      return error instanceof Error ? error : new Error('A value that is no error was thrown.', { cause: error });
     }
   }
 
-  #keep({ page, perPage, outcome }: Read): void {
-    if ('error' in outcome) {
-      this.#failures.push(outcome);
+  #request(page: PageNumber): Promise<TaskPage> {
+    const { read, viewer } = this.#options;
+    const { mainAccountId, boundAccountId: owner } = viewer;
+    return read<'subset_task'>({ endpoint: 'subset_task', mainAccountId, ...this.#query, ...page, owner });
+  }
+
+  #add({ page, perPage }: PageNumber, outcome: SizedPage | Error): void {
+    if (outcome instanceof Error) {
+      this.rows.fail(spanOf({ page, perPage }), outcome);
       return;
     }
-    // Of a page that turns out smaller, only the first one surely stands where it was asked for.
-    const isShort = outcome.perPage < perPage;
-    if (isShort) this.#pageSize = Math.min(this.#pageSize, outcome.perPage);
-    if (!isShort || page === 1) this.rows.add((page - 1) * outcome.perPage, outcome);
+    const { answer, size } = outcome;
+    if (size < perPage) this.#blockSize = Math.min(this.#blockSize, size);
+    this.rows.add(spanOf({ page, perPage: size }), answer);
   }
+}
+
+function intersection(a: Span, b: Span): Span {
+  return { begin: Math.max(a.begin, b.begin), end: Math.min(a.end, b.end) };
 }

@@ -1,75 +1,96 @@
 import type { MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskPage } from '../upstream/platform.js';
-import type { Span } from './span.js';
+import type { Span } from './page-plan.js';
 
-/** A row of the list, or null where there is nothing to show: past the end, or a task that has been seen elsewhere. */
-type Row = Task | MalformedRow | null;
+/** A row and its index in the list. */
+export interface IndexedRow {
+  readonly index: number;
+  readonly row: Task | MalformedRow;
+}
 
-/** What an operation has read so far of one task list, by place. */
+/** Part of a list, in upstream order, and how many rows the whole list has. */
+export interface TaskSlice {
+  readonly rows: readonly IndexedRow[];
+  readonly total: number;
+}
+
+interface IndexedTask extends IndexedRow {
+  readonly row: Task;
+}
+
+/** What an operation has read so far of one task list, by index. */
 export class TaskRows {
-  readonly #rows = new Map<number, Row>();
-  readonly #tasks = new Map<string, Task>();
+  /** Null: no row to show. An error: why the row could not be read. */
+  readonly #rows = new Map<number, Task | MalformedRow | Error | null>();
+  readonly #tasks = new Map<string, IndexedTask>();
   #total: number | null = null;
 
-  /** Rows in the whole list, as the platform last told; null before the first page. */
+  /** Rows in the whole list, as the platform last said; null before the first page. */
   get total(): number | null {
     return this.#total;
   }
 
-  /** A task that has been read, wherever it stands. */
-  find(id: string): Task | null {
+  /** A task that has been read, and where it stood. */
+  find(id: string): IndexedTask | null {
     return this.#tasks.get(id) ?? null;
   }
 
-  /**
-   * Keeps a page whose first row stands at `begin`. What has been read once stays: the platform moves rows between pages
-   * while one reads, and a task that comes again at another place is not shown again.
-   */
-  add(begin: number, page: TaskPage): void {
-    this.#total = page.total;
-    for (let offset = 0; offset < page.perPage; offset += 1) {
-      if (!this.#rows.has(begin + offset)) this.#rows.set(begin + offset, this.#unseen(page.rows[offset] ?? null));
+  /** Adds a page whose rows begin at `begin`. A row that has been read stays, whatever a later page shows in its place. */
+  add({ begin, end }: Span, { rows, total }: TaskPage): void {
+    this.#total = total;
+    for (let index = begin; index < end; index += 1) {
+      const row = rows[index - begin] ?? null;
+      if (this.#hasRead(index)) continue;
+      this.#rows.set(index, row);
+      if (row && isTask(row) && !this.#tasks.has(row.id)) this.#tasks.set(row.id, { index, row });
     }
   }
 
-  /**
-   * The first page of `pageSize` places that is not wholly read and may hold rows; null: there is none. A list is believed
-   * to be as long as the platform says, so it is looked through by pages that have been read, never by its length.
-   */
-  firstUnreadPage(pageSize: number): Span | null {
-    for (let begin = 0; begin < (this.#total ?? pageSize); begin += pageSize) {
-      const page = { begin, end: begin + pageSize };
-      if (this.missing(page).length > 0) return page;
+  /** Notes why a span could not be read. */
+  fail({ begin, end }: Span, error: Error): void {
+    for (let index = begin; index < end; index += 1) {
+      if (!this.#hasRead(index)) this.#rows.set(index, error);
+    }
+  }
+
+  /** Whether the span may hold rows that nobody has tried to read. */
+  isUntried({ begin, end }: Span): boolean {
+    for (let index = begin; index < this.#endOf(end); index += 1) {
+      if (!this.#rows.has(index)) return true;
+    }
+    return false;
+  }
+
+  /** Why part of a span could not be read; null: all that was tried could. */
+  errorIn({ begin, end }: Span): Error | null {
+    for (let index = begin; index < this.#endOf(end); index += 1) {
+      const row = this.#rows.get(index);
+      if (row instanceof Error) return row;
     }
     return null;
   }
 
-  /** The parts of a span that have not been read and may hold rows. */
-  missing({ begin, end }: Span): Span[] {
-    const gaps: Span[] = [];
-    for (let place = begin; place < Math.min(end, this.#total ?? end); place += 1) {
-      if (this.#rows.has(place)) continue;
-      const last = gaps.at(-1);
-      if (last?.end === place) gaps[gaps.length - 1] = { begin: last.begin, end: place + 1 };
-      else gaps.push({ begin: place, end: place + 1 });
+  /** A task that moved down between two pages is in both: the slice has it once. */
+  slice({ begin, end }: Span): TaskSlice {
+    const seen = new Set<string>();
+    const rows: IndexedRow[] = [];
+    for (let index = begin; index < this.#endOf(end); index += 1) {
+      const row = this.#rows.get(index) ?? null;
+      if (row === null || row instanceof Error || (isTask(row) && seen.has(row.id))) continue;
+      if (isTask(row)) seen.add(row.id);
+      rows.push({ index, row });
     }
-    return gaps;
+    return { rows, total: this.#total ?? 0 };
   }
 
-  /** The rows of a span in upstream order, each with its place. */
-  *within({ begin, end }: Span): Generator<{ place: number; row: Task | MalformedRow }> {
-    for (let place = begin; place < Math.min(end, this.#total ?? end); place += 1) {
-      const row = this.#rows.get(place);
-      if (row) yield { place, row };
-    }
+  #hasRead(index: number): boolean {
+    const row = this.#rows.get(index);
+    return row !== undefined && !(row instanceof Error);
   }
 
-  #unseen(row: Row): Row {
-    if (row === null || !isTask(row)) return row;
-    if (this.#tasks.has(row.id)) return null;
-    this.#tasks.set(row.id, row);
-    return row;
+  #endOf(end: number): number {
+    return Math.min(end, this.#total ?? end);
   }
 }
 

@@ -1,30 +1,114 @@
+import DataLoader from 'dataloader';
+
 import type { Task } from '../domain/task.js';
 import { ScanLimitError } from '../errors.js';
-import { planWholePages } from './page-plan.js';
+import type { Span } from './page-plan.js';
 import type { TaskList } from './task-list.js';
-import { toError } from './to-error.js';
+import type { TaskLists } from './task-lists.js';
+import type { TaskPlaces } from './task-places.js';
 
-/** How tasks are searched. */
-export interface TaskSearch {
-  readonly list: TaskList;
+interface TaskSearchOptions {
+  readonly lists: TaskLists;
+  readonly mainAccountId: string;
   readonly scanPages: number;
-  /** A task that the operation has read already, in whatever list. */
-  readonly find: (id: string) => Task | null;
+  readonly taskPlaces: TaskPlaces;
+}
+
+/** One task that is searched among the tasks of an account. */
+interface Wanted {
+  readonly accountId: string;
+  readonly id: string;
 }
 
 /**
- * Reads on through a list, page by page, until all ids are found or the list has ended; the tasks are then found by
- * `find`. Answers the failure that ended the search before: a page that could not be read, or ScanLimitError.
+ * Pages that are read at once, round by round. Most tasks that are looked at stand near the top; where one does not, 50
+ * pages take four rounds. More than 32 calls at once no account may have by default.
  */
-export async function searchTasks(ids: readonly string[], search: TaskSearch): Promise<Error | null> {
-  const { list, scanPages, find } = search;
-  for (let pagesRead = 0; ids.some((id) => find(id) === null); pagesRead += 1) {
-    const page = list.rows.firstUnreadPage(list.pageSize);
-    if (page === null) return null;
-    const failure = list.failureWithin(page);
-    if (failure) return toError(failure.error);
-    if (pagesRead === scanPages) return new ScanLimitError(scanPages);
-    await list.read([page], planWholePages);
+const WAVES = [1, 2, 16];
+const LAST_WAVE = 32;
+
+/** Searches tasks by id for one operation: the platform has no endpoint for one task. */
+export class TaskSearch {
+  readonly #options: TaskSearchOptions;
+  readonly #loader = new DataLoader<Wanted, Task | null, string>((wanted) => this.#searchAll(wanted), {
+    cacheKeyFn: ({ accountId, id }) => JSON.stringify([accountId, id]),
+    // After the windows of the same tick: a search begins with what they read.
+    batchScheduleFn: (dispatch) => setImmediate(dispatch),
+  });
+
+  constructor(options: TaskSearchOptions) {
+    this.#options = options;
   }
-  return null;
+
+  /** Null: the account has no such task. Rejects with ScanLimitError, or the failure of the page that ended the search. */
+  load(accountId: string, id: string): Promise<Task | null> {
+    this.#listOf(accountId).scan();
+    return this.#loader.load({ accountId, id });
+  }
+
+  /** The main account's list holds what the others hold: it is searched last. */
+  async #searchAll(wanted: readonly Wanted[]): Promise<(Task | Error | null)[]> {
+    const { lists, mainAccountId } = this.#options;
+    await lists.settled();
+    const accountIds = [...new Set(wanted.map(({ accountId }) => accountId))];
+    const failures = new Map<string, Error | null>();
+    const searchIn = async (accountId: string): Promise<void> => {
+      const ids = wanted.filter((task) => task.accountId === accountId).map(({ id }) => id);
+      failures.set(accountId, await this.#search(accountId, ids));
+    };
+    await Promise.all(accountIds.filter((id) => id !== mainAccountId).map(searchIn));
+    if (accountIds.includes(mainAccountId)) await searchIn(mainAccountId);
+    return wanted.map(({ accountId, id }) => lists.find(accountId, id) ?? failures.get(accountId) ?? null);
+  }
+
+  async #search(accountId: string, ids: readonly string[]): Promise<Error | null> {
+    const list = this.#listOf(accountId);
+    const missing = (): string[] => ids.filter((id) => this.#options.lists.find(accountId, id) === null);
+    const remembered = this.#rememberedBlocks(accountId, missing());
+    await list.readBlocks(remembered);
+    const failure = await this.#scan(list, missing, this.#options.scanPages - remembered.length);
+    this.#remember(accountId, ids);
+    return failure;
+  }
+
+  /** Reads on through a list until nothing is missing or the list has ended. Answers what ended it before. */
+  async #scan(list: TaskList, missing: () => string[], maxPages: number): Promise<Error | null> {
+    let pagesLeft = maxPages;
+    for (let round = 0; missing().length > 0; round += 1) {
+      const blocks = list.unreadBlocks(WAVES[round] ?? LAST_WAVE);
+      const [first] = blocks;
+      if (!first) return null;
+      const failure = list.rows.errorIn(first);
+      if (failure) return failure;
+      if (pagesLeft <= 0) return new ScanLimitError(this.#options.scanPages);
+      await list.readBlocks(blocks.slice(0, pagesLeft));
+      pagesLeft -= blocks.length;
+    }
+    return null;
+  }
+
+  /** The blocks in which the tasks were found before, no more than a search may read. */
+  #rememberedBlocks(accountId: string, ids: readonly string[]): Span[] {
+    const { mainAccountId, taskPlaces, scanPages } = this.#options;
+    const { blockSize } = this.#listOf(accountId);
+    const blocks = ids.flatMap((id) => {
+      const index = taskPlaces.get({ mainAccountId, accountId, id });
+      return index === null ? [] : [Math.floor(index / blockSize)];
+    });
+    const unique = [...new Set(blocks)].slice(0, scanPages);
+    return unique.map((block) => ({ begin: block * blockSize, end: (block + 1) * blockSize }));
+  }
+
+  #remember(accountId: string, ids: readonly string[]): void {
+    const { mainAccountId, taskPlaces } = this.#options;
+    const { rows } = this.#listOf(accountId);
+    for (const id of ids) {
+      const found = rows.find(id);
+      if (found) taskPlaces.set({ mainAccountId, accountId, id }, found.index);
+    }
+  }
+
+  #listOf(accountId: string): TaskList {
+    return this.#options.lists.get({ accountId, name: null });
+  }
 }

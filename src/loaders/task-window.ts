@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../errors.js';
-import type { Span } from './span.js';
+import type { Span } from './page-plan.js';
 import { decodeCursor } from './task-cursor.js';
 
 /** The paging arguments of a task list, as a client gives them; null counts as absent. */
@@ -15,14 +15,14 @@ export interface TaskWindow {
   readonly span: Span;
   /** Null when paged by cursor. */
   readonly page: number | null;
-  /** The task that the client has seen last; it and what stands before it are not shown again. */
+  /** The task that the client has seen last; neither it nor a row before it is shown again. */
   readonly afterId: string | null;
 }
 
 const DEFAULT_SIZE = 15;
 const MAX_SIZE = 100;
 
-/** Throws BadUserInputError for arguments that are out of range, contradict each other, or hold a foreign cursor. */
+/** Throws BadUserInputError for arguments out of range, arguments that contradict each other, or a cursor of another list. */
 export function readWindow(paging: PagingArguments, listKey: string): TaskWindow {
   const { first, after, page, perPage } = paging;
   const isByCursor = isGiven(first) || isGiven(after);
@@ -33,7 +33,7 @@ export function readWindow(paging: PagingArguments, listKey: string): TaskWindow
   return isByCursor ? cursorWindow(first, after, listKey) : numberedWindow(page ?? 1, perPage ?? DEFAULT_SIZE);
 }
 
-/** Without any argument a window is paged by number, so that its first answer tells where it stands. */
+/** Without any argument a window is paged by number, so that the first answer has page numbers. */
 function numberedWindow(page: number, perPage: number): TaskWindow {
   if (page < 1) throw new BadUserInputError('`page` counts from 1.');
   checkSize('perPage', perPage);
@@ -45,7 +45,7 @@ function cursorWindow(first: number | null | undefined, after: string | null | u
   const size = first ?? DEFAULT_SIZE;
   checkSize('first', size);
   const target = isGiven(after) ? decodeCursor(after, listKey) : null;
-  const begin = target ? target.place + 1 : 0;
+  const begin = target ? target.index + 1 : 0;
   return { span: { begin, end: begin + size }, page: null, afterId: target?.id ?? null };
 }
 

@@ -1,34 +1,25 @@
 import type { Resolvers } from '../generated/resolvers-types.js';
 import { Account } from './account.js';
-import { CallerLine } from './caller-line.js';
 import { DayHours, TimeRange } from './day-hours.js';
 import { EndAction } from './end-action.js';
-import { LocalTask } from './local-task.js';
-import { ownedRows } from './owned-rows.js';
-import { plainTypes } from './plain-types.js';
 import { Query } from './query.js';
-import { RemoteTask } from './remote-task.js';
 import { ScriptGroup } from './script-group.js';
-import { TaskConnection } from './task-connection.js';
-import { TaskSetup } from './task-setup.js';
-import { Task } from './task.js';
+import { TaskConnection, TaskSummary } from './task-connection.js';
+import * as setupTypes from './task-setup.js';
+import * as taskTypes from './task.js';
 import { WorkHours } from './work-hours.js';
 
-/** The resolvers of every object type; types that are not named answer with the fields of what their parents give them. */
+/** The resolvers of every object type; a type that is not named has the fields of what its parent answers. */
 export const resolverMap: Omit<Resolvers, 'DateTime' | 'TimeOfDay' | 'JSON'> = {
-  ...ownedRows,
-  ...plainTypes,
+  ...setupTypes,
+  ...taskTypes,
   Account,
-  CallerLine,
   DayHours,
   EndAction,
-  LocalTask,
   Query,
-  RemoteTask,
   ScriptGroup,
-  Task,
   TaskConnection,
-  TaskSetup,
+  TaskSummary,
   TimeRange,
   WorkHours,
 };

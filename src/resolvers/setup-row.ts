@@ -1,38 +1,50 @@
-import type { AutoRecycleRule } from '../domain/auto-recycle-rule.js';
-import type { BridgeGroup } from '../domain/bridge-group.js';
-import type { CallTimeGroup } from '../domain/call-time-group.js';
-import type { EndAction } from '../domain/end-action.js';
-import type { LlmIntentionConfig } from '../domain/llm-intention-config.js';
+import type { CallerLine } from '../domain/caller-line.js';
 import { findRow, type Rows } from '../domain/rows.js';
-import type { ScriptGroup } from '../domain/script-group.js';
+import type { TaskSetup } from '../domain/task-setup.js';
+import type { CallerLineLimit } from '../domain/task.js';
 import type { OperationContext } from '../graphql/operation-context.js';
-import { whenReady, type MaybeReady } from './when-ready.js';
 
 /** The lists of a set-up that tasks refer to. */
-interface SetupLists {
-  readonly callTimeGroups: CallTimeGroup;
-  readonly bridgeGroups: BridgeGroup;
-  readonly scriptGroups: ScriptGroup;
-  readonly autoRecycleRules: AutoRecycleRule;
-  readonly endActions: EndAction;
-  readonly llmIntentionConfigs: LlmIntentionConfig;
-}
+type ListName =
+  'autoRecycleRules' | 'bridgeGroups' | 'callTimeGroups' | 'endActions' | 'llmIntentionConfigs' | 'scriptGroups';
+
+type RowOf<L extends ListName> = TaskSetup[L]['rows'][number];
 
 /** A reference into an account's set-up. */
 export interface SetupReference {
-  readonly loaders: OperationContext['loaders'];
-  /** Null: nobody says whose set-up to ask. */
-  readonly accountId: string | null;
+  /** Whose set-up; null: not known. */
+  readonly setupAccountId: string | null;
   /** Null: there is no reference. */
   readonly id: string | null;
 }
 
-/** What a reference names; null: nothing, or it dangles. Costs no call where there is no reference. */
-export function setupRow<K extends keyof SetupLists>(
-  { loaders, accountId, id }: SetupReference,
-  list: K,
-): MaybeReady<SetupLists[K] | null> {
-  if (id === null || accountId === null) return null;
-  const setup: MaybeReady<{ readonly [L in keyof SetupLists]: Rows<SetupLists[L]> }> = loaders.taskSetup(accountId);
-  return whenReady(setup, ({ [list]: rows }) => findRow<SetupLists[K]>(rows, id));
+/** The row that a reference names; null: none, or it dangles. Costs no call where there is no reference. */
+export async function setupRow<L extends ListName>(
+  { setupAccountId, id }: SetupReference,
+  list: L,
+  { loaders }: OperationContext,
+): Promise<RowOf<L> | null> {
+  if (id === null || setupAccountId === null) return null;
+  const setup: { readonly [K in ListName]: Rows<RowOf<K>> } = await loaders.taskSetup(setupAccountId);
+  return findRow<RowOf<L>>(setup[list], id);
+}
+
+/** What a task's two copies have in common. */
+interface TaskCopy {
+  readonly setupAccountId: string | null;
+  readonly callerLineLimits: readonly CallerLineLimit[] | null;
+}
+
+/** The ids of a copy's lines; none where there is no copy, or it states none. */
+export function callerLineIds(copy: TaskCopy | null): string[] {
+  return (copy?.callerLineLimits ?? []).map(({ callerLineId }) => callerLineId);
+}
+
+/** The lines themselves, as far as the set-up has them. Costs no call where there are none. */
+export async function callerLinesOf(copy: TaskCopy | null, { loaders }: OperationContext): Promise<CallerLine[]> {
+  const accountId = copy?.setupAccountId ?? null;
+  const ids = callerLineIds(copy);
+  if (accountId === null || ids.length === 0) return [];
+  const { callerLinesById } = await loaders.taskSetup(accountId);
+  return ids.flatMap((id) => callerLinesById.get(id) ?? []);
 }

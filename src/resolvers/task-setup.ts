@@ -1,10 +1,17 @@
+import type { AutoRecycleRule as AutoRecycleRuleModel } from '../domain/auto-recycle-rule.js';
+import type { BridgeGroup as BridgeGroupModel } from '../domain/bridge-group.js';
+import type { CallTimeGroup as CallTimeGroupModel } from '../domain/call-time-group.js';
+import { isExpired, type CallerLine as CallerLineModel } from '../domain/caller-line.js';
+import type { CustomerServiceGroup as CustomerServiceGroupModel } from '../domain/customer-service-group.js';
+import type { LlmIntentionConfig as LlmIntentionConfigModel } from '../domain/llm-intention-config.js';
 import { findDefault } from '../domain/rows.js';
 import type { TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
-import type { TaskSetupResolvers } from '../generated/resolvers-types.js';
+import type * as Generated from '../generated/resolvers-types.js';
+import { ownerOf } from './accounts.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
 
-export const TaskSetup: Complete<TaskSetupResolvers, TaskSetupModel> = {
+export const TaskSetup: Complete<Generated.TaskSetupResolvers, TaskSetupModel> = {
   callTimeGroups: (setup, _args, context, info) => listedRows(setup.callTimeGroups, context, info),
   callerLines: (setup, _args, context, info) => listedRows(setup.callerLines, context, info),
   scriptGroups: (setup, _args, context, info) => listedRows(setup.scriptGroups, context, info),
@@ -18,3 +25,27 @@ export const TaskSetup: Complete<TaskSetupResolvers, TaskSetupModel> = {
   defaultAutoRecycleRule: ({ autoRecycleRules }) => findDefault(autoRecycleRules),
   defaultLlmIntentionConfig: ({ llmIntentionConfigs }) => findDefault(llmIntentionConfigs),
 };
+
+export const CallerLine: Complete<Generated.CallerLineResolvers, CallerLineModel> = {
+  isExpired: (line, { at }, context) => {
+    const { validUntil } = line;
+    return isExpired(line, at ?? context.useNow(isExpired(line, context.now) ? null : validUntil));
+  },
+};
+
+// The models below have every other field. A bound caller may not see the owner of every row.
+export const AutoRecycleRule: Complete<Generated.AutoRecycleRuleResolvers, AutoRecycleRuleModel> = {
+  account: (rule, _args, context) => ownerOf(rule, context),
+};
+
+export const CallTimeGroup: Complete<Generated.CallTimeGroupResolvers, CallTimeGroupModel> = {
+  account: (group, _args, context) => ownerOf(group, context),
+};
+
+export const LlmIntentionConfig: Complete<Generated.LlmIntentionConfigResolvers, LlmIntentionConfigModel> = {
+  account: (config, _args, context) => ownerOf(config, context),
+};
+
+// These models have every field; a field that they lack does not compile.
+export const BridgeGroup: Complete<Generated.BridgeGroupResolvers, BridgeGroupModel> = {};
+export const CustomerServiceGroup: Complete<Generated.CustomerServiceGroupResolvers, CustomerServiceGroupModel> = {};

@@ -4,14 +4,13 @@ import { taskDrift } from '../domain/task-drift.js';
 import { taskStatus } from '../domain/task-status.js';
 import { taskType } from '../domain/task-type.js';
 import { taskWorkHours } from '../domain/task-work-hours.js';
-import type { Task as TaskModel } from '../domain/task.js';
+import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import { workHoursDrift } from '../domain/work-hours-drift.js';
-import type { TaskResolvers } from '../generated/resolvers-types.js';
-import { callerLineIds, callerLinesOf } from './caller-lines.js';
+import { nextChange } from '../domain/work-hours/next-change.js';
+import type { LocalTaskResolvers, RemoteTaskResolvers, TaskResolvers } from '../generated/resolvers-types.js';
+import { ownerOf } from './accounts.js';
 import type { Complete } from './complete.js';
-import { ownerOf } from './requested-account.js';
-import { setupRow } from './setup-row.js';
-import { whenReady } from './when-ready.js';
+import { callerLineIds, callerLinesOf, setupRow } from './setup-row.js';
 
 export const Task: Complete<TaskResolvers, TaskModel> = {
   status: (task) => taskStatus(task),
@@ -19,41 +18,54 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
 
   account: (task, _args, context) => ownerOf(task, context),
   workHours: (task) => taskWorkHours(task),
-  callBlockers: (task, { at }, { now }) => callBlockers(task, at ?? now),
-  drift: (task, _args, { zone }) => taskDrift(task, zone),
-  workHoursDrift: (task, _args, { loaders }) => {
+  callBlockers: (task, { at }, context) => {
+    const hours = taskWorkHours(task);
+    return callBlockers(task, at ?? context.useNow(hours && nextChange(hours, context.now)));
+  },
+  drift: (task) => taskDrift(task),
+  workHoursDrift: async (task, _args, context) => {
     if (taskWorkHours(task) === null) return null;
-    const { setupAccountId: accountId, callTimeGroupId: id } = task;
-    return whenReady(
-      setupRow({ loaders, accountId, id }, 'callTimeGroups'),
-      (group) => group && workHoursDrift(task, group),
-    );
+    const { setupAccountId, callTimeGroupId: id } = task;
+    const group = await setupRow({ setupAccountId, id }, 'callTimeGroups', context);
+    return group && workHoursDrift(task, group);
   },
 
-  callTimeGroup: ({ setupAccountId: accountId, callTimeGroupId: id }, _args, { loaders }) =>
-    setupRow({ loaders, accountId, id }, 'callTimeGroups'),
-  bridgeGroup: ({ setupAccountId: accountId, bridgeGroupId: id }, _args, { loaders }) =>
-    setupRow({ loaders, accountId, id }, 'bridgeGroups'),
-  scriptGroup: ({ accountId, setupAccountId, scriptGroupId: id, ownScriptGroup }, _args, { loaders }) => {
+  callTimeGroup: async ({ setupAccountId, callTimeGroupId: id }, _args, context) =>
+    setupRow({ setupAccountId, id }, 'callTimeGroups', context),
+  bridgeGroup: async ({ setupAccountId, bridgeGroupId: id }, _args, context) =>
+    setupRow({ setupAccountId, id }, 'bridgeGroups', context),
+  scriptGroup: async ({ accountId, setupAccountId, scriptGroupId: id, ownScriptGroup }, _args, context) => {
     const copy = carried(ownScriptGroup, id);
     if (copy) return { id: copy.id, accountId, setupAccountId, copy };
-    return setupRow({ loaders, accountId: setupAccountId, id }, 'scriptGroups');
+    return setupRow({ setupAccountId, id }, 'scriptGroups', context);
   },
-  autoRecycleRule: ({ setupAccountId: accountId, autoRecycleRuleId: id, ownAutoRecycleRule }, _args, { loaders }) =>
-    carried(ownAutoRecycleRule, id) ?? setupRow({ loaders, accountId, id }, 'autoRecycleRules'),
-  llmIntentionConfig: (task, _args, { loaders }) => {
-    const { setupAccountId: accountId, llmIntentionConfigId: id, ownLlmIntentionConfig } = task;
-    return carried(ownLlmIntentionConfig, id) ?? setupRow({ loaders, accountId, id }, 'llmIntentionConfigs');
-  },
+  autoRecycleRule: async ({ setupAccountId, autoRecycleRuleId: id, ownAutoRecycleRule }, _args, context) =>
+    carried(ownAutoRecycleRule, id) ?? setupRow({ setupAccountId, id }, 'autoRecycleRules', context),
+  llmIntentionConfig: async ({ setupAccountId, llmIntentionConfigId: id, ownLlmIntentionConfig }, _args, context) =>
+    carried(ownLlmIntentionConfig, id) ?? setupRow({ setupAccountId, id }, 'llmIntentionConfigs', context),
   endAction: ({ accountId, setupAccountId, endActionId: id }) =>
     id === null ? null : { id, accountId, setupAccountId, kind: endActionKind(id) },
 
   callerLineIds: ({ local }) => callerLineIds(local),
   callerLineLimits: ({ local }) => local?.callerLineLimits ?? [],
-  callerLines: ({ local }, _args, { loaders }) => callerLinesOf(local, loaders),
+  callerLines: async ({ local }, _args, context) => callerLinesOf(local, context),
 };
 
-/** What the task brings along, if it is what the task's own reference names: the two can contradict each other. */
+export const LocalTask: Complete<LocalTaskResolvers, LocalTaskModel> = {
+  workHours: ({ schedule }) => schedule.workHours,
+  callerLineIds: (copy) => callerLineIds(copy),
+  callerLines: async (copy, _args, context) => callerLinesOf(copy, context),
+};
+
+export const RemoteTask: Complete<RemoteTaskResolvers, RemoteTaskModel> = {
+  workHours: ({ schedule }) => schedule.workHours,
+  scriptGroup: async ({ setupAccountId, scriptGroupId: id }, _args, context) =>
+    setupRow({ setupAccountId, id }, 'scriptGroups', context),
+  callerLineIds: (copy) => callerLineIds(copy),
+  callerLines: async (copy, _args, context) => callerLinesOf(copy, context),
+};
+
+/** The object that the task carries, if the task's own reference names it: the two can contradict each other. */
 function carried<T extends { readonly id: string }>(object: T | null, id: string | null): T | null {
   return object?.id === id ? object : null;
 }

@@ -1,53 +1,73 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { pageCount, planFewestPages } from '../../src/loaders/page-plan.js';
-import { joinSpans, type Span } from '../../src/loaders/span.js';
+import { mergeSpans, planPages, spanOf, type PageNumber, type Span } from '../../src/loaders/page-plan.js';
 
-describe('planFewestPages', () => {
+const BLOCK = 100;
+
+function textOf(pages: readonly PageNumber[]): string[] {
+  return pages.map(({ page, perPage }) => `${page}/${perPage}`);
+}
+
+function callsFor(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + planPages(span, BLOCK).length, 0);
+}
+
+describe('planPages', () => {
   it.each([
-    ['the first page', { begin: 0, end: 15 }, { perPage: 15, first: 1, last: 1 }],
-    ['a later page', { begin: 30, end: 45 }, { perPage: 15, first: 3, last: 3 }],
-    ['two pages that fit into one', { begin: 0, end: 30 }, { perPage: 30, first: 1, last: 1 }],
-    ['pages 2 and 3, inside one larger page', { begin: 15, end: 45 }, { perPage: 45, first: 1, last: 1 }],
-    ['a span off every boundary, inside one larger page', { begin: 7, end: 22 }, { perPage: 22, first: 1, last: 1 }],
-    ['a span that no page size holds', { begin: 90, end: 190 }, { perPage: 64, first: 2, last: 3 }],
-    ['more rows than one call gives', { begin: 0, end: 300 }, { perPage: 100, first: 1, last: 3 }],
-  ])('reads %s', (_name, span, plan) => {
-    expect(planFewestPages(span, 100)).toEqual(plan);
+    ['the first page', { begin: 0, end: 15 }, ['1/15']],
+    ['a later page', { begin: 15, end: 30 }, ['2/15']],
+    ['two pages from the start', { begin: 0, end: 45 }, ['1/45']],
+    ['a span off every boundary, in its block', { begin: 7, end: 22 }, ['1/100']],
+    ['a span that crosses two blocks', { begin: 90, end: 190 }, ['1/100', '2/100']],
+    ['more rows than one call gives', { begin: 0, end: 300 }, ['1/100', '2/100', '3/100']],
+  ])('reads %s', (_name, span, pages) => {
+    expect(textOf(planPages(span, BLOCK))).toEqual(pages);
   });
 
-  const span = fc
-    .tuple(fc.nat(5000), fc.integer({ min: 1, max: 100 }))
+  const anySpan = fc
+    .tuple(fc.nat(5000), fc.integer({ min: 1, max: 300 }))
     .map(([begin, length]): Span => ({ begin, end: begin + length }));
 
-  it('covers every span of a page with one call where some page size does, else with two', () => {
+  it('covers every span with aligned pages, no larger than a block', () => {
     fc.assert(
-      fc.property(span, ({ begin, end }) => {
-        const { perPage, first, last } = planFewestPages({ begin, end }, 100);
-        expect((first - 1) * perPage).toBeLessThanOrEqual(begin);
-        expect(last * perPage).toBeGreaterThanOrEqual(end);
-        const isOnePage = Array.from({ length: 100 }, (_, index) => index + 1).some(
-          (size) => Math.floor(begin / size) === Math.floor((end - 1) / size),
-        );
-        expect(pageCount({ perPage, first, last })).toBe(isOnePage ? 1 : 2);
+      fc.property(anySpan, fc.integer({ min: 1, max: 100 }), (span, blockSize) => {
+        const pages = planPages(span, blockSize);
+        expect(pages.every(({ perPage }) => perPage <= blockSize)).toBe(true);
+        const spans = pages.map(spanOf);
+        expect(spans.at(0)?.begin).toBeLessThanOrEqual(span.begin);
+        expect(spans.at(-1)?.end).toBeGreaterThanOrEqual(span.end);
+        spans.slice(1).forEach(({ begin }, index) => {
+          expect(begin).toBe(spans[index]?.end);
+        });
       }),
     );
   });
+});
 
-  it('never needs more calls for spans that overlap or adjoin together than one by one', () => {
-    const run = fc.tuple(fc.nat(2000), fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 8 }));
+describe('mergeSpans', () => {
+  it('joins windows that one page holds, and leaves apart those that would cost as many calls', () => {
+    const window = (begin: number): Span => ({ begin, end: begin + 15 });
+    expect(mergeSpans([window(15), window(0)], BLOCK)).toEqual([{ begin: 0, end: 30 }]);
+    expect(mergeSpans([window(0), window(30)], BLOCK)).toEqual([{ begin: 0, end: 45 }]);
+    expect(mergeSpans([window(75), window(90)], BLOCK)).toEqual([window(75), window(90)]);
+    expect(mergeSpans([window(0), window(300)], BLOCK)).toEqual([window(0), window(300)]);
+  });
+
+  it('never costs more calls than the spans one by one, and covers them', () => {
+    const someSpans = fc.array(
+      fc
+        .tuple(fc.nat(400), fc.integer({ min: 1, max: 100 }))
+        .map(([begin, length]): Span => ({ begin, end: begin + length })),
+      { minLength: 1, maxLength: 8 },
+    );
     fc.assert(
-      fc.property(run, ([start, lengths]) => {
-        let begin = start;
-        const spans = lengths.map((length) => {
-          const span = { begin, end: begin + length };
-          begin += length;
-          return span;
-        });
-        const calls = (some: readonly Span[]): number =>
-          some.reduce((sum, each) => sum + pageCount(planFewestPages(each, 100)), 0);
-        expect(calls(joinSpans(spans))).toBeLessThanOrEqual(calls(spans));
+      fc.property(someSpans, (spans) => {
+        const merged = mergeSpans(spans, BLOCK);
+        expect(callsFor(merged)).toBeLessThanOrEqual(callsFor(spans));
+        for (const { begin, end } of spans) {
+          expect(merged.some((span) => span.begin <= begin && end <= span.end)).toBe(true);
+        }
       }),
       { numRuns: 2000 },
     );

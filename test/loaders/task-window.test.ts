@@ -7,7 +7,7 @@ import { readWindow } from '../../src/loaders/task-window.js';
 const LIST = 'list';
 
 describe('readWindow', () => {
-  const cursor = encodeCursor({ place: 14, id: 'task-15' }, LIST);
+  const cursor = encodeCursor({ index: 14, id: 'task-15' }, LIST);
 
   it.each([
     ['nothing', {}, { span: { begin: 0, end: 15 }, page: 1, afterId: null }],
@@ -41,13 +41,13 @@ describe('readWindow', () => {
     ['a cursor and a page size', { after: cursor, perPage: 10 }],
     ['an empty cursor', { after: '' }],
     ['no cursor at all', { after: 'Zm9v' }],
-    ['a cursor of another list', { after: encodeCursor({ place: 14, id: 'task-15' }, 'other') }],
+    ['a cursor of another list', { after: encodeCursor({ index: 14, id: 'task-15' }, 'other') }],
     ['a cursor that was tampered with', { after: Buffer.from('[15,"task-15","xxxxxxxxxx"]').toString('base64url') }],
-    ['a cursor to a place before the list', { after: encodeCursor({ place: -10, id: 'a' }, LIST) }],
-    ['a cursor between two places', { after: encodeCursor({ place: 1.5, id: 'a' }, LIST) }],
-    ['a cursor beyond all places', { after: encodeCursor({ place: 1e21, id: 'a' }, LIST) }],
-    ['a cursor past what can be counted', { after: encodeCursor({ place: 2 ** 53 - 1, id: 'a' }, LIST) }],
-    ['a cursor past 32 bits', { after: encodeCursor({ place: 2 ** 31, id: 'a' }, LIST) }],
+    ['a cursor to an index before the list', { after: encodeCursor({ index: -10, id: 'a' }, LIST) }],
+    ['a cursor between two indexes', { after: encodeCursor({ index: 1.5, id: 'a' }, LIST) }],
+    ['a cursor beyond all indexes', { after: encodeCursor({ index: 1e21, id: 'a' }, LIST) }],
+    ['a cursor past what can be counted', { after: encodeCursor({ index: 2 ** 53 - 1, id: 'a' }, LIST) }],
+    ['a cursor past 32 bits', { after: encodeCursor({ index: 2 ** 31, id: 'a' }, LIST) }],
     ['a cursor with something behind it', { after: `${cursor}!` }],
   ])('refuses %s', (_name, paging) => {
     expect(() => readWindow(paging, LIST)).toThrow(BadUserInputError);

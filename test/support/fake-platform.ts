@@ -1,6 +1,16 @@
 import type { MalformedRow } from '../../src/domain/rows.js';
 import type { Task } from '../../src/domain/task.js';
-import type { Platform, TaskPage, TaskPageRequest } from '../../src/upstream/platform.js';
+import type { TaskSetup } from '../../src/domain/task-setup.js';
+import type {
+  EndpointName,
+  Platform,
+  ReadRequest,
+  ReadValue,
+  TaskPage,
+  TaskPageRequest,
+  TaskSetupRequest,
+} from '../../src/upstream/platform.js';
+import { createEmptySetup } from './empty-setup.js';
 import { createTask } from './task.js';
 
 /** How a fake platform answers, beside giving pages of its list. */
@@ -10,37 +20,92 @@ export interface FakePlatformOptions {
   readonly size?: number;
   /** The most rows of a page. */
   readonly maxPerPage?: number;
-  /** Pages are answered once this has settled. */
+  /** Later pages do not tell that they are smaller than asked. */
+  readonly echoesPerPage?: boolean;
+  /** Answers wait until this has settled. */
   readonly until?: Promise<void>;
-  /** Called before a page is answered; what it throws is the answer, what it gives replaces the page. */
-  readonly onPage?: (request: TaskPageRequest, page: TaskPage) => TaskPage | undefined;
+  /** Called before a page is answered; what it throws is the answer, what it returns replaces the page. */
+  readonly onPage?: (request: TaskPageRequest, page: TaskPage) => TaskPage | Promise<TaskPage> | undefined;
+  /** Called before a set-up is answered; what it throws is the answer. */
+  readonly onSetup?: (accountId: string) => Promise<void> | undefined;
 }
 
-/** A platform of one task list in memory, and the pages that it was asked for. */
+/** A platform of one task list in memory, and what it was asked for. */
 export interface FakePlatform extends Platform {
   readonly pages: { page: number; perPage: number; accountId: string; name: string | null }[];
+  /** The accounts whose set-ups were read. */
+  readonly setups: string[];
   /** Resolves with the first request for a page. */
   readonly asked: Promise<void>;
 }
 
 export function createFakePlatform(options: FakePlatformOptions = {}): FakePlatform {
-  const rows = options.rows ?? Array.from({ length: options.size ?? 0 }, (_, index) => createTask({ id: `t${index}` }));
   const pages: FakePlatform['pages'] = [];
-  let tellAsked = (): void => undefined;
-  const asked = new Promise<void>((resolve) => (tellAsked = resolve));
+  const setups: string[] = [];
+  let notifyAsked = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (notifyAsked = resolve));
+  const pageOf = createPages(options);
+  const answerSetup = async ({ accountId }: TaskSetupRequest): Promise<TaskSetup> => {
+    setups.push(accountId);
+    await options.onSetup?.(accountId);
+    return createEmptySetup(accountId);
+  };
+  const answerPage = async (request: TaskPageRequest): Promise<TaskPage> => {
+    const { page, perPage, accountId, name } = request;
+    pages.push({ page, perPage, accountId, name });
+    notifyAsked();
+    await options.until;
+    const answer = pageOf(request);
+    return (await options.onPage?.(request, answer)) ?? answer;
+  };
   return {
     pages,
+    setups,
     asked,
-    fetchTaskSetup: () => Promise.reject(new Error('This platform has no set-ups.')),
-    fetchTaskPage: async (request) => {
-      const { page, accountId, name } = request;
-      pages.push({ page, perPage: request.perPage, accountId, name });
-      tellAsked();
-      await options.until;
-      const perPage = Math.min(request.perPage, options.maxPerPage ?? Infinity);
-      const begin = (page - 1) * perPage;
-      const answer = { rows: rows.slice(begin, begin + perPage), total: rows.length, perPage };
-      return options.onPage?.(request, answer) ?? answer;
+    read: async <E extends EndpointName>(request: ReadRequest<E>) => {
+      const value = await (request.endpoint === 'task/create' ? answerSetup(request) : answerPage(request));
+      return { value: checked<E>(value), version: JSON.stringify(request), ageMs: 0, isStale: false };
     },
+    peek: () => null,
   };
+}
+
+function createPages(options: FakePlatformOptions): (request: TaskPageRequest) => TaskPage {
+  const { size = 0, maxPerPage = Infinity, echoesPerPage = false } = options;
+  const rows = options.rows ?? Array.from({ length: size }, (_, index) => createTask({ id: `t${index}` }));
+  return ({ page, perPage: asked }) => {
+    const perPage = Math.min(asked, maxPerPage);
+    const begin = (page - 1) * perPage;
+    const isHidden = echoesPerPage && page > 1 && perPage < asked;
+    return { rows: rows.slice(begin, begin + perPage), total: rows.length, perPage: isHidden ? null : perPage };
+  };
+}
+
+export type OperationRead = <E extends EndpointName>(request: ReadRequest<E>) => Promise<ReadValue<E>>;
+
+/** Reads a platform as an operation does: the same request once. */
+export function createOperationRead(platform: Platform): OperationRead {
+  const options = {
+    signal: new AbortController().signal,
+    deadline: Infinity,
+    bypassCache: false,
+    onEvent: () => undefined,
+  };
+  const values = new Map<string, Promise<unknown>>();
+  return async <E extends EndpointName>(request: ReadRequest<E>) => {
+    const key = JSON.stringify(request);
+    const value = values.get(key) ?? platform.read<E>(request, options).then((result) => result.value);
+    values.set(key, value);
+    return checked<E>(await value);
+  };
+}
+
+/** The value of the request's endpoint, which the compiler cannot tell from those of the others. */
+function checked<E extends EndpointName>(value: unknown): ReadValue<E> {
+  if (isValue<E>(value)) return value;
+  throw new Error('The platform answered nothing.');
+}
+
+function isValue<E extends EndpointName>(value: unknown): value is ReadValue<E> {
+  return typeof value === 'object' && value !== null;
 }

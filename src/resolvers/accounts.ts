@@ -3,24 +3,29 @@ import { assertVisible, ownAccountId } from '../domain/viewer.js';
 import { BadUserInputError } from '../errors.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 
-/** A row that says whose it is; null: it does not. */
+/** A row that states its owner; null: it does not. */
 interface OwnedRow {
   readonly account: Account | null;
 }
 
-/** The id of the account that an argument names; without one, the caller's own. Throws BadUserInputError for an empty id. */
+/** The account that an argument names; without one, the caller's own. Throws BadUserInputError for an empty id. */
 export function requestedAccountId(id: string | null | undefined, { viewer }: OperationContext): string {
   if (id === '') throw new BadUserInputError('An account id cannot be empty; leave it out for your own account.');
   return id ?? ownAccountId(viewer);
 }
 
-/** The account behind an id, unless the caller may not see it: a ForbiddenError. Whether the platform knows it is not checked. */
+/** Throws ForbiddenError where the caller may not see the account. Whether the platform knows the account is not checked. */
 export function accountOf(id: string, { viewer }: OperationContext): Account {
   return { id: assertVisible(viewer, id), isMain: id === viewer.mainAccountId };
 }
 
-/** The owner that a row states. Throws ForbiddenError where a bound caller's own set-up holds a row of someone else's. */
+/** The owner that a row states. Throws ForbiddenError where a bound caller's set-up holds a row of another account. */
 export function ownerOf({ account }: OwnedRow, { viewer }: OperationContext): Account | null {
   if (account !== null) assertVisible(viewer, account.id);
   return account;
+}
+
+/** A list of tasks as a client names it; an empty name narrows nothing. */
+export function taskListQuery(accountId: string, name: string | null | undefined) {
+  return { accountId, name: name === '' ? null : (name ?? null) };
 }

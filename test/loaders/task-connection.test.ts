@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { ListedConnection } from '../../src/loaders/listed-connection.js';
+import { WindowConnection } from '../../src/loaders/task-connection.js';
 import { readWindow, type PagingArguments } from '../../src/loaders/task-window.js';
 import { createTask } from '../support/task.js';
 
 const LIST = 'list';
 
 /** What a client sees of a list that holds these ids when it asks. */
-function connect(ids: readonly string[], paging: PagingArguments): ListedConnection {
+function connect(ids: readonly string[], paging: PagingArguments): WindowConnection {
   const window = readWindow(paging, LIST);
-  const placed = ids.map((id, place) => ({ place, row: createTask({ id }) })).slice(window.span.begin, window.span.end);
-  return new ListedConnection(window, { placed, total: ids.length }, LIST);
+  const rows = ids.map((id, index) => ({ index, row: createTask({ id }) })).slice(window.span.begin, window.span.end);
+  return new WindowConnection(window, { rows, total: ids.length }, LIST);
 }
 
 /** The ids that a client collects that follows `endCursor` until the end, the list changing after its first page. */
@@ -47,8 +47,8 @@ describe('a window of a task list', () => {
 
   it('leads on where it shows nothing and the list does not end', () => {
     const window = readWindow({ first: 2 }, LIST);
-    const placed = [{ place: 0, row: { at: 'data[0]', message: 'The row has no id.' } }];
-    const { nodes, malformed, pageInfo } = new ListedConnection(window, { placed, total: 3 }, LIST);
+    const rows = [{ index: 0, row: { at: 'data[0]', message: 'The row has no id.' } }];
+    const { nodes, malformed, pageInfo } = new WindowConnection(window, { rows, total: 3 }, LIST);
     expect({ nodes, malformed }).toMatchObject({ nodes: [], malformed: [{ at: 'data[0]' }] });
     expect(connect(LETTERS, { first: 2, after: pageInfo.endCursor }).nodes.map(({ id }) => id)).toEqual(['c', 'd']);
   });

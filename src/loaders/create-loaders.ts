@@ -1,0 +1,69 @@
+import DataLoader from 'dataloader';
+
+import type { TaskConnection } from '../domain/task-connection.js';
+import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
+import type { TaskSetup } from '../domain/task-setup.js';
+import type { Task } from '../domain/task.js';
+import { assertVisible } from '../domain/viewer.js';
+import { WindowConnection } from './task-connection.js';
+import type { TaskListOptions, TaskListQuery } from './task-list.js';
+import { queryKey, TaskLists } from './task-lists.js';
+import type { TaskPlaces } from './task-places.js';
+import { isTask } from './task-rows.js';
+import { TaskSearch } from './task-search.js';
+import { readWindow, type PagingArguments } from './task-window.js';
+
+export interface LoaderOptions extends TaskListOptions {
+  /** Where tasks were found lately; shared by all operations of the process. */
+  readonly taskPlaces: TaskPlaces;
+}
+
+/**
+ * What the fields of one operation read from the platform; what one field has read serves the others. All reject with
+ * ForbiddenError, without a call, for an account that the viewer may not see.
+ */
+export interface Loaders {
+  /** The set-up of the main account or of a sub-account: one call an account. */
+  taskSetup(accountId: string): Promise<TaskSetup>;
+  /** Rejects with BadUserInputError, without a call, for paging arguments that cannot be used. */
+  taskConnection(query: TaskListQuery, paging: PagingArguments): Promise<TaskConnection>;
+  /** Null: the account has no such task. */
+  task(accountId: string, id: string): Promise<Task | null>;
+  taskSummary(query: TaskListQuery): Promise<TaskSummary>;
+}
+
+export function createLoaders(options: LoaderOptions): Loaders {
+  const { viewer, scanPages, taskPlaces } = options;
+  const { mainAccountId } = viewer;
+  const setups = createSetupLoader(options);
+  const lists = new TaskLists(options);
+  const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces });
+  return {
+    taskSetup: async (accountId) => setups.load(assertVisible(viewer, accountId)),
+    taskConnection: async (query, paging) => {
+      assertVisible(viewer, query.accountId);
+      const listKey = JSON.stringify([mainAccountId, queryKey(query)]);
+      const window = readWindow(paging, listKey);
+      return new WindowConnection(window, await lists.get(query).loadWindow(window.span), listKey);
+    },
+    task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
+    taskSummary: async (query) => {
+      assertVisible(viewer, query.accountId);
+      const rows = (await lists.get(query).loadAll()).rows.map(({ row }) => row);
+      const malformed = rows.flatMap((row) => (isTask(row) ? [] : [row]));
+      return summariseTasks(rows.filter(isTask), { mainAccountId, malformed });
+    },
+  };
+}
+
+/** The platform has no endpoint for several set-ups, and no account waits for the call of another: hence no batches. */
+function createSetupLoader({ viewer, read }: LoaderOptions): DataLoader<string, TaskSetup> {
+  const { mainAccountId } = viewer;
+  return new DataLoader(
+    (accountIds) =>
+      Promise.all(
+        accountIds.map((accountId) => read<'task/create'>({ endpoint: 'task/create', mainAccountId, accountId })),
+      ),
+    { batch: false },
+  );
+}
