@@ -30,7 +30,7 @@ const NO_ASSERTIONS = ['error', { assertionStyle: 'never' }];
 const NO_LITERAL_ACCESSORS =
   'Make it a class: V8 puts the getters and setters of an object literal among the old objects at once, and there they keep ' +
   'what they close over until the next full collection.';
-const READ_CONFIG = 'Only src/config.ts reads the environment; take what you need from Config.';
+const READ_CONFIG = 'Only src/config/ reads the environment; take what you need from Config.';
 
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'src/generated/', 'bench/']),
@@ -103,7 +103,7 @@ export default defineConfig(
   },
   {
     name: 'switchboard/config',
-    files: ['src/config.ts'],
+    files: ['src/config/environment.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

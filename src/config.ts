@@ -1,141 +1,164 @@
-import type { z } from 'zod';
+import { consistencyErrors } from './config/consistency.js';
 import type { Environment } from './config/environment.js';
-import { findFaults } from './config/faults.js';
-import { identityConfig } from './config/identity-config.js';
-import { httpLimits, operationLimits, trustedDocuments, type OperationLimitsConfig } from './config/limit-config.js';
-import { isLoopback } from './config/loopback.js';
-import { reuseConfig, type ReuseConfig } from './config/reuse-config.js';
+import { isLoopback } from './config/parsers.js';
+import { unknownVariables } from './config/spelling.js';
+import { variables, type VariableValues } from './config/variables.js';
+import type { OperationLimits } from './graphql/apollo-server.js';
 import type { TrustedDocuments } from './graphql/trusted-documents/trusted-documents.js';
-import type { HttpLimits } from './http/limits/http-limits.js';
-import { variables } from './config/variables.js';
+import { oldSpaceLimitBytes } from './heap-limit.js';
 import type { IdentitySettings } from './http/identity/jwt-settings.js';
-import type { LogLevel } from './log.js';
+import type { HttpLimits } from './http/limits/http-limits.js';
 import type { TokenOrigin } from './token-source.js';
 
-/** The stand-in that the gateway starts itself. */
-export interface SandboxSource {
-  readonly kind: 'sandbox';
-  readonly seed: number;
-}
+export { readEnvironment } from './config/environment.js';
 
-/** The real platform. */
-export interface PlatformSource {
-  readonly kind: 'platform';
-  /** Origin and base path, without a slash at the end, credentials, query or fragment. */
-  readonly url: string;
-  readonly token: TokenOrigin;
-  /** The main account to act for; null: each caller's own. */
-  readonly userId: string | null;
-}
+export type Config = ReturnType<typeof createConfig>;
 
-/** What is called, and within which limits. */
-export interface UpstreamConfig {
-  readonly source: SandboxSource | PlatformSource;
-  readonly timeoutMs: number;
-  /** Calls at once of the whole process. */
-  readonly concurrency: number;
-  /** Of one call. */
-  readonly retries: number;
-  /** Consecutive failed calls after which a breaker opens; 0: never. */
-  readonly breakerFailures: number;
-  /** Of one operation; 0: as many as it takes. */
-  readonly maxCalls: number;
-  /** In tasks. */
-  readonly maxPageSize: number;
-  readonly scanPages: number;
-  /** IANA name. */
-  readonly timeZone: string;
-}
+/** Where platform data comes from: the embedded sandbox, or the platform. `userId` null: each caller's own account. */
+export type UpstreamSource =
+  | { readonly kind: 'sandbox'; readonly seed: number }
+  | { readonly kind: 'platform'; readonly url: string; readonly token: TokenOrigin; readonly userId: string | null };
 
-export interface Config {
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
-  /** Processes that serve; above 1 this program forks them. */
-  readonly workers: number;
-  readonly upstream: UpstreamConfig;
-  readonly reuse: ReuseConfig;
-  readonly identity: IdentitySettings;
-  /** 0: none. */
-  readonly operationTimeoutMs: number;
-  readonly limits: OperationLimitsConfig;
-  readonly httpLimits: HttpLimits;
-  /** Null: every document is answered as its text. */
-  readonly trustedDocuments: TrustedDocuments | null;
-  readonly playground: boolean;
-  readonly logLevel: LogLevel;
-  /** Nobody asked for a log of a certain kind, so the start may be told in plain text. */
-  readonly plainStart: boolean;
-}
+/** How long a connection can be silent after the longest operation. */
+const STALL_MARGIN_MS = 5000;
 
-/** Everything that is wrong with the environment, as one readable text. */
+/** All errors of the configuration in one readable text. It contains no values: one can be a token. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
-  constructor(readonly faults: readonly string[]) {
-    super(['The configuration cannot be used:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
+  constructor(readonly errors: readonly string[]) {
+    super(['The configuration is invalid:', ...errors.map((error) => `  - ${error}`)].join('\n'));
   }
 }
 
-/** The variables of this process. */
-export function readEnvironment(): Environment {
-  return process.env;
-}
-
-/** Throws a ConfigError that lists every fault at once and holds no value, as that could be a token. */
+/** Throws a ConfigError with every error. Empty variables count as unset. */
 export function loadConfig(environment: Environment): Config {
-  const stated = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const { data, error } = variables.safeParse(stated);
-  const faults = (error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const allFaults = [...faults, ...findFaults(stated)];
-  if (data === undefined || allFaults.length > 0) throw new ConfigError(allFaults);
-  return frozen(data);
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const { data, error } = variables.safeParse(present);
+  const errors = [
+    ...(error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    ...unknownVariables(Object.keys(present), Object.keys(variables.shape)),
+    ...consistencyErrors(present),
+  ];
+  if (data === undefined || errors.length > 0) throw new ConfigError(errors);
+  return createConfig(data);
 }
 
-function frozen(values: z.output<typeof variables>): Config {
+/** Zero switches a limit off. */
+function createConfig(values: VariableValues) {
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
     workers: values.WORKERS,
     upstream: upstreamConfig(values),
-    reuse: reuseConfig(values),
-    identity: identityConfig(values),
+    cache: cacheConfig(values),
+    identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     limits: operationLimits(values),
-    httpLimits: httpLimits(values, values.OPERATION_TIMEOUT_MS),
+    httpLimits: httpLimits(values),
     trustedDocuments: trustedDocuments(values),
     playground: hasPlayground(values),
     logLevel: values.LOG_LEVEL ?? 'info',
+    /** The start messages are plain text. */
     plainStart: values.LOG_LEVEL === undefined,
   });
 }
 
-function hasPlayground({
-  PLAYGROUND: wish,
-  HOST: host,
-  TRUSTED_DOCUMENTS_MODE: mode,
-}: z.output<typeof variables>): boolean {
-  return wish === undefined ? isLoopback(host) && mode !== 'only' : wish === 'on';
-}
-
-function upstreamConfig(values: z.output<typeof variables>): UpstreamConfig {
+function upstreamConfig(values: VariableValues) {
   return Object.freeze({
     source: upstreamSource(values),
     timeoutMs: values.UPSTREAM_TIMEOUT_MS,
     concurrency: values.UPSTREAM_CONCURRENCY,
     retries: values.UPSTREAM_RETRIES,
     breakerFailures: values.UPSTREAM_BREAKER_FAILURES,
+    /** Per operation. */
     maxCalls: values.UPSTREAM_MAX_CALLS,
     maxPageSize: values.UPSTREAM_MAX_PAGE_SIZE,
     scanPages: values.UPSTREAM_SCAN_PAGES,
-    timeZone: values.UPSTREAM_TIME_ZONE,
   });
 }
 
-function upstreamSource(values: z.output<typeof variables>): SandboxSource | PlatformSource {
-  const { UPSTREAM_URL: url, UPSTREAM_TOKEN: token, AUTH_MODE: mode } = values;
+function upstreamSource(values: VariableValues): UpstreamSource {
+  const { UPSTREAM_URL: url, UPSTREAM_TOKEN: token, UPSTREAM_TOKEN_FILE: tokenFile = '' } = values;
   if (url === undefined) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
-  const userId = mode === 'jwt' ? null : (values.UPSTREAM_USER_ID ?? null);
-  const origin = token === undefined ? { tokenFile: values.UPSTREAM_TOKEN_FILE ?? '' } : { token };
-  return Object.freeze({ kind: 'platform', url, userId, token: Object.freeze(origin) });
+  const userId = values.AUTH_MODE === 'jwt' ? null : (values.UPSTREAM_USER_ID ?? null);
+  return Object.freeze({
+    kind: 'platform',
+    url,
+    userId,
+    token: Object.freeze(token === undefined ? { tokenFile } : { token }),
+  });
+}
+
+function cacheConfig(values: VariableValues) {
+  const ttlMs = values.CACHE_TTL_MS;
+  return Object.freeze({
+    setupTtlMs: ttlMs ?? values.CACHE_SETUP_TTL_MS,
+    tasksTtlMs: ttlMs ?? values.CACHE_TASKS_TTL_MS,
+    staleMs: ttlMs === 0 ? 0 : values.CACHE_STALE_MS,
+    bytes: values.CACHE_BYTES,
+    responseBytes: values.RESPONSE_CACHE_BYTES,
+    /** It can contain a password. */
+    redisUrl: values.REDIS_URL ?? null,
+  });
+}
+
+function identitySettings(values: VariableValues): IdentitySettings {
+  if (values.AUTH_MODE === 'none') return Object.freeze({ mode: 'none' });
+  const { JWT_PUBLIC_KEY: key, JWT_JWKS_URL: jwksUrl = '', JWT_ALGORITHMS: accepted } = values;
+  return Object.freeze({
+    mode: 'jwt',
+    keys: Object.freeze(key ? { publicKey: key.pem } : { jwksUrl }),
+    issuer: values.JWT_ISSUER ?? '',
+    audience: values.JWT_AUDIENCE ?? '',
+    algorithms: Object.freeze(accepted.filter((name) => key?.algorithms.includes(name) ?? true)),
+    accountClaim: values.JWT_ACCOUNT_CLAIM,
+    subAccountClaim: values.JWT_SUB_ACCOUNT_CLAIM,
+  });
+}
+
+function operationLimits(values: VariableValues): OperationLimits & { readonly pointsAMinute: number } {
+  return Object.freeze({
+    maxTokens: values.MAX_TOKENS,
+    maxValidationErrors: values.MAX_VALIDATION_ERRORS,
+    maxCost: values.MAX_COST,
+    document: Object.freeze({
+      depth: values.MAX_DEPTH,
+      aliases: values.MAX_ALIASES,
+      rootFields: values.MAX_ROOT_FIELDS,
+    }),
+    pointsAMinute: values.RATE_LIMIT_POINTS,
+  });
+}
+
+function httpLimits(values: VariableValues): HttpLimits {
+  return Object.freeze({
+    maxBodyBytes: values.MAX_BODY_BYTES,
+    overload: Object.freeze({
+      maxEventLoopDelay: values.OVERLOAD_EVENT_LOOP_DELAY_MS,
+      maxHeapUsedBytes: (oldSpaceLimitBytes() * values.OVERLOAD_HEAP_PERCENT) / 100,
+    }),
+    timeouts: Object.freeze({
+      headersMs: values.HEADERS_TIMEOUT_MS,
+      bodyMs: values.BODY_TIMEOUT_MS,
+      idleMs: values.IDLE_TIMEOUT_MS,
+      stalledMs: stalledMs(values),
+    }),
+    trustProxy: values.TRUST_PROXY === 0 ? false : (values.TRUST_PROXY ?? false),
+    corsOrigins: Object.freeze(values.CORS_ORIGINS ?? []),
+  });
+}
+
+/** A caller that waits for a long operation is silent too. Without a deadline of operations there is no limit. */
+function stalledMs({ IDLE_TIMEOUT_MS: idleMs, OPERATION_TIMEOUT_MS: operationMs }: VariableValues): number {
+  return idleMs === 0 || operationMs === 0 ? 0 : Math.max(idleMs, operationMs + STALL_MARGIN_MS);
+}
+
+function trustedDocuments(values: VariableValues): TrustedDocuments | null {
+  const { TRUSTED_DOCUMENTS: texts, TRUSTED_DOCUMENTS_MODE: mode } = values;
+  return texts ? Object.freeze({ texts, isRequired: mode === 'only' }) : null;
+}
+
+function hasPlayground({ PLAYGROUND: choice, HOST: host, TRUSTED_DOCUMENTS_MODE: mode }: VariableValues): boolean {
+  return choice === undefined ? isLoopback(host) && mode !== 'only' : choice === 'on';
 }

@@ -1,8 +1,9 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 
-/** A public key, and the signatures it can verify. */
-export interface VerifyingKey {
-  readonly key: KeyObject;
+/** A public key that tokens are verified with. */
+export interface PublicKey {
+  readonly pem: string;
+  /** Signatures that it can verify. */
   readonly algorithms: readonly string[];
 }
 
@@ -15,13 +16,16 @@ const CURVES: ReadonlyMap<string, string> = new Map([
   ['secp521r1', 'ES512'],
 ]);
 
-/** Null: no public key in PEM form (SPKI) that a token can be signed by. A private key is none, though Node would take it. */
-export function readPublicKey(pem: string): VerifyingKey | null {
+/**
+ * Reads a key in PEM form (SPKI); its line breaks may be written as `\n`. Null: not a public key, or not one that signs
+ * tokens. Node would derive the public key from a private key: that is refused, as the gateway must not hold one.
+ */
+export function readPublicKey(text: string): PublicKey | null {
+  const pem = text.replaceAll('\\n', '\n').trim();
   if (!pem.replaceAll('\r\n', '\n').startsWith('-----BEGIN PUBLIC KEY-----\n')) return null;
   try {
-    const key = createPublicKey(pem);
-    const algorithms = algorithmsOf(key);
-    return algorithms.length > 0 ? { key, algorithms } : null;
+    const algorithms = algorithmsOf(createPublicKey(pem));
+    return algorithms.length > 0 ? { pem, algorithms } : null;
   } catch {
     return null;
   }

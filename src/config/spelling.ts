@@ -1,13 +1,27 @@
-/** Of `names`, the one that takes the fewest edits to become `word`; null without names. */
+/** Variables with these prefixes belong to Switchboard, whatever follows. */
+const OWN_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT|CORS|TRUSTED|RATE_LIMIT)_/;
+
+/** A name with more edits per character is another word, not a misspelling. */
+const CHARACTERS_PER_EDIT = 5;
+
+/** One error for each name that is meant for Switchboard, but is none of the `known` variables. */
+export function unknownVariables(names: readonly string[], known: readonly string[]): string[] {
+  return names
+    .filter((name) => !known.includes(name) && (OWN_PREFIX.test(name) || isMisspelling(name, known)))
+    .map((name) => `${name} is not a variable of Switchboard; the nearest is ${nearestName(name, known) ?? ''}.`);
+}
+
+/** Single words are excluded: other programs use many that are similar. */
+function isMisspelling(name: string, known: readonly string[]): boolean {
+  const isNear = (other: string) => editDistance(name, other) <= Math.floor(other.length / CHARACTERS_PER_EDIT);
+  return name.includes('_') && known.some(isNear);
+}
+
+/** The name that takes the fewest edits to become `word`; null without names. */
 export function nearestName(word: string, names: readonly string[]): string | null {
   const [first, ...others] = names;
   if (first === undefined) return null;
   return others.reduce((best, name) => (editDistance(word, name) < editDistance(word, best) ? name : best), first);
-}
-
-/** Whether so many edits, or fewer, make one word of the other. */
-export function isNear(word: string, other: string, edits: number): boolean {
-  return Math.abs(word.length - other.length) <= edits && editDistance(word, other) <= edits;
 }
 
 /** Characters to insert, delete or replace (Levenshtein). */

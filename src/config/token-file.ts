@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** What an HTTP header can carry and a bearer token consists of. */
+/** The characters of a bearer token that an HTTP header can carry. */
 export const TOKEN = /^[\x21-\x7e]+$/;
 
-/** The token in the file, without the white space around it; null where there is none to be had. */
+/** The token in the file, without white space around it. Null: the file is not readable or does not hold one token. */
 export function readTokenFile(path: string): string | null {
   try {
     const token = readFileSync(path, 'utf8').trim();

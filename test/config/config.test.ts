@@ -11,11 +11,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function faultsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+function errorsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
     loadConfig(environment);
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.errors;
     throw error;
   }
   return [];
@@ -42,9 +42,8 @@ describe('the configuration', () => {
         maxCalls: 200,
         maxPageSize: 100,
         scanPages: 50,
-        timeZone: 'Asia/Shanghai',
       },
-      reuse: expect.any(Object),
+      cache: expect.any(Object),
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),
@@ -69,7 +68,6 @@ describe('the configuration', () => {
       UPSTREAM_MAX_CALLS: '7',
       UPSTREAM_MAX_PAGE_SIZE: '3',
       UPSTREAM_SCAN_PAGES: '4',
-      UPSTREAM_TIME_ZONE: 'Europe/Berlin',
       OPERATION_TIMEOUT_MS: '5',
       PLAYGROUND: 'off',
       LOG_LEVEL: 'silent',
@@ -87,9 +85,8 @@ describe('the configuration', () => {
         maxCalls: 7,
         maxPageSize: 3,
         scanPages: 4,
-        timeZone: 'Europe/Berlin',
       },
-      reuse: expect.any(Object),
+      cache: expect.any(Object),
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),
@@ -156,7 +153,7 @@ describe('the configuration', () => {
   });
 });
 
-describe('a fault in the configuration', () => {
+describe('an error of the configuration', () => {
   it.each([
     ['HOST', 'not a host'],
     ['PORT', '65536'],
@@ -169,7 +166,6 @@ describe('a fault in the configuration', () => {
     ['UPSTREAM_MAX_PAGE_SIZE', '1001'],
     ['UPSTREAM_MAX_PAGE_SIZE', '0'],
     ['UPSTREAM_SCAN_PAGES', '1.5'],
-    ['UPSTREAM_TIME_ZONE', 'Asia/Nowhere'],
     ['UPSTREAM_RETRIES', '11'],
     ['UPSTREAM_BREAKER_FAILURES', '-1'],
     ['UPSTREAM_MAX_CALLS', 'many'],
@@ -177,22 +173,22 @@ describe('a fault in the configuration', () => {
     ['PLAYGROUND', 'yes'],
     ['LOG_LEVEL', 'verbose'],
     ['SANDBOX_SEED', 'one'],
-  ])('is told for %s=%s, by name and once', (name, value) => {
-    const faults = faultsOf({ [name]: value });
-    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name} must be .*\\.$`))]);
+  ])('is reported for %s=%s, by name and once', (name, value) => {
+    const errors = errorsOf({ [name]: value });
+    expect(errors).toEqual([expect.stringMatching(new RegExp(`^${name} must be .*\\.$`))]);
   });
 
-  it.each(['platform.example', 'ftp://platform.example', 'https://'])('is told for the URL %s', (url) => {
-    expect(faultsOf({ ...PLATFORM, UPSTREAM_URL: url })).toEqual([
+  it.each(['platform.example', 'ftp://platform.example', 'https://'])('is reported for the URL %s', (url) => {
+    expect(errorsOf({ ...PLATFORM, UPSTREAM_URL: url })).toEqual([
       'UPSTREAM_URL must be a complete http or https URL.',
     ]);
   });
 
   it.each(['https://user:word@platform.example', 'https://platform.example?a=1', 'https://platform.example/#'])(
-    'is told for more than origin and path in %s',
+    'is reported for more than origin and path in %s',
     (url) => {
-      const faults = faultsOf({ ...PLATFORM, UPSTREAM_URL: url });
-      expect(faults).toEqual(['UPSTREAM_URL must not hold credentials, a query or a fragment.']);
+      const errors = errorsOf({ ...PLATFORM, UPSTREAM_URL: url });
+      expect(errors).toEqual(['UPSTREAM_URL must not hold credentials, a query or a fragment.']);
     },
   );
 
@@ -200,7 +196,7 @@ describe('a fault in the configuration', () => {
     const environment = { PORT: 'x', LOG_LEVEL: 'x', UPSTREAM_URL: 'https://platform.example', UPSTREAM_TIMEOUT: '1' };
     expect(() => loadConfig(environment)).toThrow(
       [
-        'The configuration cannot be used:',
+        'The configuration is invalid:',
         '  - PORT must be a whole number from 0 to 65535.',
         '  - LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
         '  - UPSTREAM_TIMEOUT is not a variable of Switchboard; the nearest is UPSTREAM_TIMEOUT_MS.',
@@ -210,17 +206,17 @@ describe('a fault in the configuration', () => {
     );
   });
 
-  it('is a token without a platform, as the sandbox would pass for it', () => {
+  it('is a token without a platform: the gateway would serve the sandbox', () => {
     const { UPSTREAM_TOKEN, UPSTREAM_USER_ID } = PLATFORM;
-    expect(faultsOf({ UPSTREAM_TOKEN, UPSTREAM_USER_ID })).toEqual([
+    expect(errorsOf({ UPSTREAM_TOKEN, UPSTREAM_USER_ID })).toEqual([
       'UPSTREAM_TOKEN is set, but UPSTREAM_URL is not.',
       'UPSTREAM_USER_ID is set, but UPSTREAM_URL is not.',
     ]);
   });
 
-  it('is a token in two places', () => {
-    expect(faultsOf({ ...PLATFORM, UPSTREAM_TOKEN_FILE: fileWith('abc') })).toEqual([
-      'UPSTREAM_TOKEN and UPSTREAM_TOKEN_FILE are both set; one must go.',
+  it('is a token that is set twice', () => {
+    expect(errorsOf({ ...PLATFORM, UPSTREAM_TOKEN_FILE: fileWith('abc') })).toEqual([
+      'UPSTREAM_TOKEN and UPSTREAM_TOKEN_FILE are both set; remove one.',
     ]);
   });
 
@@ -231,21 +227,20 @@ describe('a fault in the configuration', () => {
     ['is a folder', () => folder],
   ])('is a token file that %s', (_, path) => {
     const { UPSTREAM_URL, UPSTREAM_USER_ID } = PLATFORM;
-    expect(faultsOf({ UPSTREAM_URL, UPSTREAM_USER_ID, UPSTREAM_TOKEN_FILE: path() })).toEqual([
+    expect(errorsOf({ UPSTREAM_URL, UPSTREAM_USER_ID, UPSTREAM_TOKEN_FILE: path() })).toEqual([
       'UPSTREAM_TOKEN_FILE must name a readable file that holds one token.',
     ]);
   });
 
   it('never holds a value, as any could be the token', () => {
     const token = 'the secret';
-    const names = ['HOST', 'PORT', 'UPSTREAM_TOKEN', 'UPSTREAM_TIME_ZONE', 'PLAYGROUND', 'LOG_LEVEL', 'SANDBOX_SEEDS'];
-    const faults = faultsOf(Object.fromEntries(names.map((name) => [name, token])));
-    expect(faults).toHaveLength(names.length + 1);
-    expect(faults.join('\n')).not.toContain(token);
+    const names = ['HOST', 'PORT', 'UPSTREAM_TOKEN', 'AUTH_MODE', 'PLAYGROUND', 'LOG_LEVEL', 'SANDBOX_SEEDS'];
+    const errors = errorsOf(Object.fromEntries(names.map((name) => [name, token])));
+    expect(errors).toHaveLength(names.length + 1);
+    expect(errors.join('\n')).not.toContain(token);
   });
 
   it.each([
-    ['UPSTREAM_TIMEZONE', 'UPSTREAM_TIME_ZONE'],
     ['UPSTREAM_USERID', 'UPSTREAM_USER_ID'],
     ['UPSTREAM_BASE_URL', 'UPSTREAM_URL'],
     ['SANDBOX_SED', 'SANDBOX_SEED'],
@@ -257,10 +252,10 @@ describe('a fault in the configuration', () => {
     ['OPERATION_TIMEOUT', 'OPERATION_TIMEOUT_MS'],
     ['BODY_TIMEOUT', 'BODY_TIMEOUT_MS'],
   ])('is the misspelling %s, with %s as the nearest name', (name, nearest) => {
-    expect(faultsOf({ [name]: '1' })).toEqual([`${name} is not a variable of Switchboard; the nearest is ${nearest}.`]);
+    expect(errorsOf({ [name]: '1' })).toEqual([`${name} is not a variable of Switchboard; the nearest is ${nearest}.`]);
   });
 
-  it('is no variable of other programs', () => {
-    expect(faultsOf({ HOME: '/', LOGLEVEL: 'x', UPSTREAMS: 'x', NODE_OPTIONS: 'x' })).toEqual([]);
+  it('is not reported for variables of other programs', () => {
+    expect(errorsOf({ HOME: '/', LOGLEVEL: 'x', UPSTREAMS: 'x', NODE_OPTIONS: 'x' })).toEqual([]);
   });
 });

@@ -17,25 +17,25 @@ const PLATFORM = { UPSTREAM_URL: 'https://platform.example', UPSTREAM_TOKEN: 'ab
 
 type Variables = Readonly<Record<string, string>>;
 
-function faultsOf(environment: Variables): readonly string[] {
+function errorsOf(environment: Variables): readonly string[] {
   try {
     loadConfig(environment);
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.errors;
     throw error;
   }
   return [];
 }
 
 describe('the configuration of identity', () => {
-  it('lets everyone in when nothing is set, and when that is said', () => {
+  it('lets everyone in by default and with AUTH_MODE=none', () => {
     expect([loadConfig({}).identity, loadConfig({ AUTH_MODE: 'none' }).identity]).toEqual([
       { mode: 'none' },
       { mode: 'none' },
     ]);
   });
 
-  it('asks for tokens with its usual algorithms and claims', () => {
+  it('has default algorithms and claims with AUTH_MODE=jwt', () => {
     expect(loadConfig(TOKENS).identity).toEqual({
       mode: 'jwt',
       keys: { jwksUrl: 'https://login.example/keys' },
@@ -96,7 +96,7 @@ describe('the configuration of identity', () => {
     expect(loadConfig({ ...WITHOUT_KEYS, JWT_PUBLIC_KEY: pem(key) }).identity).toMatchObject({ algorithms });
   });
 
-  it('needs no account of its own with tokens, and takes no notice of one', () => {
+  it('ignores UPSTREAM_USER_ID with AUTH_MODE=jwt', () => {
     const sources = [{}, { UPSTREAM_USER_ID: 'main-1' }].map(
       (user) => loadConfig({ ...TOKENS, ...PLATFORM, ...user }).upstream.source,
     );
@@ -104,7 +104,7 @@ describe('the configuration of identity', () => {
   });
 });
 
-describe('a fault in the configuration of identity', () => {
+describe('an error of the configuration of identity', () => {
   it.each([
     ['AUTH_MODE', 'jtw'],
     ['JWT_ALGORITHMS', 'HS256'],
@@ -120,9 +120,9 @@ describe('a fault in the configuration of identity', () => {
     ['JWT_JWKS_URL', 'login.example/keys'],
     ['JWT_JWKS_URL', 'https://user:word@login.example/keys'],
     ['JWT_JWKS_URL', 'https://login.example/keys#one'],
-  ])('is %s=%s, told by name and once', (name, value) => {
-    const faults = faultsOf({ ...TOKENS, [name]: value });
-    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name} must .*\\.$`))]);
+  ])('is %s=%s, reported by name and once', (name, value) => {
+    const errors = errorsOf({ ...TOKENS, [name]: value });
+    expect(errors).toEqual([expect.stringMatching(new RegExp(`^${name} must .*\\.$`))]);
   });
 
   it.each([
@@ -133,39 +133,39 @@ describe('a fault in the configuration of identity', () => {
     ['half a key', PEM.slice(0, 60)],
     ['a word', 'secret'],
   ])('is %s as the public key, which is not repeated', (_name, value) => {
-    const faults = faultsOf({ ...WITHOUT_KEYS, JWT_PUBLIC_KEY: value });
-    expect(faults).toEqual([expect.stringMatching(/^JWT_PUBLIC_KEY must be a PEM public key .*\.$/)]);
+    const errors = errorsOf({ ...WITHOUT_KEYS, JWT_PUBLIC_KEY: value });
+    expect(errors).toEqual([expect.stringMatching(/^JWT_PUBLIC_KEY must be a PEM public key .*\.$/)]);
   });
 
   it('is every variable that tokens need and that is missing', () => {
-    expect(faultsOf({ AUTH_MODE: 'jwt' })).toEqual([
+    expect(errorsOf({ AUTH_MODE: 'jwt' })).toEqual([
       'JWT_ISSUER must be set with AUTH_MODE=jwt.',
       'JWT_AUDIENCE must be set with AUTH_MODE=jwt.',
       'JWT_JWKS_URL or JWT_PUBLIC_KEY must be set with AUTH_MODE=jwt.',
     ]);
   });
 
-  it('is a key in two places', () => {
-    expect(faultsOf({ ...TOKENS, JWT_PUBLIC_KEY: PEM })).toEqual([
-      'JWT_JWKS_URL and JWT_PUBLIC_KEY are both set; one must go.',
+  it('is a key that is set twice', () => {
+    expect(errorsOf({ ...TOKENS, JWT_PUBLIC_KEY: PEM })).toEqual([
+      'JWT_JWKS_URL and JWT_PUBLIC_KEY are both set; remove one.',
     ]);
   });
 
   it('is a public key that none of the algorithms can use', () => {
-    expect(faultsOf({ ...WITHOUT_KEYS, JWT_PUBLIC_KEY: PEM, JWT_ALGORITHMS: 'RS256' })).toEqual([
+    expect(errorsOf({ ...WITHOUT_KEYS, JWT_PUBLIC_KEY: PEM, JWT_ALGORITHMS: 'RS256' })).toEqual([
       'JWT_ALGORITHMS must name one that JWT_PUBLIC_KEY can be used with: ES256.',
     ]);
   });
 
-  it('is one claim for both accounts', () => {
-    expect(faultsOf({ ...TOKENS, JWT_ACCOUNT_CLAIM: 'sub_account' })).toEqual([
+  it('is the same claim for both accounts', () => {
+    expect(errorsOf({ ...TOKENS, JWT_ACCOUNT_CLAIM: 'sub_account' })).toEqual([
       'JWT_ACCOUNT_CLAIM and JWT_SUB_ACCOUNT_CLAIM must differ.',
     ]);
   });
 
-  it.each([{}, { AUTH_MODE: 'none' }])('is whatever is said of tokens that nobody asks for, with %j', (mode) => {
+  it.each([{}, { AUTH_MODE: 'none' }])('is every variable of tokens without AUTH_MODE=jwt, with %j', (mode) => {
     const { AUTH_MODE: _mode, ...idle } = { ...TOKENS, JWT_ALGORITHMS: 'ES256', JWT_ACCOUNT_CLAIM: 'a' };
-    expect(faultsOf({ ...idle, ...mode })).toEqual(
+    expect(errorsOf({ ...idle, ...mode })).toEqual(
       ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_ALGORITHMS', 'JWT_ACCOUNT_CLAIM'].map(
         (name) => `${name} is set, but AUTH_MODE is not jwt.`,
       ),
@@ -177,7 +177,7 @@ describe('a fault in the configuration of identity', () => {
     ['JWT_SUBACCOUNT_CLAIM', 'JWT_SUB_ACCOUNT_CLAIM'],
     ['AUTH_MOD', 'AUTH_MODE'],
   ])('is the misspelling %s', (name, nearest) => {
-    expect(faultsOf({ ...TOKENS, [name]: 'x' })).toEqual([
+    expect(errorsOf({ ...TOKENS, [name]: 'x' })).toEqual([
       `${name} is not a variable of Switchboard; the nearest is ${nearest}.`,
     ]);
   });
@@ -186,8 +186,8 @@ describe('a fault in the configuration of identity', () => {
 describe('the real platform on a host that others reach', () => {
   const SERVED = { ...PLATFORM, UPSTREAM_USER_ID: 'main-1', HOST: '0.0.0.0' };
 
-  it('needs a decision on who may ask', () => {
-    expect(faultsOf(SERVED)).toEqual([
+  it('needs AUTH_MODE', () => {
+    expect(errorsOf(SERVED)).toEqual([
       'AUTH_MODE must be set with UPSTREAM_URL and a HOST that is not loopback: `jwt`, or `none` to let in everyone.',
     ]);
   });
@@ -199,11 +199,11 @@ describe('the real platform on a host that others reach', () => {
     ['the host is not set', { ...PLATFORM, UPSTREAM_USER_ID: 'main-1' }],
     ['the platform is the embedded one', { HOST: '0.0.0.0' }],
   ])('needs none where %s', (_name, environment) => {
-    expect(faultsOf(environment)).toEqual([]);
+    expect(errorsOf(environment)).toEqual([]);
   });
 
-  it('is told together with everything else', () => {
-    const faults = faultsOf({ UPSTREAM_URL: 'https://platform.example', HOST: '10.0.0.1', JWT_ISSUER: 'x' });
-    expect(faults).toHaveLength(4);
+  it('is reported with all other errors', () => {
+    const errors = errorsOf({ UPSTREAM_URL: 'https://platform.example', HOST: '10.0.0.1', JWT_ISSUER: 'x' });
+    expect(errors).toHaveLength(4);
   });
 });

@@ -63,7 +63,7 @@ describe('the program', () => {
     await expect(program.exit).resolves.toBe(1);
     expect(program.output).toBe('');
     expect(program.errors).toBe(
-      'The configuration cannot be used:\n  - PORT must be a whole number from 0 to 65535.\n  - PLAYGROUND must be on or off.\n',
+      'The configuration is invalid:\n  - PORT must be a whole number from 0 to 65535.\n  - PLAYGROUND must be on or off.\n',
     );
   });
 

@@ -1,0 +1,145 @@
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+import { readPublicKey } from './public-key.js';
+import { readTokenFile, TOKEN } from './token-file.js';
+import { readTrustedDocuments } from './trusted-documents-file.js';
+
+/** Signatures by a private key. HS256 is not among them: a party that can verify its tokens can also issue them. */
+export const ALGORITHMS = [
+  ...['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['EdDSA', 'Ed25519'],
+];
+const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
+const ACCOUNT_ID = /^(?!\.{1,2}$)[^\s\p{C}/]+$/u;
+/** Names that Fastify has for private networks. */
+const PRIVATE_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+
+/** Whether only this machine can reach the host, an address or a name. */
+export function isLoopback(name: string): boolean {
+  const version = isIP(name);
+  return version === 0 ? name === 'localhost' : loopback.check(name, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+// Messages continue the name of the variable, and never repeat a value: it can be a token.
+
+export const text = z.string();
+export const host = text.refine(
+  (name) => isIP(name) !== 0 || HOST_NAME.test(name),
+  'must be an IP address or a host name.',
+);
+export const token = text.regex(TOKEN, 'must be one word of printable ASCII characters, without `Bearer`.');
+export const tokenFile = text.refine(
+  (path) => readTokenFile(path) !== null,
+  'must name a readable file that holds one token.',
+);
+export const accountId = text.regex(ACCOUNT_ID, 'must be one word, the id of an account.');
+export const trustedDocuments = parsed(
+  readTrustedDocuments,
+  'must name a readable manifest: one JSON object of SHA-1 or SHA-256 hashes and texts.',
+);
+export const upstreamUrl = url(['http:', 'https:'], 'must be a complete http or https URL.')
+  .refine(
+    (value) => isWithoutSecrets(value) && !/[?#]/.test(value),
+    'must not hold credentials, a query or a fragment.',
+  )
+  .transform((value) => `${new URL(value).origin}${new URL(value).pathname}`.replace(/\/+$/, ''));
+export const jwksUrl = text
+  .refine(isSafeUrl, { error: 'must be a complete https URL; http is for a loopback host only.', abort: true })
+  .refine((value) => isWithoutSecrets(value) && !value.includes('#'), 'must not hold credentials or a fragment.')
+  .transform((value) => new URL(value).href);
+export const redisUrl = url(['redis:', 'rediss:'], 'must be a redis or rediss URL.');
+export const publicKey = parsed(
+  readPublicKey,
+  'must be a PEM public key (BEGIN PUBLIC KEY): RSA of 2048 bits or more, P-256, P-384, P-521 or Ed25519.',
+);
+export const algorithms = parsed(readAlgorithms, `must be a comma-separated list of ${ALGORITHMS.join(', ')}.`);
+export const proxies = parsed(
+  readProxies,
+  'must be a number of proxies, or a list of addresses and networks; every proxy is 0.0.0.0/0,::/0.',
+);
+export const origins = parsed(
+  readOrigins,
+  'must list origins as browsers send them, such as https://console.example; no path, and not *.',
+);
+
+export function oneOf<const Word extends string>(...words: readonly Word[]) {
+  const [last, ...others] = words.toReversed();
+  const list = others.length > 1 ? `one of ${words.join(', ')}` : `${others.join('')} or ${last}`;
+  return z.enum(words, `must be ${list}.`);
+}
+
+export function wholeNumber(from: number, to: number, defaultValue: number) {
+  return integer(from, to).default(defaultValue);
+}
+
+export function integer(from: number, to: number) {
+  const message = `must be a whole number from ${from} to ${to}.`;
+  return text
+    .regex(/^\d{1,10}$/, message)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, message);
+}
+
+/** `read` returns null for a text that it cannot use. */
+function parsed<Value>(read: (text: string) => Value | null, message: string) {
+  return text.transform((value, context): Value => {
+    const result = read(value);
+    if (result !== null) return result;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+
+function url(protocols: readonly string[], message: string) {
+  const isUrl = (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+  return text.refine(isUrl, { error: message, abort: true });
+}
+
+function isSafeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
+}
+
+function isWithoutSecrets(value: string): boolean {
+  const { username, password } = new URL(value);
+  return username === '' && password === '';
+}
+
+function readAlgorithms(value: string): readonly string[] | null {
+  const names = value.split(',').map((name) => name.trim());
+  return names.every((name) => ALGORITHMS.includes(name)) ? [...new Set(names)] : null;
+}
+
+/** An empty list is refused: it would trust no proxy although the variable is set. */
+function readProxies(value: string): number | string[] | null {
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const networks = listItems(value);
+  return networks.length > 0 && networks.every(isNetwork) ? networks : null;
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', prefix, ...rest] = value.split('/');
+  const version = isIP(address);
+  if (version === 0) return PRIVATE_NETWORKS.includes(value);
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+  return isPrefix && rest.length === 0;
+}
+
+function readOrigins(value: string): readonly string[] | null {
+  const items = listItems(value);
+  return items.length > 0 && items.every(isOrigin) ? items : null;
+}
+
+function isOrigin(value: string): boolean {
+  return /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+}
+
+function listItems(value: string): string[] {
+  const items = value.split(',').map((item) => item.trim());
+  return items.filter((item) => item !== '');
+}
