@@ -7,7 +7,7 @@ import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
 import type { CallTimeGroup as CallTimeGroupModel } from '../domain/call-time-group.js';
 import type { CustomerServiceGroup as CustomerServiceGroupModel } from '../domain/customer-service-group.js';
 import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
-import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/parents.js';
+import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
 import type { LlmIntentionConfig as LlmIntentionConfigModel } from '../domain/llm-intention-config.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
