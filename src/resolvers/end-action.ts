@@ -1,6 +1,6 @@
 import type { EndActionResolvers } from '../generated/resolvers-types.js';
 import type { Complete } from './complete.js';
-import type { EndActionParent } from './parents.js';
+import type { EndActionParent } from './setup-row-parent.js';
 import { setupRow } from './setup-row.js';
 
 export const EndAction: Complete<EndActionResolvers, EndActionParent> = {

@@ -4,7 +4,7 @@ import type { OperationContext } from '../graphql/operation-context.js';
 import { ownerOf } from './accounts.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
-import type { ScriptGroupParent } from './parents.js';
+import type { ScriptGroupParent } from './setup-row-parent.js';
 import { setupRow } from './setup-row.js';
 
 export const ScriptGroup: Complete<ScriptGroupResolvers, ScriptGroupParent> = {

@@ -1,7 +1,7 @@
 import type { CallerLine } from '../domain/caller-line.js';
 import { findRow, type Rows } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
-import type { CallerLineLimit } from '../domain/task.js';
+import type { LocalTask } from '../domain/task.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 
 /** The lists of a set-up that tasks refer to. */
@@ -29,11 +29,8 @@ export async function setupRow<L extends ListName>(
   return findRow<RowOf<L>>(setup[list], id);
 }
 
-/** What a task's two copies have in common. */
-interface TaskCopy {
-  readonly setupAccountId: string | null;
-  readonly callerLineLimits: readonly CallerLineLimit[] | null;
-}
+/** A copy of a task: the platform's or the dialer's. */
+type TaskCopy = Pick<LocalTask, 'setupAccountId' | 'callerLineLimits'>;
 
 /** The ids of a copy's lines; none where there is no copy, or it states none. */
 export function callerLineIds(copy: TaskCopy | null): string[] {
