@@ -10,7 +10,7 @@ import { createSchema } from './graphql/schema.js';
 import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import { createHttpServer } from './http/server.js';
-import { createTaskPlaces } from './loaders/task-places.js';
+import { TaskPlaces } from './loaders/task-places.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
 import type { Platform } from './upstream/platform.js';
@@ -47,7 +47,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
-    readiness: () => ({ breakers: upstream.breakers() }),
+    readiness: () => ({ breakers: upstream.platform.breakers() }),
   });
   const close = async (): Promise<void> => {
     await server.close();
@@ -74,6 +74,6 @@ function operationSettings(config: Config, platform: Platform, clock: () => Inst
     maxCalls,
     operationTimeoutMs: config.operationTimeoutMs,
     ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
-    taskPlaces: createTaskPlaces(),
+    taskPlaces: new TaskPlaces(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
-import type { Viewer } from '../domain/viewer.js';
-import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/loaders.js';
+import type { Viewer } from '../domain/account.js';
+import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/create-loaders.js';
 import type { EndpointName, Platform, ReadRequest, ReadValue } from '../upstream/platform.js';
 import { OperationClock } from './operation-clock.js';
 import { OperationDeadline } from './operation-deadline.js';
@@ -9,7 +9,7 @@ import { PartialFailures } from './partial-failures.js';
 import { ReadSet, type TtlByEndpoint } from './read-set.js';
 import type { RequestLogFields } from './request-log-fields.js';
 
-export type { Viewer } from '../domain/viewer.js';
+export type { Viewer } from '../domain/account.js';
 
 /** The client behind one HTTP request. */
 export interface Caller {

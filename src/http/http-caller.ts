@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Viewer } from '../graphql/operation-context.js';
-import type { RequestFacts } from '../graphql/request-facts.js';
+import type { RequestFacts } from '../graphql/request-log-fields.js';
 import { asksForNow } from './cache-directives.js';
 import { callerSignal } from './caller-signal.js';
 import { viewerOf } from './identity/identity-hook.js';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { createRequestFacts, type RequestFacts } from '../graphql/request-facts.js';
+import { createRequestFacts, type RequestFacts } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
 
 declare module 'fastify' {

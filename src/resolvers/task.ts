@@ -1,11 +1,11 @@
-import { callBlockers } from '../domain/call-blockers.js';
-import { endActionKind } from '../domain/end-action.js';
+import { callBlockers } from '../domain/task-status.js';
+import { endActionKind } from '../domain/task-setup.js';
 import { taskDrift } from '../domain/task-drift.js';
 import { taskStatus } from '../domain/task-status.js';
-import { taskType } from '../domain/task-type.js';
+import { taskType } from '../domain/codes.js';
 import { taskWorkHours } from '../domain/task-work-hours.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
-import { workHoursDrift } from '../domain/work-hours-drift.js';
+import { workHoursDrift } from '../domain/task-work-hours.js';
 import { nextChange } from '../domain/work-hours/next-change.js';
 import type { LocalTaskResolvers, RemoteTaskResolvers, TaskResolvers } from '../generated/resolvers-types.js';
 import { ownerOf } from './accounts.js';

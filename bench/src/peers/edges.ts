@@ -1,4 +1,4 @@
-import type { CallTimeGroup } from '../../../src/domain/call-time-group.js';
+import type { CallTimeGroup } from '../../../src/domain/task-setup.js';
 import type { CallerLine } from '../../../src/domain/caller-line.js';
 import { findRow } from '../../../src/domain/rows.js';
 import type { TaskScriptGroup } from '../../../src/domain/script-group.js';

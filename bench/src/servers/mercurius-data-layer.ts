@@ -5,7 +5,7 @@ import mercurius from 'mercurius';
 
 import { loadConfig } from '../../../src/config.js';
 import { createOperationContext } from '../../../src/graphql/operation-context.js';
-import { createRequestFacts } from '../../../src/graphql/request-facts.js';
+import { createRequestFacts } from '../../../src/graphql/request-log-fields.js';
 import { createLog } from '../../../src/log.js';
 import { resolverMap } from '../../../src/resolvers/resolver-map.js';
 import { startUpstream } from '../../../src/start-upstream.js';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-import type { Viewer } from '../../domain/viewer.js';
+import type { Viewer } from '../../domain/account.js';
 
 /** An HTTP request for GraphQL, with its body parsed. */
 export interface GraphqlHttpRequest {

@@ -7,7 +7,7 @@ import { createRequestLogFields } from '../../../src/graphql/request-log-fields.
 import { createResponder, type GraphqlHttpResponse, type Respond } from '../../../src/graphql/respond.js';
 import { ResponseCache } from '../../../src/graphql/response-cache/response-cache.js';
 import { createSchema } from '../../../src/graphql/schema.js';
-import { createTaskPlaces } from '../../../src/loaders/task-places.js';
+import { TaskPlaces } from '../../../src/loaders/task-places.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';
 import { Random } from '../../support/differential/random.js';
@@ -60,7 +60,7 @@ async function startPair(ttlMs: number): Promise<Pair> {
   let requests = 0;
   const settings = {
     ...{ platform, maxCalls: 0, operationTimeoutMs: 0, maxPageSize: 100, scanPages: 50 },
-    ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, taskPlaces: createTaskPlaces(), clock: () => now },
+    ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, taskPlaces: new TaskPlaces(), clock: () => now },
   };
   const responder = (maxBytes: number): Respond =>
     createResponder({

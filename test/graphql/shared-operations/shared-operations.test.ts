@@ -3,10 +3,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Kind, parse } from 'graphql';
 
 import { createZone } from '../../../src/domain/zone.js';
-import { ownAccountId } from '../../../src/domain/viewer.js';
+import { ownAccountId } from '../../../src/domain/account.js';
 import type { Execution, Executor } from '../../../src/graphql/execution.js';
 import { createOperationContext, type OperationContext } from '../../../src/graphql/operation-context.js';
-import { createRequestFacts } from '../../../src/graphql/request-facts.js';
+import { createRequestFacts } from '../../../src/graphql/request-log-fields.js';
 import { shareOperations } from '../../../src/graphql/shared-operations/shared-operations.js';
 import type { CallScope, Platform } from '../../../src/upstream/platform.js';
 

@@ -5,7 +5,7 @@ import { Kind, parse, type OperationDefinitionNode } from 'graphql';
 import { createZone } from '../../../src/domain/zone.js';
 import { createCompilingExecutor } from '../../../src/graphql/compiled-execution/compiling-executor.js';
 import { createOperationContext } from '../../../src/graphql/operation-context.js';
-import { createRequestFacts } from '../../../src/graphql/request-facts.js';
+import { createRequestFacts } from '../../../src/graphql/request-log-fields.js';
 import { plainResult } from '../../../src/graphql/result.js';
 import { createSchema } from '../../../src/graphql/schema.js';
 import type { Platform } from '../../../src/upstream/platform.js';

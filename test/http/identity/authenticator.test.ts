@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Viewer } from '../../../src/domain/viewer.js';
+import type { Viewer } from '../../../src/domain/account.js';
 import { UnauthenticatedError } from '../../../src/errors.js';
 import { createAuthenticator } from '../../../src/http/identity/authenticator.js';
 import type { JwtSettings } from '../../../src/http/identity/jwt-settings.js';

@@ -1,6 +1,6 @@
 import { createZone } from '../../../src/domain/zone.js';
 import { createOperationContext, type OperationContext } from '../../../src/graphql/operation-context.js';
-import { createRequestFacts } from '../../../src/graphql/request-facts.js';
+import { createRequestFacts } from '../../../src/graphql/request-log-fields.js';
 import type { Platform } from '../../../src/upstream/platform.js';
 import { createFakePlatform } from '../fake-platform.js';
 import { NOW } from '../test-gateway.js';
