@@ -1,12 +1,14 @@
 import { TIME_ZONE } from '../domain/china-time.js';
 import { holidaysKnownUntil, issuesAt } from '../domain/work-hours/known-holidays.js';
-import { nextClosing, nextOpening } from '../domain/work-hours/next-change.js';
+import { nextChange, nextClosing, nextOpening } from '../domain/work-hours/next-change.js';
 import { isOpen } from '../domain/work-hours/open-stretch.js';
 import { openings } from '../domain/work-hours/openings.js';
 import { minutesPerWeek } from '../domain/work-hours/week.js';
 import type { WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
+import type { Instant } from '../domain/instant.js';
 import { BadUserInputError } from '../errors.js';
 import type { WorkHoursResolvers } from '../generated/resolvers-types.js';
+import type { OperationContext } from '../graphql/operation-context.js';
 import type { Complete } from './complete.js';
 
 const DEFAULT_DAYS = 7;
@@ -16,14 +18,21 @@ export const WorkHours: Complete<WorkHoursResolvers, WorkHoursModel> = {
   timeZone: () => TIME_ZONE,
   minutesPerWeek: (hours) => minutesPerWeek(hours),
   holidaysKnownUntil: (hours) => holidaysKnownUntil(hours),
-  isOpen: (hours, { at }, context) => isOpen(hours, at ?? context.now),
-  nextOpening: (hours, { after }, context) => nextOpening(hours, after ?? context.now),
-  nextClosing: (hours, { after }, context) => nextClosing(hours, after ?? context.now),
-  openings: (hours, { from, days }, context) => openings(hours, from ?? context.now, checkedDays(days)),
-  // Only holidays make issues depend on `now`; an operation that does not use it is cached for longer.
+  isOpen: (hours, { at }, context) => isOpen(hours, at ?? nowOf(hours, context)),
+  nextOpening: (hours, { after }, context) => nextOpening(hours, after ?? nowOf(hours, context)),
+  nextClosing: (hours, { after }, context) => nextClosing(hours, after ?? nowOf(hours, context)),
+  // The span is cut at `now`, so it moves with every second.
+  openings: (hours, { from, days }, context) =>
+    openings(hours, from ?? context.useNow(context.now + 1000), checkedDays(days)),
+  // Without holidays the issues do not depend on `now`.
   issues: (hours, _args, context) =>
-    hours.skipsStatutoryHolidays === true ? issuesAt(hours, context.now) : hours.issues,
+    hours.skipsStatutoryHolidays === true ? issuesAt(hours, nowOf(hours, context)) : hours.issues,
 };
+
+/** The operation's `now`, noted with the next instant at which an answer about these hours can change. */
+function nowOf(hours: WorkHoursModel, context: OperationContext): Instant {
+  return context.useNow(nextChange(hours, context.now));
+}
 
 function checkedDays(days: number | null | undefined): number {
   const checked = days ?? DEFAULT_DAYS;
