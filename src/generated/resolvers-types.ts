@@ -1,17 +1,12 @@
 import type { Instant } from '../domain/instant.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Account as AccountModel } from '../domain/account.js';
-import type { AutoRecycleRule as AutoRecycleRuleModel } from '../domain/auto-recycle-rule.js';
-import type { BridgeGroup as BridgeGroupModel } from '../domain/bridge-group.js';
+import type { AutoRecycleRule as AutoRecycleRuleModel, BridgeGroup as BridgeGroupModel, CallTimeGroup as CallTimeGroupModel, CustomerServiceGroup as CustomerServiceGroupModel, LlmIntentionConfig as LlmIntentionConfigModel, TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
 import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
-import type { CallTimeGroup as CallTimeGroupModel } from '../domain/call-time-group.js';
-import type { CustomerServiceGroup as CustomerServiceGroupModel } from '../domain/customer-service-group.js';
 import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
 import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
-import type { LlmIntentionConfig as LlmIntentionConfigModel } from '../domain/llm-intention-config.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
-import type { TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
 import type { TaskSummary as TaskSummaryModel } from '../domain/task-summary.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 export type Maybe<T> = T | null;

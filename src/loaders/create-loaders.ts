@@ -4,7 +4,7 @@ import type { TaskConnection } from '../domain/task-connection.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import type { Task } from '../domain/task.js';
-import { assertVisible } from '../domain/viewer.js';
+import { assertVisible } from '../domain/account.js';
 import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 
-import type { Viewer } from '../domain/viewer.js';
+import type { Viewer } from '../domain/account.js';
 import { ScanLimitError } from '../errors.js';
 import type { EndpointName, ReadRequest, ReadValue, TaskPage } from '../upstream/platform.js';
 import { mergeSpans, planBlocks, planPages, spanOf, type PageNumber, type Span } from './page-plan.js';

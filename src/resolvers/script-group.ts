@@ -1,4 +1,4 @@
-import type { ScriptGroup as ScriptGroupModel } from '../domain/script-group.js';
+import type { ScriptGroup as ScriptGroupModel } from '../domain/task-setup.js';
 import type { ScriptGroupResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { ownerOf } from './accounts.js';

@@ -1,5 +1,5 @@
-import type { EndAction } from '../domain/end-action.js';
-import type { ScriptGroup, TaskScriptGroup } from '../domain/script-group.js';
+import type { EndAction, ScriptGroup } from '../domain/task-setup.js';
+import type { TaskScriptGroup } from '../domain/task.js';
 
 /** The end action of a task, which does not carry the name. */
 interface TaskEndAction extends Omit<EndAction, 'name'> {

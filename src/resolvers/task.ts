@@ -1,11 +1,8 @@
-import { callBlockers } from '../domain/call-blockers.js';
-import { endActionKind } from '../domain/end-action.js';
+import { endActionKind, taskType } from '../domain/codes.js';
 import { taskDrift } from '../domain/task-drift.js';
-import { taskStatus } from '../domain/task-status.js';
-import { taskType } from '../domain/task-type.js';
-import { taskWorkHours } from '../domain/task-work-hours.js';
+import { callBlockers, taskStatus } from '../domain/task-status.js';
+import { taskWorkHours, workHoursDrift } from '../domain/task-work-hours.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
-import { workHoursDrift } from '../domain/work-hours-drift.js';
 import { nextChange } from '../domain/work-hours/next-change.js';
 import type { LocalTaskResolvers, RemoteTaskResolvers, TaskResolvers } from '../generated/resolvers-types.js';
 import { ownerOf } from './accounts.js';
