@@ -78,7 +78,7 @@ export class TaskList {
     return (this.#all ??= this.#readAll());
   }
 
-  /** Reads spans in aligned blocks; `rows` then knows what came of it. */
+  /** Reads spans in aligned blocks. The rows and errors are in `rows` afterwards. */
   async readBlocks(spans: readonly Span[]): Promise<void> {
     await this.#read(spans, () => spans.flatMap((span) => planBlocks(span, this.#blockSize)));
   }
@@ -135,13 +135,13 @@ export class TaskList {
     }
   }
 
-  /** Pages, each once, with rows of the spans that nobody has tried to read. */
+  /** The pages, each once, that hold rows of the spans which have neither been read nor failed. */
   #neededOf(pages: readonly PageNumber[], spans: readonly Span[]): PageNumber[] {
     const needed = pages.filter((page) => spans.some((span) => this.rows.isUntried(intersection(spanOf(page), span))));
     return [...new Map(needed.map((page) => [`${page.page}/${page.perPage}`, page])).values()];
   }
 
-  /** Where a later page does not tell which size the platform used, page 1 of the same size does. */
+  /** If a later page does not tell which size the platform used, page 1 does. Asks with the same `perPage`. */
   async #fetch({ page, perPage }: PageNumber): Promise<SizedPage | Error> {
     try {
       const answer = await this.#request({ page, perPage });

@@ -54,7 +54,7 @@ export class TaskRows {
     }
   }
 
-  /** Whether the span may hold rows that nobody has tried to read. */
+  /** Whether the span may hold rows that have neither been read nor failed. */
   isUntried({ begin, end }: Span): boolean {
     for (let index = begin; index < this.#endOf(end); index += 1) {
       if (!this.#rows.has(index)) return true;
@@ -62,7 +62,7 @@ export class TaskRows {
     return false;
   }
 
-  /** Why part of a span could not be read; null: all that was tried could. */
+  /** Why part of a span could not be read; null: nothing failed. */
   errorIn({ begin, end }: Span): Error | null {
     for (let index = begin; index < this.#endOf(end); index += 1) {
       const row = this.#rows.get(index);

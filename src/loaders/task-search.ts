@@ -21,8 +21,8 @@ interface Wanted {
 }
 
 /**
- * Pages that are read at once, round by round. Most tasks that are looked at stand near the top; where one does not, 50
- * pages take four rounds. More than 32 calls at once no account may have by default.
+ * How many pages each round of a search reads at once. Few at first, since most searched tasks are near the top; then so
+ * many that 50 pages take four rounds. One account may have 32 calls at once by default.
  */
 const WAVES = [1, 2, 16];
 const LAST_WAVE = 32;
@@ -46,7 +46,7 @@ export class TaskSearch {
     return this.#loader.load({ accountId, id });
   }
 
-  /** The main account's list holds what the others hold: it is searched last. */
+  /** The main account's list is searched last: it holds all tasks, and the other lists may have shown the missing ones. */
   async #searchAll(wanted: readonly Wanted[]): Promise<(Task | Error | null)[]> {
     const { lists, mainAccountId } = this.#options;
     await lists.settled();
@@ -71,7 +71,7 @@ export class TaskSearch {
     return failure;
   }
 
-  /** Reads on through a list until nothing is missing or the list has ended. Answers what ended it before. */
+  /** Reads the list until nothing is missing or the list ends. Answers the error that stopped it before; null: none. */
   async #scan(list: TaskList, missing: () => string[], maxPages: number): Promise<Error | null> {
     let pagesLeft = maxPages;
     for (let round = 0; missing().length > 0; round += 1) {

@@ -1,5 +1,4 @@
-import type { Account } from '../domain/account.js';
-import { assertVisible, ownAccountId } from '../domain/account.js';
+import { assertVisible, ownAccountId, type Account } from '../domain/account.js';
 import { BadUserInputError } from '../errors.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 

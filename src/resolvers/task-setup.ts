@@ -1,11 +1,13 @@
-import type { AutoRecycleRule as AutoRecycleRuleModel } from '../domain/task-setup.js';
-import type { BridgeGroup as BridgeGroupModel } from '../domain/task-setup.js';
-import type { CallTimeGroup as CallTimeGroupModel } from '../domain/task-setup.js';
 import { isExpired, type CallerLine as CallerLineModel } from '../domain/caller-line.js';
-import type { CustomerServiceGroup as CustomerServiceGroupModel } from '../domain/task-setup.js';
-import type { LlmIntentionConfig as LlmIntentionConfigModel } from '../domain/task-setup.js';
 import { findDefault } from '../domain/rows.js';
-import type { TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
+import type {
+  AutoRecycleRule as AutoRecycleRuleModel,
+  BridgeGroup as BridgeGroupModel,
+  CallTimeGroup as CallTimeGroupModel,
+  CustomerServiceGroup as CustomerServiceGroupModel,
+  LlmIntentionConfig as LlmIntentionConfigModel,
+  TaskSetup as TaskSetupModel,
+} from '../domain/task-setup.js';
 import type * as Generated from '../generated/resolvers-types.js';
 import { ownerOf } from './accounts.js';
 import type { Complete } from './complete.js';
