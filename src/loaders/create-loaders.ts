@@ -1,5 +1,3 @@
-import DataLoader from 'dataloader';
-
 import type { TaskConnection } from '../domain/task-connection.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { TaskSetup } from '../domain/task-setup.js';
@@ -35,11 +33,11 @@ export interface Loaders {
 export function createLoaders(options: LoaderOptions): Loaders {
   const { viewer, scanPages, taskPlaces } = options;
   const { mainAccountId } = viewer;
-  const setups = createSetupLoader(options);
+  const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces });
   return {
-    taskSetup: async (accountId) => setups.load(assertVisible(viewer, accountId)),
+    taskSetup: async (accountId) => loadSetup(assertVisible(viewer, accountId)),
     taskConnection: async (query, paging) => {
       assertVisible(viewer, query.accountId);
       const listKey = JSON.stringify([mainAccountId, queryKey(query)]);
@@ -56,14 +54,18 @@ export function createLoaders(options: LoaderOptions): Loaders {
   };
 }
 
-/** The platform has no endpoint for several set-ups, and no account waits for the call of another: hence no batches. */
-function createSetupLoader({ viewer, read }: LoaderOptions): DataLoader<string, TaskSetup> {
+/**
+ * One call an account, and no account waits for the call of another. Not a DataLoader: with `batch: false` its cache hits still
+ * wait for the call of the next key.
+ */
+function createSetupLoader({ viewer, read }: LoaderOptions): (accountId: string) => Promise<TaskSetup> {
   const { mainAccountId } = viewer;
-  return new DataLoader(
-    (accountIds) =>
-      Promise.all(
-        accountIds.map((accountId) => read<'task/create'>({ endpoint: 'task/create', mainAccountId, accountId })),
-      ),
-    { batch: false },
-  );
+  const setups = new Map<string, Promise<TaskSetup>>();
+  return (accountId) => {
+    const known = setups.get(accountId);
+    if (known !== undefined) return known;
+    const setup = read<'task/create'>({ endpoint: 'task/create', mainAccountId, accountId });
+    setups.set(accountId, setup);
+    return setup;
+  };
 }
