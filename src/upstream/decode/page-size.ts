@@ -57,13 +57,14 @@ function laterPageSize(meta: Meta, read: PageRead): PageSize {
 
 /** Null: more than one size, or none, explains the page. */
 function smallerSize({ total, perPage, lastPage }: Meta, { page, rowCount }: PageRead): number | null {
-  const isEchoedLastPage = lastPage === lastPageOf(total, perPage);
-  // Pages of the echoed size before its last one are full in any smaller size, too.
-  const isFull = isEchoedLastPage ? total > page * perPage : page < lastPage;
-  if (isEchoedLastPage && !isFull) return null;
-  const size = isFull ? rowCount : (total - rowCount) / (page - 1);
-  const isSize = Number.isInteger(size) && size >= Math.max(1, rowCount) && size < perPage;
-  return isSize && (isEchoedLastPage || lastPageOf(total, size) === lastPage) ? size : null;
+  if (rowCount === 0) return null;
+  if (lastPage === lastPageOf(total, perPage)) {
+    // Both may be echoes. Before the last page of the echoed size, a page of any smaller size is full.
+    return page * perPage < total && rowCount < perPage ? rowCount : null;
+  }
+  const size = page < lastPage ? rowCount : (total - rowCount) / (page - 1);
+  const isSize = Number.isInteger(size) && size >= rowCount && size < perPage;
+  return isSize && lastPageOf(total, size) === lastPage ? size : null;
 }
 
 function lastPageOf(total: number, perPage: number): number {
