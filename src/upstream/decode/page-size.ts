@@ -26,16 +26,16 @@ interface Meta {
  * The platform may use a smaller size than asked (its maximum is undocumented). `per_page` may be that size or an echo of
  * what was asked (2.0任务列表 shows it as the text that was passed), and `last_page` may be computed from either. So both
  * are compared with the number of rows:
- * - Page 1 always tells the size.
+ * - Page 1 always shows the size.
  * - A later page whose numbers agree is believed. It may still be of a smaller size that happens to give as many rows and
  *   the same `last_page`; nothing in the answer shows that.
  * - A later page whose numbers contradict each other has the one size that explains them, else null. A row that was added
  *   or deleted while the platform answered looks the same, and is null, too.
  */
 export function readPageSize(meta: WireRecord, read: PageRead): PageSize {
-  const stated = readMeta(meta, read);
+  const shown = readMeta(meta, read);
   if (read.rowCount > read.asked) throw otherSize();
-  return read.page === 1 ? firstPageSize(stated, read) : laterPageSize(stated, read);
+  return read.page === 1 ? firstPageSize(shown, read) : laterPageSize(shown, read);
 }
 
 /** If rows are missing, the page is full. */
