@@ -5,7 +5,7 @@ import type { Instant } from './instant.js';
 export const TIME_ZONE = 'Asia/Shanghai';
 
 /** What China Standard Time is ahead of UTC. */
-export const OFFSET_MS = 8 * 3_600_000;
+const OFFSET_MS = 8 * 3_600_000;
 
 /** What a clock in China shows, in milliseconds since its own 1970-01-01 00:00. */
 export type LocalDateTime = number;

@@ -132,11 +132,29 @@ describe('paging', () => {
     expect(rowsAt(both, 'data').length).toBeGreaterThan(0);
   });
 
-  it('clamps per_page in silence where it has a maximum', async () => {
+  it('clamps per_page silently if it has a maximum', async () => {
     const small = await startSandbox({ maxPerPage: 20 });
     try {
       const answer = await askJson(small, taskListPath(small, '?per_page=100'));
       expect(answer['meta']).toMatchObject({ per_page: '20', last_page: 7 });
+      expect(answer['data']).toHaveLength(20);
+    } finally {
+      await small.close();
+    }
+  });
+
+  it.each([
+    [{ echoesPerPage: true }, { per_page: '100', last_page: 7 }],
+    [{ echoesLastPage: true }, { per_page: '20', last_page: 2 }],
+    [
+      { echoesPerPage: true, echoesLastPage: true },
+      { per_page: '100', last_page: 2 },
+    ],
+  ])('with %j repeats what was asked instead of the size that it used', async (echoes, meta) => {
+    const small = await startSandbox({ maxPerPage: 20, ...echoes });
+    try {
+      const answer = await askJson(small, taskListPath(small, '?per_page=100&page=2'));
+      expect(answer['meta']).toMatchObject(meta);
       expect(answer['data']).toHaveLength(20);
     } finally {
       await small.close();

@@ -19,7 +19,7 @@ describe('the documented page of tasks (2.0任务列表)', () => {
   const [task] = page.rows;
   if (task === undefined || 'at' in task) throw new Error('The documented task was not read.');
 
-  it('tells where it stands', () => {
+  it('has its total and page size', () => {
     expect(page).toMatchObject({ total: 3, perPage: 1 });
     expect(page.rows).toHaveLength(1);
   });

@@ -26,16 +26,16 @@ interface Meta {
  * The platform may use a smaller size than asked (its maximum is undocumented). `per_page` may be that size or an echo of
  * what was asked (2.0任务列表 shows it as the text that was passed), and `last_page` may be computed from either. So both
  * are compared with the number of rows:
- * - Page 1 always tells the size.
+ * - Page 1 always shows the size.
  * - A later page whose numbers agree is believed. It may still be of a smaller size that happens to give as many rows and
  *   the same `last_page`; nothing in the answer shows that.
  * - A later page whose numbers contradict each other has the one size that explains them, else null. A row that was added
  *   or deleted while the platform answered looks the same, and is null, too.
  */
 export function readPageSize(meta: WireRecord, read: PageRead): PageSize {
-  const stated = readMeta(meta, read);
+  const shown = readMeta(meta, read);
   if (read.rowCount > read.asked) throw otherSize();
-  return read.page === 1 ? firstPageSize(stated, read) : laterPageSize(stated, read);
+  return read.page === 1 ? firstPageSize(shown, read) : laterPageSize(shown, read);
 }
 
 /** If rows are missing, the page is full. */
@@ -57,13 +57,14 @@ function laterPageSize(meta: Meta, read: PageRead): PageSize {
 
 /** Null: more than one size, or none, explains the page. */
 function smallerSize({ total, perPage, lastPage }: Meta, { page, rowCount }: PageRead): number | null {
-  const isEchoedLastPage = lastPage === lastPageOf(total, perPage);
-  // Pages of the echoed size before its last one are full in any smaller size, too.
-  const isFull = isEchoedLastPage ? total > page * perPage : page < lastPage;
-  if (isEchoedLastPage && !isFull) return null;
-  const size = isFull ? rowCount : (total - rowCount) / (page - 1);
-  const isSize = Number.isInteger(size) && size >= Math.max(1, rowCount) && size < perPage;
-  return isSize && (isEchoedLastPage || lastPageOf(total, size) === lastPage) ? size : null;
+  if (rowCount === 0) return null;
+  if (lastPage === lastPageOf(total, perPage)) {
+    // Both may be echoes. Before the last page of the echoed size, a page of any smaller size is full.
+    return page * perPage < total && rowCount < perPage ? rowCount : null;
+  }
+  const size = page < lastPage ? rowCount : (total - rowCount) / (page - 1);
+  const isSize = Number.isInteger(size) && size >= rowCount && size < perPage;
+  return isSize && lastPageOf(total, size) === lastPage ? size : null;
 }
 
 function lastPageOf(total: number, perPage: number): number {

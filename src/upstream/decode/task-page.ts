@@ -8,7 +8,7 @@ import { readPageSize } from './page-size.js';
 import { decodeRow, isMalformed } from './rows.js';
 import { decodeTask } from './task.js';
 
-/** A page with all of its rows, whoever owns them. */
+/** A page with all of its rows, of any owner. */
 export interface FullPage extends TaskPage {
   readonly rows: readonly (Task | MalformedRow)[];
 }

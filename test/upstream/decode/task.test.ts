@@ -34,6 +34,8 @@ describe('a task', () => {
     expect(read({ user_id: 'main-1' })).toMatchObject({ accountId: 'main-1', account: { id: 'main-1', isMain: true } });
     expect(read({ user_id: 42 })).toMatchObject({ accountId: '42', account: { id: '42', isMain: false } });
     expect(read({ user_id: '' })).toMatchObject({ accountId: 'sub-1', setupAccountId: 'sub-1', account: null });
+    const main = { ...ORIGIN, accountId: ORIGIN.mainAccountId };
+    expect(decodeTask({ uuid: 'task-1' }, main)).toMatchObject({ accountId: 'main-1', setupAccountId: null });
   });
 
   it('reads 0 and "" as no reference, but 0 as an end action', () => {
