@@ -80,7 +80,7 @@ describe('replicas on one Redis', () => {
   it('read for each other', async () => {
     await share('a');
     const second = await open('b');
-    expect([await second.told(), second.events]).toEqual(['a', ['hit']]);
+    expect([await second.outcome(), second.events]).toEqual(['a', ['hit']]);
   });
 
   it('know how old an entry is, whoever read it', async () => {
@@ -89,14 +89,14 @@ describe('replicas on one Redis', () => {
     const second = await open('b');
     expect((await second.read()).ageMs).toBe(600);
     jest.advanceTimersByTime(400);
-    expect(await second.told()).toBe('b');
+    expect(await second.outcome()).toBe('b');
   });
 
   it('share stale entries, too', async () => {
     await share('a');
     jest.advanceTimersByTime(TTL_MS);
     const second = await open(new UpstreamUnavailableError('down'));
-    expect(await second.told()).toBe('a (stale)');
+    expect(await second.outcome()).toBe('a (stale)');
   });
 
   it('keep the decoded value if another one has read the same body', async () => {
@@ -119,8 +119,8 @@ describe('replicas on one Redis', () => {
     jest.advanceTimersByTime(10);
     await first.read(BYPASS);
     await until(() => second.peek() === null);
-    expect([await second.told(), second.calls.length]).toEqual(['b', 0]);
-    expect(await first.told()).toBe('b');
+    expect([await second.outcome(), second.calls.length]).toEqual(['b', 0]);
+    expect(await first.outcome()).toBe('b');
   });
 
   it('ask the platform themselves after it refused one of them', async () => {
@@ -129,27 +129,31 @@ describe('replicas on one Redis', () => {
     await until(() => redis.subscriptions === 2);
     await second.read();
     first.planned.push(REFUSED);
-    expect(await first.told(BYPASS)).toBe(REFUSED.message);
+    expect(await first.outcome(BYPASS)).toBe(REFUSED.message);
     await until(() => second.peek() === null);
-    expect([await second.told(), redis.values.size]).toEqual([REFUSED.message, 0]);
+    expect([await second.outcome(), redis.values.size]).toEqual([REFUSED.message, 0]);
   });
 
   it('read one key once at a time', async () => {
     await share('a');
     const second = await open();
-    expect(await Promise.all([second.told(), second.told(), second.told()])).toEqual(['a', 'a', 'a']);
+    expect(await Promise.all([second.outcome(), second.outcome(), second.outcome()])).toEqual(['a', 'a', 'a']);
     expect(redis.commands.filter((command) => command === 'GET')).toHaveLength(2);
   });
 
   it('of different platforms share nothing', async () => {
     await share('a');
     const other = await openWith({ platformUrl: 'http://other.test' }, 'b');
-    expect(await other.told()).toBe('b');
+    expect(await other.outcome()).toBe('b');
   });
 
   it('use no Redis where nothing is to be cached', async () => {
     const path = await openWith({ ttlMs: 0 }, 'a', 'b', REFUSED);
-    expect([await path.told(), await path.told(BYPASS), await path.told()]).toEqual(['a', 'b', REFUSED.message]);
+    expect([await path.outcome(), await path.outcome(BYPASS), await path.outcome()]).toEqual([
+      'a',
+      'b',
+      REFUSED.message,
+    ]);
     expect(commands.map(({ mock }) => mock.calls)).toEqual([[]]);
   });
 
@@ -167,10 +171,10 @@ describe('an answer that is out of date', () => {
     const [key, value] = [storedKey(), redis.values.get(storedKey())];
     const second = await open(REFUSED, REFUSED);
     jest.advanceTimersByTime(10);
-    expect(await second.told(BYPASS)).toBe(REFUSED.message);
+    expect(await second.outcome(BYPASS)).toBe(REFUSED.message);
     await settled();
     redis.values.set(key, value ?? Buffer.alloc(0));
-    expect(await second.told()).toBe(REFUSED.message);
+    expect(await second.outcome()).toBe(REFUSED.message);
   });
 
   it('does not replace a newer one', async () => {
@@ -182,13 +186,13 @@ describe('an answer that is out of date', () => {
     await settled();
     redis.values.set(key, value ?? Buffer.alloc(0));
     jest.advanceTimersByTime(TTL_MS);
-    expect(await second.told()).toBe('newest');
+    expect(await second.outcome()).toBe('newest');
   });
 
   it('is not stored after a bypass, in Redis either', async () => {
     const earlier = createHeld();
     const path = await open(earlier.answer, 'new');
-    const first = path.told();
+    const first = path.outcome();
     await until(() => path.calls.length === 1);
     jest.advanceTimersByTime(10);
     await path.read(BYPASS);
@@ -230,7 +234,7 @@ describe('a value that cannot be trusted', () => {
     await share('a');
     redis.values.set(storedKey(), Buffer.from(value));
     const second = await open('right');
-    expect([await second.told(), logged]).toEqual(['right', [ANSWERS, ANSWERS]]);
+    expect([await second.outcome(), logged]).toEqual(['right', [ANSWERS, ANSWERS]]);
   });
 
   it('would be read if it were right', async () => {
@@ -245,7 +249,7 @@ describe('a Redis that refuses a command', () => {
   it('has nothing, where it holds a value of another type under the key', async () => {
     redis.errors.set('GET', 'WRONGTYPE Operation against a key holding the wrong kind of value');
     const path = await open('a');
-    expect(await path.told()).toBe('a');
+    expect(await path.outcome()).toBe('a');
     await settled();
     expect(logged).toEqual([ANSWERS]);
   });
@@ -254,7 +258,7 @@ describe('a Redis that refuses a command', () => {
     const path = await share('old');
     redis.errors.set('SET', 'OOM command not allowed');
     path.planned.push('new');
-    expect(await path.told(BYPASS)).toBe('new');
+    expect(await path.outcome(BYPASS)).toBe('new');
     await settled();
     expect([redis.values.size, logged]).toEqual([0, [ANSWERS]]);
   });
@@ -263,7 +267,7 @@ describe('a Redis that refuses a command', () => {
     const path = await open('a');
     const before = redis.connections;
     redis.errors.set('SET', "READONLY You can't write against a read only replica.");
-    expect(await path.told()).toBe('a');
+    expect(await path.outcome()).toBe('a');
     await until(() => logged.includes(LOST));
     redis.errors.clear();
     await until(() => logged.includes(BACK), 10);
@@ -273,32 +277,32 @@ describe('a Redis that refuses a command', () => {
 
 describe('losing Redis', () => {
   /** What a read gives that has to wait for the time-out of its command. */
-  async function toldAfterTimeout(path: StubReadPath): Promise<string> {
-    const told = path.told();
+  async function outcomeAfterTimeout(path: StubReadPath): Promise<string> {
+    const outcome = path.outcome();
     await setImmediate();
     jest.advanceTimersByTime(100);
-    return told;
+    return outcome;
   }
 
-  it('costs a tenth of a second where it hangs, and no second one in the next second', async () => {
+  it('delays one read by 100 ms if it hangs, and no other one in the next second', async () => {
     const path = await open('a', 'b');
     redis.freeze();
-    expect(await toldAfterTimeout(path)).toBe('a');
+    expect(await outcomeAfterTimeout(path)).toBe('a');
     jest.advanceTimersByTime(500);
-    expect(await path.told({}, 'other')).toBe('b');
+    expect(await path.outcome({}, 'other')).toBe('b');
     expect(logged).toEqual([ANSWERS, LOST]);
   });
 
   it('is logged once, and so is its return', async () => {
     const path = await open('a', 'b', 'c', 'd');
     redis.freeze();
-    await toldAfterTimeout(path);
+    await outcomeAfterTimeout(path);
     jest.advanceTimersByTime(TTL_MS);
-    await toldAfterTimeout(path);
+    await outcomeAfterTimeout(path);
     redis.thaw();
     jest.advanceTimersByTime(TTL_MS);
-    await path.told();
-    await path.told({}, 'other');
+    await path.outcome();
+    await path.outcome({}, 'other');
     expect(logged).toEqual([ANSWERS, LOST, BACK]);
   });
 
@@ -308,7 +312,7 @@ describe('losing Redis', () => {
     const before = redis.connections;
     redis.freeze();
     for (const data of ['a', 'b', 'c']) {
-      expect(await toldAfterTimeout(path)).toBe(data);
+      expect(await outcomeAfterTimeout(path)).toBe(data);
       jest.advanceTimersByTime(TTL_MS);
     }
     redis.thaw();
@@ -316,24 +320,24 @@ describe('losing Redis', () => {
     expect(redis.connections).toBe(before + 2);
   });
 
-  it('costs no answer where it crashes, and is found when it is back', async () => {
+  it('fails no read if it crashes, and it is used again when it is back', async () => {
     const path = await share('a');
     const { port } = redis;
     await redis.close();
     await until(() => logged.includes(LOST));
     jest.advanceTimersByTime(TTL_MS);
     path.planned.push('b');
-    expect(await path.told()).toBe('b');
+    expect(await path.outcome()).toBe('b');
     redis = await FakeRedis.start(port);
     await until(() => logged.includes(BACK) && redis.subscriptions > 0, 10);
     expect(logged).toEqual([ANSWERS, LOST, BACK]);
   });
 
-  it('from the beginning costs a second at most', async () => {
+  it('before the start delays the start by a second at most, and fails no read', async () => {
     const { url } = redis;
     await redis.close();
     const path = await openWith({ url }, 'a');
-    expect([await path.told(), await path.told(), path.calls.length]).toEqual(['a', 'a', 1]);
+    expect([await path.outcome(), await path.outcome(), path.calls.length]).toEqual(['a', 'a', 1]);
     expect(logged).toEqual([LOST]);
   });
 });

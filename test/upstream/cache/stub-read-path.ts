@@ -55,7 +55,7 @@ export class StubReadPath {
   }
 
   /** What a read gives, as text: `a`, `a (stale)`, or the message of its error. */
-  async told(parts: Partial<ReadOptions> = {}, key = 'key'): Promise<string> {
+  async outcome(parts: Partial<ReadOptions> = {}, key = 'key'): Promise<string> {
     try {
       const { value, isStale } = await this.read(parts, key);
       return `${String(value.data)}${isStale ? ' (stale)' : ''}`;
