@@ -35,11 +35,10 @@ export class RedisCache {
   }
 
   async set(key: string, answer: StoredAnswer, retentionMs: number): Promise<void> {
-    const value = formatValue(answer);
     const reply = await this.#connection.run((redis) =>
-      redis.set(this.#keyOf(key), value, 'PX', Math.ceil(retentionMs)),
+      redis.set(this.#keyOf(key), formatValue(answer), 'PX', Math.ceil(retentionMs)),
     );
-    // What it holds instead is older, and replicas that were told of a newer entry would read it.
+    // Redis is full, say. The entry that it has is older, and other replicas would read it.
     if (reply === null) await this.delete(key);
   }
 
@@ -47,7 +46,7 @@ export class RedisCache {
     await this.#connection.run((redis) => redis.unlink(this.#keyOf(key)));
   }
 
-  /** Tells the other replicas that their entry is out of date. */
+  /** Notifies the other replicas that their entry is out of date. */
   async publish(key: string): Promise<void> {
     await this.#connection.run((redis) => redis.publish(this.#prefix, `${this.#id} ${key}`));
   }

@@ -33,7 +33,7 @@ export class StalePolicy {
     subset_task: new LatencyEstimate(),
   };
 
-  /** To be told of successful calls only: a failure says nothing of how long an answer takes. */
+  /** For successful calls only: a failure does not say how long an answer takes. */
   addLatency(endpoint: EndpointName, durationMs: number): void {
     this.#latencies[endpoint].add(durationMs);
   }

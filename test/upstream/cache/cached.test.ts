@@ -82,7 +82,7 @@ describe('a fresh entry', () => {
     open('a', 'b');
     await path.read({}, 'one');
     await path.read({}, 'other');
-    expect([await path.told({}, 'one'), await path.told({}, 'other')]).toEqual(['a', 'b']);
+    expect([await path.outcome({}, 'one'), await path.outcome({}, 'other')]).toEqual(['a', 'b']);
   });
 
   it('does not stay fresh longer because the clock is set back', async () => {
@@ -90,7 +90,7 @@ describe('a fresh entry', () => {
     await path.read();
     jest.setSystemTime(Date.now() - 3_600_000);
     await pass(TTL_MS);
-    expect(await path.told()).toBe('b');
+    expect(await path.outcome()).toBe('b');
   });
 
   it('is evicted when others need its memory', async () => {
@@ -108,7 +108,7 @@ describe('a refresh', () => {
     const second = await path.read();
     expect([second.value === first.value, second.version === first.version, path.decoded]).toEqual([true, true, 1]);
     await pass(TTL_MS - 1);
-    expect(await path.told()).toBe('a');
+    expect(await path.outcome()).toBe('a');
     expect(path.events).toEqual(['call', 'call', 'hit']);
   });
 
@@ -125,10 +125,10 @@ describe('a refresh', () => {
     for (let poll = 0; poll < 20; poll += 1) {
       const { answer, give } = createHeld();
       path.planned.push(answer);
-      const told = path.told();
+      const outcome = path.outcome();
       await pass(300);
       give(String(poll));
-      expect(await told).toBe(String(poll));
+      expect(await outcome).toBe(String(poll));
       await pass(1200);
     }
     expect(path.events).not.toContain('stale');
@@ -137,18 +137,18 @@ describe('a refresh', () => {
   it('goes on when no operation waits for it, and others get its answer', async () => {
     const give = await openSlow();
     const leaver = new AbortController();
-    const left = path.told({ signal: leaver.signal });
+    const left = path.outcome({ signal: leaver.signal });
     await pass();
     leaver.abort(new OperationTimeoutError(1));
     expect(await left).toContain('The operation was ended after 1 ms');
     give('b');
     await pass();
-    expect([await path.told(), path.calls.length]).toEqual(['b', 2]);
+    expect([await path.outcome(), path.calls.length]).toEqual(['b', 2]);
   });
 
   it('is one for all who wait, each of whom is asked', async () => {
     const give = await openSlow();
-    const reads = [path.told(), path.told(), path.told()];
+    const reads = [path.outcome(), path.outcome(), path.outcome()];
     await pass();
     give('b');
     expect(await Promise.all(reads)).toEqual(['b', 'b', 'b']);
@@ -167,19 +167,19 @@ describe('a refresh', () => {
 
   it('is cancelled after a while, so that another one can be tried', async () => {
     await openSlow();
-    const told = path.told();
+    const outcome = path.outcome();
     await pass(15_000);
-    expect([await told, path.calls.at(-1)?.signal.aborted]).toEqual(['a (stale)', true]);
+    expect([await outcome, path.calls.at(-1)?.signal.aborted]).toEqual(['a (stale)', true]);
     path.planned.push('b');
-    expect(await path.told()).toBe('b');
+    expect(await path.outcome()).toBe('b');
   });
 
   it('is cancelled when the gateway closes', async () => {
     await openSlow();
-    const told = path.told();
+    const outcome = path.outcome();
     await pass();
     path.close();
-    expect([await told, path.calls.at(-1)?.signal.aborted]).toEqual(['a (stale)', true]);
+    expect([await outcome, path.calls.at(-1)?.signal.aborted]).toEqual(['a (stale)', true]);
   });
 });
 
@@ -211,68 +211,68 @@ describe('a stale entry', () => {
     open('a', new UpstreamUnauthorizedError('no token'), DOWN);
     await path.read();
     await pass(TTL_MS);
-    expect([await path.told(), await path.told()]).toEqual(['no token', 'a (stale)']);
+    expect([await path.outcome(), await path.outcome()]).toEqual(['no token', 'a (stale)']);
   });
 
   it('is not served once it is too old', async () => {
     open('a', DOWN);
     await path.read();
     await pass(STALE_MS);
-    expect(await path.told()).toBe('down');
+    expect(await path.outcome()).toBe('down');
   });
 
   it('is not served where that is switched off', async () => {
     openWith({ staleMs: 0 }, 'a', DOWN);
     await path.read();
     await pass(TTL_MS);
-    expect(await path.told()).toBe('down');
+    expect(await path.outcome()).toBe('down');
   });
 
   it('is not made fresh by being served', async () => {
     open('a', DOWN, 'b');
     await path.read();
     await pass(TTL_MS);
-    expect([await path.told(), await path.told()]).toEqual(['a (stale)', 'b']);
+    expect([await path.outcome(), await path.outcome()]).toEqual(['a (stale)', 'b']);
   });
 
   it('is served where the platform is slower than usual, while the refresh goes on', async () => {
     const give = await openSlow();
-    const told = path.told();
+    const outcome = path.outcome();
     await pass(100);
-    expect(await told).toBe('a (stale)');
+    expect(await outcome).toBe('a (stale)');
     give('b');
     await pass();
-    expect([await path.told(), path.calls.length]).toEqual(['b', 2]);
+    expect([await path.outcome(), path.calls.length]).toEqual(['b', 2]);
   });
 
   it('is served while the operation still has half of its time', async () => {
     await openSlow();
-    const told = path.told({ deadline: performance.now() + 60 });
+    const outcome = path.outcome({ deadline: performance.now() + 60 });
     await pass(30);
-    expect(await told).toBe('a (stale)');
+    expect(await outcome).toBe('a (stale)');
   });
 
   it('is not waited for when the operation has ended', async () => {
     await openSlow();
     const leaver = new AbortController();
-    const told = path.told({ signal: leaver.signal });
+    const outcome = path.outcome({ signal: leaver.signal });
     await pass();
     leaver.abort(new UpstreamTimeoutError('over'));
-    expect(await told).toBe('over');
+    expect(await outcome).toBe('over');
   });
 });
 
 describe('a failed read', () => {
   it('is not cached', async () => {
     open(DOWN, 'a');
-    expect([await path.told(), await path.told()]).toEqual(['down', 'a']);
+    expect([await path.outcome(), await path.outcome()]).toEqual(['down', 'a']);
   });
 
   it('removes the entry if the platform refused it', async () => {
     open('a', REFUSED, DOWN);
     await path.read();
     await pass(TTL_MS);
-    expect([await path.told(), await path.told()]).toEqual([REFUSED.message, 'down']);
+    expect([await path.outcome(), await path.outcome()]).toEqual([REFUSED.message, 'down']);
   });
 });
 
@@ -281,25 +281,25 @@ describe('a read that bypasses the cache', () => {
     open('a', 'b');
     await path.read();
     await pass();
-    expect([await path.told(BYPASS), await path.told()]).toEqual(['b', 'b']);
+    expect([await path.outcome(BYPASS), await path.outcome()]).toEqual(['b', 'b']);
     expect(path.events).toEqual(['call', 'call', 'hit']);
   });
 
   it('gets its own error, and leaves the entry', async () => {
     open('a', DOWN);
     await path.read();
-    expect([await path.told(BYPASS), await path.told()]).toEqual(['down', 'a']);
+    expect([await path.outcome(BYPASS), await path.outcome()]).toEqual(['down', 'a']);
   });
 
   it.each([{}, BYPASS])('is not undone by an earlier read that ends later: %j', async (options) => {
     const earlier = createHeld();
     open(earlier.answer, 'new');
-    const first = path.told(options);
+    const first = path.outcome(options);
     await pass();
     await path.read(BYPASS);
     await pass();
     earlier.give('old');
-    expect([await first, await path.told()]).toEqual(['old', 'new']);
+    expect([await first, await path.outcome()]).toEqual(['old', 'new']);
   });
 
   it('keeps later reads from joining an earlier refresh', async () => {
@@ -307,25 +307,25 @@ describe('a read that bypasses the cache', () => {
     open('a', earlier.answer, 'new', 'newest');
     await path.read();
     await pass(TTL_MS);
-    const first = path.told();
+    const first = path.outcome();
     await pass();
     await path.read(BYPASS);
     await pass(TTL_MS);
-    const later = path.told();
+    const later = path.outcome();
     await pass();
     earlier.give('old');
-    expect([await later, await path.told()]).toEqual(['newest', 'newest']);
+    expect([await later, await path.outcome()]).toEqual(['newest', 'newest']);
     expect(await first).toBe('a (stale)');
   });
 
   it('keeps the answer of an earlier read out of the cache if it is refused', async () => {
     const earlier = createHeld();
     open(earlier.answer, REFUSED, REFUSED);
-    const first = path.told();
+    const first = path.outcome();
     await pass();
-    expect(await path.told(BYPASS)).toBe(REFUSED.message);
+    expect(await path.outcome(BYPASS)).toBe(REFUSED.message);
     earlier.give('old');
-    expect([await first, await path.told()]).toEqual(['old', REFUSED.message]);
+    expect([await first, await path.outcome()]).toEqual(['old', REFUSED.message]);
   });
 });
 
@@ -339,12 +339,12 @@ describe('with a TTL of 0', () => {
 
   it('reads at the same time still share one call', async () => {
     openWith({ ttlMs: 0 }, 'a');
-    expect(await Promise.all([path.told(), path.told()])).toEqual(['a', 'a']);
+    expect(await Promise.all([path.outcome(), path.outcome()])).toEqual(['a', 'a']);
     expect(path.events).toEqual(['call', 'joined']);
   });
 
   it('no stale entry is served', async () => {
     openWith({ ttlMs: 0 }, 'a', DOWN);
-    expect([await path.told(), await path.told()]).toEqual(['a', 'down']);
+    expect([await path.outcome(), await path.outcome()]).toEqual(['a', 'down']);
   });
 });

@@ -6,8 +6,10 @@ import { createSingleFlight } from '../../../src/upstream/cache/single-flight.js
 import { StalePolicy } from '../../../src/upstream/cache/stale-policy.js';
 import { abortError } from '../../../src/upstream/client/abort-error.js';
 import { decodeBody } from '../../../src/upstream/client/decode-answer.js';
+import type { Contents } from '../../../src/upstream/client/envelope.js';
 import type { ReadEvent, ReadOptions, ReadResult } from '../../../src/upstream/platform.js';
 import type { Read, ReadLayer } from '../../../src/upstream/read.js';
+import { createRead, createReadOptions } from '../support/create-read.js';
 
 /** What a call comes to: the `data` of the platform's answer, or what is thrown. */
 export type PlannedAnswer = string | Error | Promise<string>;
@@ -53,7 +55,7 @@ export class StubReadPath {
   }
 
   /** What a read gives, as text: `a`, `a (stale)`, or the message of its error. */
-  async told(parts: Partial<ReadOptions> = {}, key = 'key'): Promise<string> {
+  async outcome(parts: Partial<ReadOptions> = {}, key = 'key'): Promise<string> {
     try {
       const { value, isStale } = await this.read(parts, key);
       return `${String(value.data)}${isStale ? ' (stale)' : ''}`;
@@ -80,31 +82,17 @@ export class StubReadPath {
   };
 
   #readOf(key: string): Read<Value> {
-    return {
-      ...{ endpoint: 'subset_task', mainAccountId: 'main', key, path: '/' },
-      decode: ({ data }) => {
-        this.decoded += 1;
-        return { data };
-      },
-      known: () => this.#store.peek<Value>(key) ?? null,
+    const decode = ({ data }: Contents): Value => {
+      this.decoded += 1;
+      return { data };
     };
+    return { ...createRead(), key, decode, known: () => this.#store.peek<Value>(key) ?? null };
   }
 }
 
 /** The platform's answer with this `data`. */
 export function bodyOf(data: string): Buffer {
   return Buffer.from(JSON.stringify({ code: 200, status: 'success', data }));
-}
-
-/** Of an operation that never ends and may make any number of calls. */
-export function createReadOptions(parts: Partial<ReadOptions> = {}): ReadOptions {
-  return {
-    signal: new AbortController().signal,
-    deadline: Infinity,
-    bypassCache: false,
-    onEvent: () => undefined,
-    ...parts,
-  };
 }
 
 /** A planned answer that a test gives when it likes. */

@@ -1,0 +1,343 @@
+import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { UpstreamRefusedError, UpstreamUnavailableError } from '../../../src/errors.js';
+import { RedisCache } from '../../../src/upstream/cache/redis-cache.js';
+import { RedisConnection } from '../../../src/upstream/cache/redis-connection.js';
+import { FakeRedis } from '../../support/fake-redis.js';
+import { bodyOf, createHeld, type PlannedAnswer, StubReadPath, TTL_MS } from './stub-read-path.js';
+
+const BYPASS = { bypassCache: true };
+const REFUSED = new UpstreamRefusedError({ code: 1, message: 'no' });
+const LOST = 'Redis does not answer: this process uses only its own memory cache until it does.';
+const ANSWERS = 'Redis answers: replicas share their cache through it.';
+const BACK = 'Redis answers again.';
+
+let redis: FakeRedis;
+let opened: StubReadPath[];
+let commands: jest.SpiedFunction<RedisConnection['run']>[];
+let logged: string[];
+
+beforeEach(async () => {
+  // Sockets need the rest. Time stands still, however busy the machine is: no command times out by itself.
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'hrtime'] });
+  redis = await FakeRedis.start();
+  [opened, commands, logged] = [[], [], []];
+});
+afterEach(async () => {
+  for (const path of opened) path.close();
+  await redis.close();
+  jest.useRealTimers();
+});
+
+/** A replica that uses this Redis. */
+async function open(...planned: PlannedAnswer[]): Promise<StubReadPath> {
+  return openWith({}, ...planned);
+}
+
+async function openWith(
+  { url = redis.url, platformUrl = 'http://platform.test', ttlMs = TTL_MS },
+  ...planned: PlannedAnswer[]
+): Promise<StubReadPath> {
+  const log = (_details: object, message: string): void => void logged.push(message);
+  const connection = await RedisConnection.open(url, { info: log, warn: log });
+  commands.push(jest.spyOn(connection, 'run'));
+  const path = new StubReadPath({ redis: new RedisCache(connection, platformUrl), ttlMs });
+  path.planned.push(...planned);
+  opened.push(path);
+  return path;
+}
+
+/** Resolves when all commands so far have ended, and those that followed them. */
+async function settled(): Promise<void> {
+  for (const { mock } of commands) for (const { value } of mock.results) await value;
+}
+
+/** Lets what is on its way arrive, `stepMs` of time passing at each look. */
+async function until(isDone: () => boolean, stepMs = 0): Promise<void> {
+  for (let look = 0; look < 20_000; look += 1) {
+    if (isDone()) return;
+    if (stepMs > 0) jest.advanceTimersByTime(stepMs);
+    await setImmediate();
+  }
+  throw new Error('It did not happen.');
+}
+
+function storedKey(): string {
+  const [key = ''] = redis.values.keys();
+  return key;
+}
+
+/** Reads `data` on a replica of its own, which shares it. */
+async function share(data: string): Promise<StubReadPath> {
+  const path = await open(data);
+  await path.read();
+  await settled();
+  return path;
+}
+
+describe('replicas on one Redis', () => {
+  it('read for each other', async () => {
+    await share('a');
+    const second = await open('b');
+    expect([await second.outcome(), second.events]).toEqual(['a', ['hit']]);
+  });
+
+  it('know how old an entry is, whoever read it', async () => {
+    await share('a');
+    jest.advanceTimersByTime(600);
+    const second = await open('b');
+    expect((await second.read()).ageMs).toBe(600);
+    jest.advanceTimersByTime(400);
+    expect(await second.outcome()).toBe('b');
+  });
+
+  it('share stale entries, too', async () => {
+    await share('a');
+    jest.advanceTimersByTime(TTL_MS);
+    const second = await open(new UpstreamUnavailableError('down'));
+    expect(await second.outcome()).toBe('a (stale)');
+  });
+
+  it('keep the decoded value if another one has read the same body', async () => {
+    const first = await share('a');
+    const { value } = await first.read();
+    jest.advanceTimersByTime(TTL_MS);
+    const second = await open('a');
+    await second.read();
+    await settled();
+    const again = await first.read();
+    expect([again.value === value, first.decoded, first.calls.length]).toEqual([true, 1, 1]);
+  });
+
+  it('get what one of them has read past the cache', async () => {
+    const first = await share('a');
+    const second = await open();
+    await until(() => redis.subscriptions === 2);
+    await second.read();
+    first.planned.push('b');
+    jest.advanceTimersByTime(10);
+    await first.read(BYPASS);
+    await until(() => second.peek() === null);
+    expect([await second.outcome(), second.calls.length]).toEqual(['b', 0]);
+    expect(await first.outcome()).toBe('b');
+  });
+
+  it('ask the platform themselves after it refused one of them', async () => {
+    const first = await share('a');
+    const second = await open(REFUSED);
+    await until(() => redis.subscriptions === 2);
+    await second.read();
+    first.planned.push(REFUSED);
+    expect(await first.outcome(BYPASS)).toBe(REFUSED.message);
+    await until(() => second.peek() === null);
+    expect([await second.outcome(), redis.values.size]).toEqual([REFUSED.message, 0]);
+  });
+
+  it('read one key once at a time', async () => {
+    await share('a');
+    const second = await open();
+    expect(await Promise.all([second.outcome(), second.outcome(), second.outcome()])).toEqual(['a', 'a', 'a']);
+    expect(redis.commands.filter((command) => command === 'GET')).toHaveLength(2);
+  });
+
+  it('of different platforms share nothing', async () => {
+    await share('a');
+    const other = await openWith({ platformUrl: 'http://other.test' }, 'b');
+    expect(await other.outcome()).toBe('b');
+  });
+
+  it('use no Redis where nothing is to be cached', async () => {
+    const path = await openWith({ ttlMs: 0 }, 'a', 'b', REFUSED);
+    expect([await path.outcome(), await path.outcome(BYPASS), await path.outcome()]).toEqual([
+      'a',
+      'b',
+      REFUSED.message,
+    ]);
+    expect(commands.map(({ mock }) => mock.calls)).toEqual([[]]);
+  });
+
+  it('show no names in keys', async () => {
+    const path = await open('a');
+    await path.read({}, 'secret name');
+    await settled();
+    expect(storedKey()).toMatch(/^switchboard:[\w-]{24}:[\w-]{43}$/);
+  });
+});
+
+describe('an answer that is out of date', () => {
+  it('is not read from Redis after the platform refused the call', async () => {
+    await share('old');
+    const [key, value] = [storedKey(), redis.values.get(storedKey())];
+    const second = await open(REFUSED, REFUSED);
+    jest.advanceTimersByTime(10);
+    expect(await second.outcome(BYPASS)).toBe(REFUSED.message);
+    await settled();
+    redis.values.set(key, value ?? Buffer.alloc(0));
+    expect(await second.outcome()).toBe(REFUSED.message);
+  });
+
+  it('does not replace a newer one', async () => {
+    await share('old');
+    const [key, value] = [storedKey(), redis.values.get(storedKey())];
+    const second = await open('new', 'newest');
+    jest.advanceTimersByTime(10);
+    await second.read(BYPASS);
+    await settled();
+    redis.values.set(key, value ?? Buffer.alloc(0));
+    jest.advanceTimersByTime(TTL_MS);
+    expect(await second.outcome()).toBe('newest');
+  });
+
+  it('is not stored after a bypass, in Redis either', async () => {
+    const earlier = createHeld();
+    const path = await open(earlier.answer, 'new');
+    const first = path.outcome();
+    await until(() => path.calls.length === 1);
+    jest.advanceTimersByTime(10);
+    await path.read(BYPASS);
+    earlier.give('old');
+    await first;
+    await settled();
+    expect(redis.values.get(storedKey())?.toString()).toContain('"data":"new"');
+    expect(redis.commands.filter((command) => command === 'SET')).toHaveLength(1);
+  });
+});
+
+describe('a value that cannot be trusted', () => {
+  const good = bodyOf('poison');
+  const now = 1_800_000_000_000;
+  const valueOf = (parts: object, body = good): Buffer => {
+    const header = { version: hash('sha256', body, 'base64url'), askedAt: now - 10, readAt: now - 5, ...parts };
+    return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+  };
+  const refusal = Buffer.from('{"code":6007,"status":"error","message":"no","data":[]}');
+
+  beforeEach(() => {
+    jest.setSystemTime(now);
+  });
+
+  it.each<readonly [name: string, value: Buffer | string]>([
+    ['nothing', ''],
+    ['no header', good],
+    ['a header without an end', 'x'.repeat(1000)],
+    ['a header that is not JSON', '{\n{}'],
+    ['a header that is not an object', 'null\n{}'],
+    ['another version', valueOf({ version: 'other' })],
+    ['another body', Buffer.concat([valueOf({}), Buffer.from(' ')])],
+    ['times that are texts', valueOf({ readAt: '1' })],
+    ['an answer before its question', valueOf({ askedAt: now, readAt: now - 1 })],
+    ['an answer from the future', valueOf({ readAt: now + 1001 })],
+    ['a body that is not JSON', valueOf({}, Buffer.from('<html>'))],
+    ['a refusal', valueOf({}, refusal)],
+  ])('is a miss: %s', async (_name, value) => {
+    await share('a');
+    redis.values.set(storedKey(), Buffer.from(value));
+    const second = await open('right');
+    expect([await second.outcome(), logged]).toEqual(['right', [ANSWERS, ANSWERS]]);
+  });
+
+  it('would be read if it were right', async () => {
+    await share('a');
+    redis.values.set(storedKey(), valueOf({ readAt: now + 999 }));
+    const second = await open('right');
+    expect(await second.read()).toMatchObject({ value: { data: 'poison' }, ageMs: 0 });
+  });
+});
+
+describe('a Redis that refuses a command', () => {
+  it('has nothing, where it holds a value of another type under the key', async () => {
+    redis.errors.set('GET', 'WRONGTYPE Operation against a key holding the wrong kind of value');
+    const path = await open('a');
+    expect(await path.outcome()).toBe('a');
+    await settled();
+    expect(logged).toEqual([ANSWERS]);
+  });
+
+  it('does not keep an older entry than the one that it has no room for', async () => {
+    const path = await share('old');
+    redis.errors.set('SET', 'OOM command not allowed');
+    path.planned.push('new');
+    expect(await path.outcome(BYPASS)).toBe('new');
+    await settled();
+    expect([redis.values.size, logged]).toEqual([0, [ANSWERS]]);
+  });
+
+  it('is connected to again where it may only be read', async () => {
+    const path = await open('a');
+    const before = redis.connections;
+    redis.errors.set('SET', "READONLY You can't write against a read only replica.");
+    expect(await path.outcome()).toBe('a');
+    await until(() => logged.includes(LOST));
+    redis.errors.clear();
+    await until(() => logged.includes(BACK), 10);
+    expect(redis.connections).toBeGreaterThan(before);
+  });
+});
+
+describe('losing Redis', () => {
+  /** What a read gives that has to wait for the time-out of its command. */
+  async function outcomeAfterTimeout(path: StubReadPath): Promise<string> {
+    const outcome = path.outcome();
+    await setImmediate();
+    jest.advanceTimersByTime(100);
+    return outcome;
+  }
+
+  it('delays one read by 100 ms if it hangs, and no other one in the next second', async () => {
+    const path = await open('a', 'b');
+    redis.freeze();
+    expect(await outcomeAfterTimeout(path)).toBe('a');
+    jest.advanceTimersByTime(500);
+    expect(await path.outcome({}, 'other')).toBe('b');
+    expect(logged).toEqual([ANSWERS, LOST]);
+  });
+
+  it('is logged once, and so is its return', async () => {
+    const path = await open('a', 'b', 'c', 'd');
+    redis.freeze();
+    await outcomeAfterTimeout(path);
+    jest.advanceTimersByTime(TTL_MS);
+    await outcomeAfterTimeout(path);
+    redis.thaw();
+    jest.advanceTimersByTime(TTL_MS);
+    await path.outcome();
+    await path.outcome({}, 'other');
+    expect(logged).toEqual([ANSWERS, LOST, BACK]);
+  });
+
+  it('leads to a new connection after several time-outs in a row', async () => {
+    const path = await open('a', 'b', 'c');
+    await until(() => redis.subscriptions === 1);
+    const before = redis.connections;
+    redis.freeze();
+    for (const data of ['a', 'b', 'c']) {
+      expect(await outcomeAfterTimeout(path)).toBe(data);
+      jest.advanceTimersByTime(TTL_MS);
+    }
+    redis.thaw();
+    await until(() => logged.includes(BACK) && redis.subscriptions > 0, 10);
+    expect(redis.connections).toBe(before + 2);
+  });
+
+  it('fails no read if it crashes, and it is used again when it is back', async () => {
+    const path = await share('a');
+    const { port } = redis;
+    await redis.close();
+    await until(() => logged.includes(LOST));
+    jest.advanceTimersByTime(TTL_MS);
+    path.planned.push('b');
+    expect(await path.outcome()).toBe('b');
+    redis = await FakeRedis.start(port);
+    await until(() => logged.includes(BACK) && redis.subscriptions > 0, 10);
+    expect(logged).toEqual([ANSWERS, LOST, BACK]);
+  });
+
+  it('before the start delays the start by a second at most, and fails no read', async () => {
+    const { url } = redis;
+    await redis.close();
+    const path = await openWith({ url }, 'a');
+    expect([await path.outcome(), await path.outcome(), path.calls.length]).toEqual(['a', 'a', 1]);
+    expect(logged).toEqual([LOST]);
+  });
+});
