@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { createZone } from '../../../src/domain/zone.js';
 import { UpstreamRefusedError } from '../../../src/errors.js';
 import { createKeptPlatform, type KeptPlatform } from '../../../src/upstream/cache/kept-platform.js';
 import { createCallScope } from '../../support/call-scope.js';
 import { type RedisServer, startRedis } from '../../support/redis-server.js';
+import { describeWithRedis } from '../../support/requirements.js';
 import { createStubPlatform, PAGE, type PlannedAnswer } from './stub-platform.js';
 
 const DENIAL = new UpstreamRefusedError({ code: 1, message: 'no' });
@@ -52,7 +53,7 @@ async function writtenKey(): Promise<string> {
   }
 }
 
-describe('what the platform denied', () => {
+describeWithRedis('what the platform denied', () => {
   it('is not read again from a Redis that still has it', async () => {
     await read(await open(['old']));
     const key = await writtenKey();
@@ -64,7 +65,7 @@ describe('what the platform denied', () => {
   });
 });
 
-describe('a Redis that refuses a command', () => {
+describeWithRedis('a Redis that refuses a command', () => {
   it('has nothing, where it has something else under the key, and takes the answer in its place', async () => {
     await read(await open(['old']));
     const key = await writtenKey();
