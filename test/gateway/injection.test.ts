@@ -3,7 +3,7 @@ import { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { startIdentifiedGateway, type IdentifiedGateway } from '../support/identified-gateway.js';
-import { startTestGateway, type Answer, type TestGateway } from '../support/test-gateway.js';
+import { startTestGateway, UNCACHED, type Answer, type TestGateway } from '../support/test-gateway.js';
 
 /** A request as it stood on the wire: what a parser would make of it is for the test to say. */
 interface WireRequest {
@@ -255,7 +255,7 @@ afterAll(() => {
 describe('whatever text a caller passes', () => {
   let gateway: TestGateway;
   beforeAll(async () => {
-    gateway = await startTestGateway({ tasks: 3, subAccounts: 1, environment: { RATE_LIMIT_POINTS: '0' } });
+    gateway = await startTestGateway({ tasks: 3, subAccounts: 1, environment: UNCACHED });
     listen(gateway);
   });
   afterAll(() => gateway.close());
@@ -307,7 +307,7 @@ describe('whatever text a caller passes', () => {
 describe('whatever account a token names', () => {
   let gateway: IdentifiedGateway;
   beforeAll(async () => {
-    gateway = await startIdentifiedGateway({ tasks: 3, subAccounts: 1, environment: { RATE_LIMIT_POINTS: '0' } });
+    gateway = await startIdentifiedGateway({ tasks: 3, subAccounts: 1, environment: UNCACHED });
     listen(gateway);
   });
   afterAll(() => gateway.close());
