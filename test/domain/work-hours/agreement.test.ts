@@ -8,6 +8,7 @@ import { openings } from '../../../src/domain/work-hours/openings.js';
 import { formatTimeOfDay } from '../../../src/domain/work-hours/time-of-day.js';
 import { createWeek, minutesPerWeek } from '../../../src/domain/work-hours/week.js';
 import { WEEKDAYS, type Period, type Weekday, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import { propertyRuns } from '../../support/property-runs.js';
 import { dayRanges, generatedHours, range } from './generated-hours.js';
 import { askTemporal, MINUTE_MS, type Oracle, readTheClock } from './oracle.js';
 import { apia, instant, lordHowe, newYork, sampleHours, shanghai } from './sample-hours.js';
@@ -63,7 +64,7 @@ describe.each(PLACES)('in $name', (place) => {
         const told = answers.map((_, index) => isOpen(hours, from + index * MINUTE_MS));
         expect(told.findIndex((answer, index) => answer !== answers[index])).toBe(-1);
       }),
-      { numRuns: 12 },
+      { numRuns: propertyRuns(12) },
     );
   });
 
@@ -96,7 +97,7 @@ describe.each(PLACES)('in $name', (place) => {
           closing === null ? null : after + closing * MINUTE_MS,
         );
       }),
-      { numRuns: 40 },
+      { numRuns: propertyRuns(40) },
     );
   });
 
@@ -123,7 +124,7 @@ describe.each(PLACES)('in $name', (place) => {
           expect(openings(hours, asked, days)).toEqual(stretches(oracle(hours, asked, days * 1440), asked));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: propertyRuns(40) },
     );
   });
 
