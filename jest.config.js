@@ -3,7 +3,13 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // Long enough for a machine that has other work: a test that hangs hangs all the same.
+  globalSetup: '<rootDir>/test/support/build-programs.js',
+  setupFiles: ['<rootDir>/test/support/fixed-seed.ts'],
+  // On two cores Jest would take one. Workers beyond two need more memory than the 1.5 GB of the smallest machine.
+  maxWorkers: 2,
+  // Node keeps the modules of every suite that a worker has run.
+  workerIdleMemoryLimit: '400MB',
+  // Long enough for a busy machine: a test that hangs does so however long one waits.
   testTimeout: 20_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -1,5 +1,5 @@
 // Makes the figures of docs/scaling.md: what replicas ask of the platform and of Redis, and what they keep, by
-// `npx tsx scripts/scaling-figures.ts`. It needs `redis-server`; everything runs on this machine, on loopback, for three minutes.
+// `npm run build && npx tsx scripts/scaling-figures.ts`. It needs `redis-server`; everything runs on this machine, on loopback, for three minutes.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,6 +1,6 @@
-// Reads the file that `jest --json --outputFile` wrote: `tsx scripts/test-report.ts counts|complete <file>`.
-//   counts:   prints one line, `N passed, N failed`.
-//   complete: fails if no test ran, or if one was skipped: on CI nothing may be absent that a test needs.
+// Reads files that `jest --json --outputFile` wrote: `tsx scripts/test-report.ts counts|complete <file>…`.
+//   counts:   prints one line, `N passed, N failed`, for all of them together.
+//   complete: fails if one of them has no tests, or has skipped some: on CI nothing may be absent that a test needs.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -12,16 +12,23 @@ const Report = z.object({
   testResults: z.array(z.object({ assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })) })),
 });
 
-const [mode, file = ''] = process.argv.slice(2);
-const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));
+type Report = z.output<typeof Report>;
+
+const [mode, ...files] = process.argv.slice(2);
+const reports = files.map((file) => Report.parse(JSON.parse(readFileSync(file, 'utf8'))));
 
 function printCounts(): void {
+  const passed = sum(({ numPassedTests }) => numPassedTests);
   // A suite that does not even load has no tests that could fail; it counts as one failure.
-  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  console.log(`${report.numPassedTests} passed, ${failed} failed`);
+  const failed = sum(({ numFailedTests, numRuntimeErrorTestSuites }) => numFailedTests + numRuntimeErrorTestSuites);
+  console.log(`${passed} passed, ${failed} failed`);
 }
 
-function assertComplete(): void {
+function sum(count: (report: Report) => number): number {
+  return reports.reduce((total, report) => total + count(report), 0);
+}
+
+function assertComplete(report: Report): void {
   const notRun = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status !== 'passed' && status !== 'failed');
@@ -31,4 +38,4 @@ function assertComplete(): void {
 }
 
 if (mode === 'counts') printCounts();
-else assertComplete();
+else reports.forEach(assertComplete);

@@ -15,7 +15,7 @@ async function run(
   fault: string,
   use: (gateway: GatewayProcess) => Promise<void> = async () => undefined,
 ): Promise<Found> {
-  const gateway = new GatewayProcess({ FAULT: fault, TOKEN }, TOKEN, 'test/chaos/faulty-program.ts');
+  const gateway = new GatewayProcess({ FAULT: fault, TOKEN }, TOKEN, 'test/chaos/faulty-program.js');
   await gateway.url;
   await use(gateway);
   return { process: gateway, code: await gateway.stop() };

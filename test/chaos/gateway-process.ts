@@ -7,7 +7,7 @@ import type { Measurement, ProbeMessage } from './probe.js';
 import { Stalls } from './stalls.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PROBE = new URL('./probe.ts', import.meta.url).href;
+const PROBE = new URL('./load-probe.js', import.meta.url).href;
 const START_TIMEOUT_MS = 60_000;
 /** Characters of what the process says of its troubles. */
 const KEPT_TEXT = 2000;
@@ -32,10 +32,10 @@ export class GatewayProcess {
   #measured = 0;
   #isExpectedToEnd = false;
 
-  /** `program`: the one to run, from the root of the repository. */
-  constructor(environment: Readonly<Record<string, string>>, token: string, program = 'src/main.ts') {
+  /** `program`: the JavaScript to run, from the root of the repository. */
+  constructor(environment: Readonly<Record<string, string>>, token: string, program = 'dist/main.js') {
     this.#token = token;
-    this.#child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', '--import', PROBE, program], {
+    this.#child = spawn(process.execPath, ['--expose-gc', '--enable-source-maps', '--import', PROBE, program], {
       cwd: ROOT,
       env: { ...inherited(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,4 +1,4 @@
-// Loaded into the gateway's process before the gateway (`node --import`). It watches and changes nothing.
+// Loaded into the gateway's process before the gateway (load-probe.js). It watches and changes nothing.
 import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { watchStalls, type Stall } from './stalls.js';

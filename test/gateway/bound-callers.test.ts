@@ -5,7 +5,7 @@ import { readOwnSchema } from '../schema/schema-files.js';
 import { startIdentifiedGateway, type IdentifiedGateway, type TestCaller } from '../support/identified-gateway.js';
 import { pick, pickList } from '../support/pick.js';
 import { errorsOf } from '../support/task-scene.js';
-import type { Answer } from '../support/test-gateway.js';
+import { UNCACHED, type Answer } from '../support/test-gateway.js';
 
 const OWNER = '{ id isMain taskSetup { maxRecycleLimit } }';
 
@@ -64,7 +64,7 @@ let sibling = '';
 let bound: TestCaller;
 
 beforeAll(async () => {
-  gateway = await startIdentifiedGateway({ mainAccounts: 2, subAccounts: 3, tasks: 12 });
+  gateway = await startIdentifiedGateway({ mainAccounts: 2, subAccounts: 3, tasks: 12, environment: UNCACHED });
   const [account] = gateway.sandbox.data.mainAccounts;
   main = account?.mainAccountId ?? '';
   // The second sub-account's set-up is in the newer form, whose groups state their owner.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { isJsonObject, type ReadonlyJsonObject } from '../../src/sandbox/json.js';
 import { startIdentifiedGateway, type IdentifiedGateway, type TestCaller } from '../support/identified-gateway.js';
 import { pick, pickList } from '../support/pick.js';
+import { UNCACHED } from '../support/test-gateway.js';
 
 const LOGGED = 'The platform answered tasks of other accounts than it was asked for; they were left out.';
 
@@ -12,7 +13,7 @@ let sibling = '';
 let bound: TestCaller;
 
 beforeAll(async () => {
-  gateway = await startIdentifiedGateway({ subAccounts: 3, tasks: 12 });
+  gateway = await startIdentifiedGateway({ subAccounts: 3, tasks: 12, environment: UNCACHED });
   const { mainAccountId, subAccountIds } = gateway.sandbox;
   [main, own, sibling] = [mainAccountId, subAccountIds[1] ?? '', subAccountIds[2] ?? ''];
   bound = { mainAccountId: main, boundAccountId: own };

@@ -3,7 +3,8 @@ import { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { startIdentifiedGateway, type IdentifiedGateway } from '../support/identified-gateway.js';
-import { startTestGateway, type Answer, type TestGateway } from '../support/test-gateway.js';
+import { propertyRuns } from '../support/property-runs.js';
+import { startTestGateway, UNCACHED, type Answer, type TestGateway } from '../support/test-gateway.js';
 
 /** A request as it stood on the wire: what a parser would make of it is for the test to say. */
 interface WireRequest {
@@ -255,7 +256,7 @@ afterAll(() => {
 describe('whatever text a caller passes', () => {
   let gateway: TestGateway;
   beforeAll(async () => {
-    gateway = await startTestGateway({ tasks: 3, subAccounts: 1, environment: { RATE_LIMIT_POINTS: '0' } });
+    gateway = await startTestGateway({ tasks: 3, subAccounts: 1, environment: UNCACHED });
     listen(gateway);
   });
   afterAll(() => gateway.close());
@@ -270,7 +271,7 @@ describe('whatever text a caller passes', () => {
     it('asks the platform for exactly what was meant, or for nothing, by a variable', async () => {
       await fc.assert(
         fc.asyncProperty(texts, (text) => asks(text, () => gateway.query(`query ($text: ${type}) ${query}`, { text }))),
-        { numRuns: 40 },
+        { numRuns: propertyRuns(40) },
       );
     });
 
@@ -279,7 +280,7 @@ describe('whatever text a caller passes', () => {
         fc.asyncProperty(texts, (text) =>
           asks(text, () => gateway.query(query.replace('$text', () => JSON.stringify(text)))),
         ),
-        { numRuns: 15 },
+        { numRuns: propertyRuns(15) },
       );
     });
 
@@ -299,7 +300,7 @@ describe('whatever text a caller passes', () => {
         expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
         expect(wire).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: propertyRuns(40) },
     );
   });
 });
@@ -307,7 +308,7 @@ describe('whatever text a caller passes', () => {
 describe('whatever account a token names', () => {
   let gateway: IdentifiedGateway;
   beforeAll(async () => {
-    gateway = await startIdentifiedGateway({ tasks: 3, subAccounts: 1, environment: { RATE_LIMIT_POINTS: '0' } });
+    gateway = await startIdentifiedGateway({ tasks: 3, subAccounts: 1, environment: UNCACHED });
     listen(gateway);
   });
   afterAll(() => gateway.close());
@@ -327,7 +328,7 @@ describe('whatever account a token names', () => {
         expectMeant(answer, setupOf(account, boundAccount ?? account), gateway.sandbox.token);
       }),
       {
-        numRuns: 400,
+        numRuns: propertyRuns(100),
         examples: [
           ['main-1', 'sub-1'],
           ['main-1', null],

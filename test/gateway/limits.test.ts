@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery, getNamedType, isLeafType, isObjectType } from 'graphql';
 import { ask, askByGet } from '../support/ask.js';
 import { fullSelection } from '../support/full-selection.js';
-import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { startTestGateway, UNCACHED, type TestGateway } from '../support/test-gateway.js';
 import { withGateway } from '../support/with-gateway.js';
 import { readOwnSchema } from '../schema/schema-files.js';
 
@@ -84,7 +84,7 @@ describe('a limit on operations', () => {
   let unlimited: TestGateway;
   beforeAll(async () => {
     [limited, unlimited] = await Promise.all([
-      startTestGateway({ environment: LIMITS }),
+      startTestGateway({ environment: { ...LIMITS, ...UNCACHED } }),
       startTestGateway({ environment: OFF }),
     ]);
   });

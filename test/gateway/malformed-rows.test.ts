@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { pick, pickList } from '../support/pick.js';
-import type { Answer, TestGateway } from '../support/test-gateway.js';
+import { UNCACHED, type Answer, type TestGateway } from '../support/test-gateway.js';
 import { taskIds, withGateway } from '../support/with-gateway.js';
 
 /** The sandbox's malformed tasks, by their place in the list. */
@@ -115,7 +115,7 @@ describe('a malformed row of the task list', () => {
     }));
 
   it('is logged once for each answer of the platform', () =>
-    withGateway(SPOILT, async (gateway) => {
+    withGateway({ ...SPOILT, environment: UNCACHED }, async (gateway) => {
       await gateway.query('{ a: tasks(first: 30) { nodes { id } edges { cursor } } b: tasks { nodes { id } } }');
       expect(warnings(gateway)).toEqual([
         expect.objectContaining({

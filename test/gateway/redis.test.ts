@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { loadConfig } from '../../src/config.js';
 import { createGateway, type Gateway } from '../../src/gateway.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
@@ -7,6 +7,7 @@ import { ask, type AskAnswer } from '../support/ask.js';
 import { type LogRecorder, recordLog } from '../support/log-recorder.js';
 import { pickList } from '../support/pick.js';
 import { type RedisServer, startRedis } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/requirements.js';
 
 const QUERY =
   '{ tasks(first: 5) { nodes { id name workHours { isOpen week { weekday ranges { begin end } } } callTimeGroup { id workHours { isOpen } } callerLines { id name } } } }';
@@ -74,7 +75,7 @@ function load(replica: Replica): { stop: () => Promise<AskAnswer[]> } {
   };
 }
 
-describe('replicas on one Redis', () => {
+describeWithRedis('replicas on one Redis', () => {
   it('read for each other: what one has read costs the others no call', async () => {
     const [first, second] = [await start(LONG), await start(LONG)];
     const read = await post(first);
@@ -109,7 +110,7 @@ describe('replicas on one Redis', () => {
   });
 });
 
-describe('losing Redis', () => {
+describeWithRedis('losing Redis', () => {
   it('costs no answer while it is killed and started again under load, and is told once', async () => {
     const replica = await start(SHORT);
     const right = await post(replica);

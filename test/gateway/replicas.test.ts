@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { loadConfig } from '../../src/config.js';
 import { createGateway, type Gateway } from '../../src/gateway.js';
@@ -9,6 +9,7 @@ import { type LogRecorder, recordLog } from '../support/log-recorder.js';
 import { MarkedTenants } from '../support/marked-tenants.js';
 import { pick, pickList } from '../support/pick.js';
 import { type RedisServer, startRedis } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/requirements.js';
 import { NOW } from '../support/test-gateway.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
 
@@ -119,7 +120,7 @@ async function firstOther(replica: Gateway, old: unknown): Promise<unknown> {
   return answer;
 }
 
-describe('three replicas on one Redis', () => {
+describeWithRedis('three replicas on one Redis', () => {
   it('asked in turn cost the platform what one costs', async () => {
     await whileRedisAnswers(async () => {
       const [first, ...others] = replicas;

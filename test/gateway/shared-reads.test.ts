@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { UNCACHED } from '../support/test-gateway.js';
 import { createHold, withGateway } from '../support/with-gateway.js';
 
 const LIST = '{ tasks { totalCount } }';
@@ -7,10 +8,10 @@ const LIST_AND_SETUP = '{ tasks { totalCount } taskSetup { maxRecycleLimit } }';
 const LISTED = { tasks: { totalCount: 7 } };
 
 describe('operations that need the same of the platform at the same time', () => {
-  // Nothing is kept, so that only what is in flight can be shared.
-  const environment = { CACHE_TTL_MS: '0' };
-
-  it('ask for it once; each is answered, and the log counts the call once', () =>
+  it.each([
+    ['as shipped', {}],
+    ['with nothing cached, so that only what is in flight can be shared', UNCACHED],
+  ])('ask for it once; each is answered, and the log counts the call once: %s', (_name, environment) =>
     withGateway({ tasks: 7, subAccounts: 2, environment }, async ({ gateway, sandbox, query, logLines }) => {
       const hold = createHold();
       sandbox.faults.inject({ kind: 'hold', until: hold.until }, { endpoint: 'subset_task', times: 1 });
@@ -27,5 +28,6 @@ describe('operations that need the same of the platform at the same time', () =>
       await gateway.close();
       const counts = logLines.filter(({ msg }) => msg === 'request').map(({ upstreamCalls }) => upstreamCalls);
       expect(counts).toEqual([1, 1]);
-    }));
+    }),
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { SandboxRequest } from '../../src/sandbox/sandbox.js';
 import { pick, pickList } from '../support/pick.js';
-import type { Answer, TestGateway } from '../support/test-gateway.js';
+import { UNCACHED, type Answer, type TestGateway, type TestGatewayOptions } from '../support/test-gateway.js';
 import { createHold, listRequests, pagesOf, taskIds, withGateway } from '../support/with-gateway.js';
 
 const TASKS_WITH_SETUPS = `query ($first: Int!) {
@@ -33,14 +33,25 @@ function text(value: unknown): string {
   return value;
 }
 
-async function cursorAfter({ query }: TestGateway, count: number): Promise<string> {
-  const { body } = await query('query ($count: Int!) { tasks(first: $count) { pageInfo { endCursor } } }', { count });
-  return text(pick(body, 'data.tasks.pageInfo.endCursor'));
+/** Taken from another gateway, so that the one under test has read nothing yet. */
+async function cursorAfter(count: number, options: TestGatewayOptions = {}): Promise<string> {
+  let cursor = '';
+  await withGateway(options, async ({ query }) => {
+    const { body } = await query('query ($count: Int!) { tasks(first: $count) { pageInfo { endCursor } } }', { count });
+    cursor = text(pick(body, 'data.tasks.pageInfo.endCursor'));
+  });
+  return cursor;
 }
 
-describe('tasks with what their set-ups hold', () => {
+/** The cache as shipped, and in addition nothing cached. */
+const CACHES = [
+  ['as shipped', {}],
+  ['with nothing cached', UNCACHED],
+] as const;
+
+describe.each(CACHES)('tasks with what their set-ups hold, %s,', (_name, environment) => {
   it.each([15, 100])('cost one call for %i tasks and one for each of their five sub-accounts', (first) =>
-    withGateway({}, async (gateway) => {
+    withGateway({ environment }, async (gateway) => {
       const answer = await gateway.query(TASKS_WITH_SETUPS, { first });
       expect(answer.body.errors).toBeUndefined();
       expect(idsAt(answer, 'tasks')).toEqual(taskIds(gateway.sandbox).slice(0, first));
@@ -51,7 +62,7 @@ describe('tasks with what their set-ups hold', () => {
   );
 
   it('are read in two rounds, the set-ups at once', () =>
-    withGateway({}, async ({ sandbox, query }) => {
+    withGateway({ environment }, async ({ sandbox, query }) => {
       const [list, setups] = [createHold(), createHold()];
       sandbox.faults.inject({ kind: 'hold', until: list.until }, { endpoint: 'subset_task' });
       sandbox.faults.inject({ kind: 'hold', until: setups.until }, { endpoint: 'task/create' });
@@ -66,7 +77,9 @@ describe('tasks with what their set-ups hold', () => {
       expect(answer.body.errors).toBeUndefined();
       expect(answer.upstreamCalls).toEqual({ subset_task: 1, 'task/create': 5 });
     }));
+});
 
+describe('tasks', () => {
   it('cost no set-up where the fields need only the task', () =>
     withGateway({}, async ({ query }) => {
       const answer = await query(`{
@@ -153,7 +166,7 @@ describe('tasks with what their set-ups hold', () => {
 describe('windows of one list', () => {
   it('that overlap or adjoin are read by one call, and each has its own page numbers', () =>
     withGateway({}, async (gateway) => {
-      const after = await cursorAfter(gateway, 12);
+      const after = await cursorAfter(12);
       const ids = taskIds(gateway.sandbox);
       const answer = await gateway.query(
         `query ($after: String!) {
@@ -190,7 +203,7 @@ describe('windows of one list', () => {
 
   it('cost one call off every page boundary where one block holds them', () =>
     withGateway({}, async (gateway) => {
-      const after = await cursorAfter(gateway, 7);
+      const after = await cursorAfter(7);
       const answer = await gateway.query(
         'query ($after: String!) { tasks(first: 15, after: $after) { nodes { id } } }',
         {
@@ -203,7 +216,7 @@ describe('windows of one list', () => {
 
   it('cost two calls where they cross a block', () =>
     withGateway({ tasks: 300 }, async (gateway) => {
-      const after = await cursorAfter(gateway, 90);
+      const after = await cursorAfter(90, { tasks: 300 });
       const answer = await gateway.query(
         'query ($after: String!) { tasks(first: 100, after: $after) { nodes { id } } }',
         { after },
@@ -333,12 +346,14 @@ describe('paging by cursor', () => {
     }
   }
 
-  it('gives every task once, in order, one call a page', () =>
-    withGateway({}, async (gateway) => {
+  it.each(CACHES)('gives every task once, in order, for at most one call a page, %s', (_name, environment) =>
+    withGateway({ environment }, async (gateway) => {
       const { ids, calls } = await readAll(gateway);
       expect(ids).toEqual(taskIds(gateway.sandbox));
-      expect(calls).toEqual([1, 1, 1, 1, 1, 1]);
-    }));
+      expect(calls).toHaveLength(6);
+      expect(Math.max(...calls)).toBe(1);
+    }),
+  );
 
   it('shows no task twice though others are added above', () =>
     withGateway({}, async (gateway) => {
@@ -420,8 +435,8 @@ describe('a search for tasks', () => {
 describe('a summary', () => {
   const SUMMARY = '{ taskSummary { total drifting byStatus { count } byAccount { account { id isMain } count } } }';
 
-  it('counts every task once, and its sums agree', () =>
-    withGateway({}, async ({ sandbox, query }) => {
+  it.each(CACHES)('counts every task once, and its sums agree, %s', (_name, environment) =>
+    withGateway({ environment }, async ({ sandbox, query }) => {
       const { body, upstreamCalls } = await query(SUMMARY);
       const sum = (path: string): number =>
         pickList(body, path).reduce<number>((total, row) => total + Number(pick(row, 'count')), 0);
@@ -430,7 +445,8 @@ describe('a summary', () => {
       expect(sum('data.taskSummary.byAccount')).toBe(137);
       expect(upstreamCalls).toEqual({ subset_task: 2 });
       expect(pagesOf(sandbox.calls.requests)).toEqual(['1/100', '2/100']);
-    }));
+    }),
+  );
 
   it('ends at UPSTREAM_SCAN_PAGES before reading on, and the rest of the answer stands', () =>
     withGateway({ environment: { UPSTREAM_SCAN_PAGES: '1' } }, async ({ sandbox, query }) => {
@@ -548,16 +564,21 @@ describe('the account in a call', () => {
 
 describe('UPSTREAM_CONCURRENCY', () => {
   it('bounds the calls at once, of one main account by half', () =>
-    // Each operation is to make calls of its own.
-    withGateway({ environment: { UPSTREAM_CONCURRENCY: '6', SHARE_IN_FLIGHT: 'off' } }, async ({ sandbox, query }) => {
+    withGateway({ subAccounts: 8, environment: { UPSTREAM_CONCURRENCY: '6' } }, async ({ sandbox, query }) => {
       const hold = createHold();
       sandbox.faults.inject({ kind: 'hold', until: hold.until }, { times: 3 });
-      const pending = Promise.all(Array.from({ length: 8 }, () => query(TASKS_WITH_SETUPS, { first: 15 })));
+      // No two operations read the same.
+      const pending = sandbox.subAccountIds.map((accountId) =>
+        query(
+          'query ($accountId: ID) { taskSetup(accountId: $accountId) { maxRecycleLimit } account(id: $accountId) { tasks { totalCount } } }',
+          { accountId },
+        ),
+      );
       await sandbox.calls.arrived(3);
       hold.release();
-      const answers = await pending;
+      const answers = await Promise.all(pending);
       expect(answers.map(({ body }) => body.errors)).toEqual(answers.map(() => undefined));
-      expect(sandbox.calls.total).toBe(8 * 6);
+      expect(sandbox.calls.total).toBe(8 * 2);
       expect(sandbox.calls.highestOpen).toBe(3);
     }));
 });

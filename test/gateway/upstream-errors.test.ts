@@ -1,8 +1,14 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Fault, Sandbox } from '../../src/sandbox/sandbox.js';
 import { pick, pickList } from '../support/pick.js';
-import type { AnswerError, TestGateway } from '../support/test-gateway.js';
+import {
+  startTestGateway,
+  UNCACHED,
+  type Answer,
+  type AnswerError,
+  type TestGateway,
+} from '../support/test-gateway.js';
 import { taskIds, withGateway } from '../support/with-gateway.js';
 
 interface FaultCase {
@@ -175,33 +181,54 @@ function failureIds(errors: readonly AnswerError[]): unknown[] {
 }
 
 describe('a call for the task list that ends in', () => {
-  it.each([...FAULTS, ...LIST_FAULTS])('$name costs the fields that need it', (faultCase) =>
+  const QUESTION = '{ now tasks { nodes { id } } taskSetup { maxRecycleLimit } }';
+  const CASES = [...FAULTS, ...LIST_FAULTS];
+
+  it.each(CASES)('$name costs the fields that need it', (faultCase) =>
     withGateway({ ...SMALL, environment: environmentFor(faultCase) }, async ({ sandbox, query }) => {
       sandbox.faults.inject(faultCase.fault, { endpoint: 'subset_task' });
-      const { status, body, upstreamCalls } = await query(
-        '{ now tasks { nodes { id } } taskSetup { maxRecycleLimit } }',
-      );
-      expect(status).toBe(200);
-      expect(body.data).toEqual({
-        now: '2026-06-03T10:00:00+08:00',
-        tasks: null,
-        taskSetup: { maxRecycleLimit: 50 },
-      });
-      expect(body.errors).toEqual([
-        {
-          message: expect.stringMatching(/^[A-Z].*\.$/),
-          path: ['tasks'],
-          locations: [{ line: 1, column: 7 }],
-          extensions: {
-            code: faultCase.code,
-            failureId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-            ...faultCase.extensions,
-          },
-        },
-      ]);
-      expect(upstreamCalls).toEqual({ subset_task: faultCase.requests ?? 1, 'task/create': 1 });
+      expectListFailed(await query(QUESTION), faultCase);
     }),
   );
+
+  describe('with nothing cached', () => {
+    let gateway: TestGateway;
+    beforeAll(async () => {
+      // The faults of all cases together would open the breaker.
+      const environment = { ...UNCACHED, ...TIMEOUT, UPSTREAM_BREAKER_FAILURES: '0' };
+      gateway = await startTestGateway({ ...SMALL, environment });
+    });
+    afterAll(() => gateway.close());
+
+    it.each(CASES)('$name costs the fields that need it, each time', async (faultCase) => {
+      gateway.sandbox.faults.clear();
+      expect((await gateway.query(QUESTION)).body.errors).toBeUndefined();
+      gateway.sandbox.faults.inject(faultCase.fault, { endpoint: 'subset_task' });
+      expectListFailed(await gateway.query(QUESTION), faultCase);
+    });
+  });
+
+  function expectListFailed({ status, body, upstreamCalls }: Answer, faultCase: FaultCase): void {
+    expect(status).toBe(200);
+    expect(body.data).toEqual({
+      now: '2026-06-03T10:00:00+08:00',
+      tasks: null,
+      taskSetup: { maxRecycleLimit: 50 },
+    });
+    expect(body.errors).toEqual([
+      {
+        message: expect.stringMatching(/^[A-Z].*\.$/),
+        path: ['tasks'],
+        locations: [{ line: 1, column: 7 }],
+        extensions: {
+          code: faultCase.code,
+          failureId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          ...faultCase.extensions,
+        },
+      },
+    ]);
+    expect(upstreamCalls).toEqual({ subset_task: faultCase.requests ?? 1, 'task/create': 1 });
+  }
 });
 
 describe('a call for a set-up that ends in', () => {

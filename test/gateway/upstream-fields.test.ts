@@ -12,7 +12,7 @@ import {
   type FieldRow,
   type ReachedRow,
 } from '../support/field-table.js';
-import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { startTestGateway, UNCACHED, type TestGateway } from '../support/test-gateway.js';
 import { firstPathOf, keyOf, leavesOf, valueAt, withValueAt, withValueMoved } from '../support/upstream-leaves.js';
 
 const ENDPOINTS: readonly EndpointName[] = ['subset_task', 'task/create'];
@@ -24,7 +24,7 @@ const DOCUMENTED_TASKS = 3;
 let testGateway: TestGateway;
 
 beforeAll(async () => {
-  testGateway = await startTestGateway({ tasks: DOCUMENTED_TASKS });
+  testGateway = await startTestGateway({ tasks: DOCUMENTED_TASKS, environment: UNCACHED });
 });
 afterAll(() => testGateway.close());
 

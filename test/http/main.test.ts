@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Program } from '../support/program.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
 
-/** Starting a program from its sources takes seconds on a busy machine. */
+/** Starting a program may take seconds on a busy machine. */
 jest.setTimeout(60_000);
 
 describe('the program', () => {

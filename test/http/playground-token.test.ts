@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findChromium, launchChromium } from '../support/chromium.js';
+import { launchChromium } from '../support/chromium.js';
 import { startIdentifiedGateway, tokenOf, type IdentifiedGateway } from '../support/identified-gateway.js';
+import { describeWithChromium } from '../support/requirements.js';
 
 /** Half a minute is what a browser on a busy machine may take. */
 const TIMEOUT_MS = 60_000;
 jest.setTimeout(TIMEOUT_MS);
 
-const executablePath = findChromium();
-if (executablePath === null) console.warn('Skipped: no Chromium at /usr/bin/chromium or CHROMIUM_PATH.');
-const inChromium = executablePath === null ? describe.skip : describe;
-
-inChromium('the playground where callers show tokens', () => {
+describeWithChromium('the playground where callers show tokens', () => {
   let gateway: IdentifiedGateway;
   let browser: Browser;
   let context: BrowserContext;
@@ -21,7 +18,7 @@ inChromium('the playground where callers show tokens', () => {
   beforeAll(async () => {
     gateway = await startIdentifiedGateway({ tasks: 10, environment: { PLAYGROUND: 'on' } });
     token = tokenOf(gateway.issuer, { mainAccountId: gateway.sandbox.mainAccountId, boundAccountId: null });
-    browser = await launchChromium(executablePath ?? '');
+    browser = await launchChromium();
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS / 2);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loadConfig } from '../../src/config.js';
 import { createGateway, type Gateway } from '../../src/gateway.js';
-import { findChromium, launchChromium } from '../support/chromium.js';
+import { launchChromium } from '../support/chromium.js';
+import { describeWithChromium } from '../support/requirements.js';
 
 const TABS = ['TaskBoard', 'HoursAndDrift', 'NewTaskSetup', 'WhoCanCall', 'PagingAndSummary'];
 
@@ -10,11 +11,7 @@ const TABS = ['TaskBoard', 'HoursAndDrift', 'NewTaskSetup', 'WhoCanCall', 'Pagin
 const TIMEOUT_MS = 60_000;
 jest.setTimeout(TIMEOUT_MS);
 
-const executablePath = findChromium();
-if (executablePath === null) console.warn('Skipped: no Chromium at /usr/bin/chromium or CHROMIUM_PATH.');
-const inChromium = executablePath === null ? describe.skip : describe;
-
-inChromium('the playground in Chromium', () => {
+describeWithChromium('the playground in Chromium', () => {
   let gateway: Gateway;
   let browser: Browser;
   let page: Page;
@@ -23,7 +20,7 @@ inChromium('the playground in Chromium', () => {
 
   beforeAll(async () => {
     gateway = await createGateway(loadConfig({ PORT: '0', LOG_LEVEL: 'silent' }));
-    browser = await launchChromium(executablePath ?? '');
+    browser = await launchChromium();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(TIMEOUT_MS / 2);
     page.on('request', (request) => requests.push(request.url()));

@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { chromiumPath } from './requirements.js';
 
-/** Debian's Chromium, or the one that CHROMIUM_PATH names; null where there is none. */
-export function findChromium(): string | null {
-  const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  return existsSync(path) ? path : null;
-}
-
-/** A browser of its own profile that asks for nothing by itself. */
-export function launchChromium(executablePath: string): Promise<Browser> {
+/** A browser with a profile of its own that sends no requests by itself. */
+export function launchChromium(): Promise<Browser> {
   const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
   const args = ['--no-sandbox', '--disable-gpu', '--disable-sync', ...quiet];
-  return chromium.launch({ executablePath, headless: true, args });
+  return chromium.launch({ executablePath: chromiumPath, headless: true, args });
 }

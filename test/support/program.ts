@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The program as a process of its own, with what it has written so far. */
+/** The built program as a process of its own, with what it has written so far. */
 export class Program {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;
   readonly exit: Promise<unknown>;
@@ -14,7 +14,7 @@ export class Program {
 
   constructor(env: Readonly<Record<string, string>>) {
     const options = { cwd: ROOT, env: { PATH: process.env['PATH'], PORT: '0', ...env } };
-    this.process = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    this.process = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/sandbox/json.js';
-import { startTestGateway, type Answer, type TestGateway } from './test-gateway.js';
+import { startTestGateway, UNCACHED, type Answer, type TestGateway } from './test-gateway.js';
 
 /** The platform's documented task, at the top of the list. */
 const TASK_ID = 'dc7dd781-6d8a-42b1-9402-6d57636a8513';
@@ -23,7 +23,7 @@ export interface TaskScene extends TestGateway {
 }
 
 export async function startTaskScene(): Promise<TaskScene> {
-  const testGateway = await startTestGateway({ tasks: 3, subAccounts: 2 });
+  const testGateway = await startTestGateway({ tasks: 3, subAccounts: 2, environment: UNCACHED });
   const { data, faults, subAccountIds } = testGateway.sandbox;
   const accountId = subAccountIds[0] ?? '';
   return {

@@ -7,7 +7,11 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandb
 /** Wednesday 2026-06-03 10:00 in Shanghai: a working day, inside most tasks' hours. */
 export const NOW: Instant = Date.UTC(2026, 5, 3, 2);
 
+/** For tests that change the platform and read again: nothing is fresh, every operation asks the platform. */
+export const UNCACHED = { CACHE_TTL_MS: '0' } as const;
+
 export interface TestGatewayOptions extends SandboxOptions {
+  /** What differs from the configuration as shipped. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -51,8 +55,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     UPSTREAM_USER_ID: sandbox.mainAccountId,
     // A test asks more in a second than a person in a minute.
     RATE_LIMIT_POINTS: '0',
-    // What a test counts is what its own operation asks of the platform, whatever another has asked before.
-    CACHE_TTL_MS: '0',
+    // Load shedding depends on how busy the machine is.
+    ...{ OVERLOAD_EVENT_LOOP_DELAY_MS: '0', OVERLOAD_HEAP_PERCENT: '0' },
     ...options.environment,
   });
   const log = createLog({ level: 'debug', stream: { write: (line) => void logLines.push(parseRecord(line)) } });

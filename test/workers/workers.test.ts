@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { z } from 'zod';
 import { Program } from '../support/program.js';
 
-/** Starting three processes from their sources takes seconds on a busy machine. */
+/** Starting three processes may take seconds on a busy machine. */
 jest.setTimeout(120_000);
 
 const logLine = z.looseObject({ pid: z.number(), msg: z.string() });

@@ -7,6 +7,7 @@ import { isOpen } from '../../../src/domain/work-hours/open-stretch.js';
 import { openings } from '../../../src/domain/work-hours/openings.js';
 import { createWeek, minutesPerWeek } from '../../../src/domain/work-hours/week.js';
 import type { Period, WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import { propertyRuns } from '../../support/property-runs.js';
 import { dayRanges, generatedHours } from './generated-hours.js';
 import { MINUTE_MS, readTheClock } from './oracle.js';
 import { instant, sampleHours } from './sample-hours.js';
@@ -27,8 +28,6 @@ const CHANGING_TIMES = [
 ];
 
 const anyHours = generatedHours(FROM, DAYS);
-const SEED = 1;
-
 /** The minutes from `from` on at which the oracle's answer turns into `open`. */
 function turns(answers: readonly boolean[], open: boolean): number[] {
   return answers.flatMap((answer, index) =>
@@ -51,7 +50,7 @@ describe('hours', () => {
         const actual = answers.map((_, index) => isOpen(hours, FROM + index * MINUTE_MS));
         expect(actual.findIndex((answer, index) => answer !== answers[index])).toBe(-1);
       }),
-      { numRuns: 12, seed: SEED },
+      { numRuns: propertyRuns(12) },
     );
   });
 
@@ -85,7 +84,7 @@ describe('hours', () => {
           closing === null ? null : after + closing * MINUTE_MS,
         );
       }),
-      { numRuns: 40, seed: SEED },
+      { numRuns: propertyRuns(40) },
     );
   });
 
@@ -113,7 +112,7 @@ describe('hours', () => {
           expect(openings(hours, asked, days)).toEqual(stretches(readTheClock(hours, asked, days * 1440), asked));
         },
       ),
-      { numRuns: 40, seed: SEED },
+      { numRuns: propertyRuns(40) },
     );
   });
 
@@ -154,7 +153,7 @@ describe('hours', () => {
           if (change !== null) expect(answersAt(hours, change)).not.toEqual(before);
         },
       ),
-      { numRuns: 500, seed: SEED },
+      { numRuns: propertyRuns(500) },
     );
   });
 });

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe } from '@jest/globals';
+
+type Describe = typeof describe.skip;
+
+const { CHROMIUM_PATH = '/usr/bin/chromium', PATH = '' } = process.env;
+
+/** Debian's Chromium, or the one that CHROMIUM_PATH names. */
+export const chromiumPath = CHROMIUM_PATH;
+
+/** Tests that need a browser: skipped, with a message, on a machine without one. */
+export const describeWithChromium = describeWhere(existsSync(chromiumPath), `no Chromium at ${chromiumPath}`);
+
+/** Tests that need Redis: skipped, with a message, on a machine without it. */
+export const describeWithRedis = describeWhere(isInPath('redis-server'), 'no redis-server in PATH');
+
+function describeWhere(isPresent: boolean, reason: string): Describe {
+  if (isPresent) return describe;
+  return (name, tests) => {
+    process.stderr.write(`Skipped, ${reason}: ${String(name)}\n`);
+    describe.skip(`${String(name)} (${reason})`, tests);
+  };
+}
+
+function isInPath(program: string): boolean {
+  return PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
+}
