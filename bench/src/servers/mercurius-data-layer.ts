@@ -1,4 +1,4 @@
-// Mercurius on all of Switchboard below its server: resolvers, loaders, reuse and cache. What another engine alone is worth.
+// Mercurius with `jit: 1` on Switchboard's read cache, loaders and resolvers, in place of Apollo and the response cache.
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import fastify from 'fastify';
 import mercurius from 'mercurius';
@@ -10,13 +10,12 @@ import { createLog } from '../../../src/log.js';
 import { resolverMap } from '../../../src/resolvers/resolver-map.js';
 import { startUpstream } from '../../../src/start-upstream.js';
 import { readContract, scalars } from '../peers/contract.js';
-import { zone } from '../peers/platform-answers.js';
 
 const config = loadConfig(process.env);
-const { platform, accountId } = await startUpstream(config, { zone, log: createLog({ level: config.logLevel }) });
+const { platform, accountId } = await startUpstream(config, { log: createLog({ level: config.logLevel }) });
 const viewer = { mainAccountId: accountId ?? '', boundAccountId: null };
 const { maxPageSize, scanPages, maxCalls } = config.upstream;
-const settings = { platform, zone, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls };
+const settings = { platform, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls };
 
 const app = fastify();
 await app.register(mercurius, {
@@ -24,9 +23,7 @@ await app.register(mercurius, {
   context: ({ id: requestId }) =>
     createOperationContext(settings, {
       ...{ viewer, facts: createRequestFacts(), requestId, rateKey: '', bypassesCache: false },
-      get signal() {
-        return new AbortController().signal;
-      },
+      signal: new AbortController().signal,
     }),
   jit: 1,
 });
