@@ -1,68 +1,66 @@
 import { spawnSync } from 'node:child_process';
 
+import { bestPeer } from './best-peer.js';
 import { readFlags, type Flags } from './flags.js';
 import { moveToLoadCore } from './measure/cores.js';
-import { planComparison, planGrowth, type PlannedCell } from './plan.js';
-import { cellLines } from './report/console.js';
+import { planComparison, planGrowth, planTargets, type PlannedCell } from './plan.js';
+import { cellLines, targetLines } from './report/console.js';
 import { writeFiles } from './report/files.js';
 import { describeMachine } from './report/machine.js';
 import { hasResults, readResults, writeResults, type CellResult } from './results.js';
-import { bestPeer, rowsFor, runCells } from './run.js';
+import { ROWS, type RowName } from './rows.js';
+import { runCells } from './run.js';
 
-const NO_REDIS = 'redis-server is not installed, so that Switchboard with Redis is left out.';
-const GROWN: ReadonlySet<string> = new Set(['rows', 'accounts', 'connections']);
+const NO_REDIS = 'redis-server is not installed, so Switchboard with Redis was not measured.';
+const GROWTH_TABLES: ReadonlySet<string> = new Set(['rows', 'accounts', 'connections']);
 
 const flags = readFlags(process.argv.slice(2));
 if (flags.report) writeFiles(readResults());
 else await measure(flags);
 
-/** A whole run writes the document; one that is narrowed by flags only tells what it found. */
+/** A whole run writes the document; one that flags narrow only prints its figures. */
 async function measure(flags: Flags): Promise<void> {
   const begin = Date.now();
   const notes = spawnSync('redis-server', ['--version']).status === 0 ? [] : [NO_REDIS];
   for (const note of notes) console.log(note);
   moveToLoadCore();
-  const compared = flags.growth ? [] : await compare(flags);
-  const grown = flags.growth || flags.only.length === 0 ? await grow(flags, compared) : [];
-  if (flags.only.length > 0 || flags.rows.length > 0) return;
-  const known = flags.growth && hasResults() ? readResults().cells : compared;
-  const kept = known.filter(({ table }) => !GROWN.has(table));
+  const compared = flags.growth ? [] : await run(comparison(flags), flags);
+  console.log(targetLines(compared).join('\n'));
+  const isNarrowed = flags.quick || flags.only.length > 0 || flags.rows.length > 0;
+  const grown = flags.growth || !isNarrowed ? await run(growth(flags, compared), flags) : [];
+  if (isNarrowed) return;
+  const cells = flags.growth && hasResults() ? readResults().cells : compared;
   const { rounds, seconds, warmupSeconds, connections } = flags;
   const results = {
     ...{ machine: describeMachine(), startedAt: new Date(begin).toISOString(), minutes: (Date.now() - begin) / 60_000 },
-    ...{ rounds, seconds, warmupSeconds, connections, notes, cells: [...kept, ...grown] },
+    ...{ rounds, seconds, warmupSeconds, connections, notes },
+    cells: [...cells.filter(({ table }) => !GROWTH_TABLES.has(table)), ...grown],
   };
   writeResults(results);
   writeFiles(results);
 }
 
-async function compare(flags: Flags): Promise<CellResult[]> {
-  const cells = planComparison(flags.connections).filter(
-    ({ table, question, mode }) => flags.only.length === 0 || (table === 'own' && flags.only.includes(question + mode)),
-  );
-  return runCells(
-    cells.map((cell) => ({ cell, rows: rowsFor(cell, namesFor(cell, flags)) })),
-    flags,
-    tell,
+function comparison({ quick, only, connections }: Flags): PlannedCell[] {
+  const cells = quick ? planTargets(connections) : planComparison(connections);
+  return cells.filter(
+    ({ table, question, mode }) => only.length === 0 || (table === 'own' && only.includes(question + mode)),
   );
 }
 
-/** Switchboard's settings and the peer that cost least, so that the growth of both is seen. */
-async function grow(flags: Flags, compared: readonly CellResult[]): Promise<CellResult[]> {
+/** Of Switchboard and the best peer. */
+function growth({ connections }: Flags, compared: readonly CellResult[]): PlannedCell[] {
   const q2 = compared.find(({ table, question, mode }) => table === 'own' && question + mode === 'Q2a');
-  const peer = (q2 && bestPeer(q2.rows)?.row) ?? 'yoga';
-  const names = flags.rows.length > 0 ? flags.rows : [peer, 'nothing-kept', 'switchboard'];
-  return runCells(
-    planGrowth(flags.connections).map((cell) => ({ cell, rows: rowsFor(cell, names) })),
-    flags,
-    tell,
-  );
+  const peer = bestPeer(q2?.rows ?? [])?.row ?? 'mercurius';
+  return planGrowth(connections, namesOf([peer, 'switchboard-ttl-0', 'switchboard']));
 }
 
-function namesFor({ table }: PlannedCell, flags: Flags): readonly string[] {
-  return table === 'wide' && flags.rows.length === 0 ? ['switchboard', 'switchboard-redis'] : flags.rows;
+function run(cells: readonly PlannedCell[], flags: Flags): Promise<CellResult[]> {
+  const named = flags.rows.length === 0 ? cells : cells.map((cell) => ({ ...cell, rows: namesOf(flags.rows) }));
+  return runCells(named, flags, (result) => {
+    console.log(cellLines(result).join('\n'));
+  });
 }
 
-function tell(result: CellResult): void {
-  console.log(cellLines(result).join('\n'));
+function namesOf(names: readonly string[]): RowName[] {
+  return ROWS.map(({ name }) => name).filter((name) => names.includes(name));
 }

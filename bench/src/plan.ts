@@ -1,12 +1,12 @@
-import type { Table } from './results.js';
-import type { ModeName } from './work/modes.js';
-import type { QuestionName } from './work/questions.js';
-import { manyAccounts, manyPages } from './work/growing-work.js';
-import { workOf } from './work/work.js';
 import type { Work } from './measure/turns.js';
 import type { PlatformSize } from './platform/replay-platform.js';
-import { SWITCHBOARD_FLAGS } from './rows.js';
-import { QUESTIONS } from './work/questions.js';
+import type { Table } from './results.js';
+import { ROWS, type RowName } from './rows.js';
+import { isOf, TARGETS } from './targets.js';
+import { manyAccounts, manyPages } from './work/growing-work.js';
+import type { ModeName } from './work/modes.js';
+import { QUESTIONS, type QuestionName } from './work/questions.js';
+import { workOf } from './work/work.js';
 
 /** A cell before it is measured. */
 export interface PlannedCell {
@@ -17,59 +17,72 @@ export interface PlannedCell {
   readonly connections: number;
   readonly platform: PlatformSize;
   readonly work: Work;
-  /** For every row, in place of its own; null: each its own. */
-  readonly flags: readonly string[] | null;
+  readonly rows: readonly RowName[];
 }
 
+/** Q1 reads no set-ups, so modes b and c are the same to it; Q4 reads nothing; a slow platform is shown by Q2 alone. */
+const OWN: readonly (readonly [QuestionName, ModeName])[] = [
+  ...[['Q1', 'a'] as const, ['Q1', 'b'] as const],
+  ...[['Q2', 'a'] as const, ['Q2', 'b'] as const, ['Q2', 'c'] as const, ['Q2', 'd'] as const],
+  ...[['Q3', 'a'] as const, ['Q3', 'b'] as const, ['Q3', 'c'] as const],
+  ['Q4', 'a'],
+];
+const WIDE_CONNECTIONS = 64;
 const FIVE_ACCOUNTS: PlatformSize = { tasks: 1000, subAccounts: 5 };
 
-/** Q4 asks the platform nothing, so the other modes are the same to it. */
-const OWN = 'Q1a Q1b Q1c Q1d Q2a Q2b Q2c Q2d Q3a Q3b Q3c Q3d Q4a'.split(' ');
-const FLAGS = 'Q2a Q2c Q3a Q3c'.split(' ');
-
-/** Each row with its own start command, then all of them with Switchboard's flags. */
+/** All rows on all questions, and Switchboard with many connections. */
 export function planComparison(connections: number): PlannedCell[] {
   return [
-    ...OWN.map((name) => cell(name, { connections })),
-    cell('Q2a', { table: 'wide', connections: 64, size: 64 }),
-    ...FLAGS.map((name) => cell(name, { table: 'flags', connections, flags: SWITCHBOARD_FLAGS })),
+    ...OWN.map(([question, mode]) => planCell(question, mode, { connections, rows: rowsOf(question) })),
+    planCell('Q2', 'a', {
+      table: 'wide',
+      connections: WIDE_CONNECTIONS,
+      size: WIDE_CONNECTIONS,
+      rows: ['switchboard', 'switchboard-redis'],
+    }),
   ];
+}
+
+/** Only the cells and rows that the targets need. */
+export function planTargets(connections: number): PlannedCell[] {
+  return planComparison(connections).flatMap((cell) => {
+    const targets = TARGETS.filter((target) => isOf(target, cell));
+    const needed = new Set(targets.flatMap(({ rows }) => rows));
+    return needed.size === 0 ? [] : [{ ...cell, rows: cell.rows.filter((name) => needed.has(name)) }];
+  });
 }
 
 /** How cost grows with rows, sub-accounts and connections. */
-export function planGrowth(connections: number): PlannedCell[] {
+export function planGrowth(connections: number, rows: readonly RowName[]): PlannedCell[] {
+  const shared = { connections, rows };
   return [
-    cell('Q2a', { table: 'rows', size: 15, connections }),
-    cell('Q3a', { table: 'rows', size: 100, connections }),
-    cell('Q3a', { table: 'rows', size: 1000, connections, work: manyPages(10) }),
-    ...[1, 5, 50].map((subAccounts) =>
-      cell('Q3a', { table: 'accounts', size: subAccounts, connections, ...manyAccounts(subAccounts) }),
+    planCell('Q2', 'a', { ...shared, table: 'rows', size: 15 }),
+    planCell('Q3', 'a', { ...shared, table: 'rows', size: 100 }),
+    planCell('Q3', 'a', { ...shared, table: 'rows', size: 1000, work: manyPages(10) }),
+    ...[1, 5, 50].map((count) =>
+      planCell('Q3', 'a', { ...shared, table: 'accounts', size: count, ...manyAccounts(count) }),
     ),
-    ...[1, 4, 16, 64, 256].map((count) => cell('Q2a', { table: 'connections', size: count, connections: count })),
+    ...[1, 4, 16, 64, 256].map((count) =>
+      planCell('Q2', 'a', { ...shared, table: 'connections', size: count, connections: count }),
+    ),
   ];
 }
 
-type Differences = Partial<PlannedCell> & Pick<PlannedCell, 'connections'>;
-
-function cell(name: string, differences: Differences): PlannedCell {
-  const question = Object.values(QUESTIONS).find((each) => name.startsWith(each.name)) ?? QUESTIONS.Q4;
-  const mode = readMode(name);
-  const size = differences.connections;
-  const work = workOf(question);
-  return {
-    table: 'own',
-    question: question.name,
-    mode,
-    size,
-    platform: FIVE_ACCOUNTS,
-    work,
-    flags: null,
-    ...differences,
-  };
+/** Answers of Q4 are too small to be compressed. */
+function rowsOf(question: QuestionName): RowName[] {
+  return ROWS.filter(({ acceptEncoding }) => question !== 'Q4' || acceptEncoding === null).map(({ name }) => name);
 }
 
-function readMode(name: string): ModeName {
-  const mode = (['a', 'b', 'c', 'd'] as const).find((each) => name.endsWith(each));
-  if (mode === undefined) throw new Error(`${name} names no mode.`);
-  return mode;
+type Differences = Partial<PlannedCell> & Pick<PlannedCell, 'connections' | 'rows'>;
+
+function planCell(question: QuestionName, mode: ModeName, differences: Differences): PlannedCell {
+  return {
+    table: 'own',
+    question,
+    mode,
+    size: differences.connections,
+    platform: FIVE_ACCOUNTS,
+    work: workOf(QUESTIONS[question]),
+    ...differences,
+  };
 }

@@ -6,20 +6,20 @@ import { ROOT } from './root.js';
 import type { ModeName } from './work/modes.js';
 import type { QuestionName } from './work/questions.js';
 
-/** Which table a cell stands in. */
-export type Table = 'own' | 'flags' | 'wide' | 'rows' | 'accounts' | 'connections';
+/** The table of the report that a cell belongs to. */
+export type Table = 'own' | 'wide' | 'rows' | 'accounts' | 'connections';
 
-/** A question in a mode, asked of several rows. */
+/** A question in a mode, measured on several rows. */
 export interface CellResult {
   readonly table: Table;
   readonly question: QuestionName;
   readonly mode: ModeName;
-  /** What grows in tables of growth: rows, sub-accounts or connections; elsewhere connections. */
+  /** Rows, sub-accounts or connections in the tables of growth; elsewhere connections. */
   readonly size: number;
   readonly rows: readonly RowResult[];
 }
 
-/** All that a run found. */
+/** All figures of a run. */
 export interface Results {
   readonly machine: Machine;
   readonly startedAt: string;
@@ -28,7 +28,7 @@ export interface Results {
   readonly seconds: number;
   readonly warmupSeconds: number;
   readonly connections: number;
-  /** Why rows or cells are missing. */
+  /** Why rows are missing. */
   readonly notes: readonly string[];
   readonly cells: readonly CellResult[];
 }
@@ -39,14 +39,14 @@ export function writeResults(results: Results): void {
   writeFileSync(FILE, `${JSON.stringify(results, null, 1)}\n`);
 }
 
-/** Of the last run. Throws where there was none. */
+/** Of the last run. Throws if there was none. */
 export function readResults(): Results {
   const results: unknown = JSON.parse(readFileSync(FILE, 'utf8'));
-  if (!isResults(results)) throw new Error('bench/results.json is none of the benchmark; run it.');
+  if (!isResults(results)) throw new Error('bench/results.json has no results; run the benchmark first.');
   return results;
 }
 
-/** The file is written by `writeResults` alone. */
+/** Only `writeResults` writes the file. */
 function isResults(value: unknown): value is Results {
   return typeof value === 'object' && value !== null && 'cells' in value && 'machine' in value;
 }

@@ -1,13 +1,15 @@
 import type { ReplayPlatform } from '../platform/replay-platform.js';
 import type { Row } from '../rows.js';
+import { AnswerCheck } from '../work/answer-check.js';
+import { expectedAnswer } from '../work/expected-answers.js';
 import type { Mode } from '../work/modes.js';
 import { medianFigures, roundFigures, type Figures } from './figures.js';
 import { runLoad, type LoadFigures, type Turn } from './load.js';
 import { cpuMicros, residentBytes } from './process-figures.js';
 import { startServer, type ServerProcess } from './server-process.js';
-import { createChecks, turnsOf, type Checks, type Work } from './turns.js';
+import { turnsOf, type Work } from './turns.js';
 
-/** One question in one mode, asked of several rows. */
+/** One question in one mode, measured on several rows. */
 export interface CellOptions {
   readonly platform: ReplayPlatform;
   readonly rows: readonly Row[];
@@ -17,15 +19,13 @@ export interface CellOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly warmupSeconds: number;
-  /** For every row, in place of its own; null: each its own. */
-  readonly flags: readonly string[] | null;
   readonly redisUrl: string | null;
 }
 
-/** What one row did. */
+/** What was measured of one row. */
 export interface RowResult {
   readonly row: string;
-  /** Null: it gave none. */
+  /** Null: there was no round. */
   readonly figures: Figures | null;
   readonly rounds: readonly Figures[];
   readonly wrong: number;
@@ -41,14 +41,14 @@ interface Contender {
   readonly rounds: Figures[];
 }
 
-/** Fresh processes, each warmed up; then rounds, in each of which every row has its turn. */
+/** Starts a process for each row and warms it up; then each row has its turn in every round. */
 export async function measureCell(options: CellOptions): Promise<RowResult[]> {
   const { platform, rows, rounds, mode, work } = options;
   platform.setMode(mode);
-  const checks = await createChecks(platform, work);
+  const answers = await Promise.all(work.operations.map((operation) => expectedAnswer(platform, operation)));
   const contenders: Contender[] = [];
   try {
-    for (const row of rows) contenders.push(await startContender(row, options, checks));
+    for (const row of rows) contenders.push(await startContender(row, options, answers));
     for (let round = 0; round < rounds; round += 1) {
       for (const contender of contenders) await runRound(contender, options);
     }
@@ -58,10 +58,11 @@ export async function measureCell(options: CellOptions): Promise<RowResult[]> {
   return contenders.map(resultOf);
 }
 
-async function startContender(row: Row, options: CellOptions, checks: Checks): Promise<Contender> {
+async function startContender(row: Row, options: CellOptions, answers: readonly string[]): Promise<Contender> {
   const { platform, work, connections, warmupSeconds: seconds, redisUrl } = options;
-  const server = await startServer(row, { platform, flags: options.flags ?? row.flags, redisUrl });
-  const turns = turnsOf(row, work, { platform, checks });
+  const known = work.operations.map(({ variables }, index) => ({ variables, data: answers[index] ?? '' }));
+  const server = await startServer(row, { platform, redisUrl, answers: known });
+  const turns = turnsOf(row, work, { platform, checks: answers.map((answer) => new AnswerCheck(answer)) });
   const warmup = await runLoad({ origin: server.origin, turns, connections, seconds });
   return { row, server, turns, loads: [warmup], rounds: [] };
 }

@@ -8,7 +8,7 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 
-/** Sees to it that a program ends with the benchmark, however that ends. */
+/** Ends a program with the benchmark, however that ends. */
 export function endWithBenchmark(child: ChildProcess): void {
   running.add(child);
   child.once('exit', () => running.delete(child));

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 
 const TICKS_A_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** What a process and all of its threads have used so far, in microseconds of CPU, by the kernel's own account. */
+/** The CPU time of a process and all of its threads so far, in microseconds, as the kernel counts it. */
 export function cpuMicros(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The second field is the program's name, which may hold anything, in brackets.
+  // The second field is the program's name in brackets, which may hold spaces.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return ((Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND) * 1e6;
 }

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { endProgram, endWithBenchmark } from './child-programs.js';
 import { freePort } from './free-port.js';
 
-/** A Redis of the benchmark's own, on the core of the load. */
+/** A Redis that the benchmark has started, on the core of the load. */
 export interface Redis {
   readonly url: string;
   close(): Promise<void>;

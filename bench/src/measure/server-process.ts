@@ -17,9 +17,15 @@ export interface ServerProcess {
 
 export interface StartOptions {
   readonly platform: ReplayPlatform;
-  /** In place of the row's own. */
-  readonly flags: readonly string[];
   readonly redisUrl: string | null;
+  /** The expected answers, for a row that needs them. */
+  readonly answers: readonly KnownAnswer[];
+}
+
+/** The JSON of `data` for the variables of an operation. */
+export interface KnownAnswer {
+  readonly variables: object;
+  readonly data: string;
 }
 
 const START_MS = 20_000;
@@ -27,12 +33,13 @@ const START_MS = 20_000;
 /** Starts a row's program on the server's core and waits until it answers. */
 export async function startServer(row: Row, options: StartOptions): Promise<ServerProcess> {
   const port = await freePort();
-  const [command = '', ...args] = onServerCore([process.execPath, ...options.flags, row.program]);
+  const [command = '', ...args] = onServerCore([process.execPath, ...row.flags, row.program]);
   const child = spawn(command, args, {
     env: environmentOf(row, port, options),
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['pipe', 'ignore', 'inherit'],
   });
   endWithBenchmark(child);
+  child.stdin.end(row.needsAnswers ? JSON.stringify(options.answers) : '');
   const origin = `http://127.0.0.1:${port}`;
   try {
     await untilItAnswers(origin, child, row.title);

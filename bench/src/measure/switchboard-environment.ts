@@ -16,7 +16,7 @@ const NO_LIMITS = [
   'UPSTREAM_MAX_CALLS',
 ];
 
-/** The platform as Switchboard and as peers are told of it. Peers log no requests, so Switchboard does not either. */
+/** Names the platform to Switchboard and to its peers. Peers log no requests, so Switchboard does not either. */
 export function switchboardEnvironment({ url, token, mainAccountId }: ReplayPlatform): Record<string, string> {
   return {
     ...{ PLATFORM_URL: url, PLATFORM_TOKEN: token, PLATFORM_ACCOUNT: mainAccountId },

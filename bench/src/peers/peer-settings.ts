@@ -1,4 +1,4 @@
-/** What every peer is told when it is started. */
+/** The environment of a peer. */
 export interface PeerSettings {
   readonly port: number;
   readonly platformUrl: string;
@@ -8,14 +8,14 @@ export interface PeerSettings {
 
 export function readSettings(): PeerSettings {
   return {
-    port: Number(stated('PORT')),
-    platformUrl: stated('PLATFORM_URL'),
-    token: stated('PLATFORM_TOKEN'),
-    mainAccountId: stated('PLATFORM_ACCOUNT'),
+    port: Number(readVariable('PORT')),
+    platformUrl: readVariable('PLATFORM_URL'),
+    token: readVariable('PLATFORM_TOKEN'),
+    mainAccountId: readVariable('PLATFORM_ACCOUNT'),
   };
 }
 
-function stated(name: string): string {
+function readVariable(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set; the benchmark starts this program.`);
   return value;

@@ -1,12 +1,10 @@
 import type { Task } from '../../../src/domain/task.js';
 import type { TaskSetup } from '../../../src/domain/task-setup.js';
-import { createZone } from '../../../src/domain/zone.js';
-import { readRecord } from '../../../src/upstream/decoding/leaf.js';
-import { openEnvelope } from '../../../src/upstream/envelope/envelope.js';
-import { normaliseTaskPage } from '../../../src/upstream/task/task-page.js';
-import { decodeTaskSetup, normaliseTaskSetup } from '../../../src/upstream/task-setup/task-setup.js';
+import { createLog } from '../../../src/log.js';
+import { openEnvelope } from '../../../src/upstream/client/envelope.js';
+import { createDecoders } from '../../../src/upstream/decode/decoders.js';
 
-export const zone = createZone('Asia/Shanghai');
+const decoders = createDecoders(createLog({ level: 'warn' }));
 
 /** Tasks of a page, and how many there are in all. */
 export interface TaskList {
@@ -14,27 +12,29 @@ export interface TaskList {
   readonly nodes: readonly Task[];
 }
 
-export interface SetupAsked {
+export interface SetupArguments {
   readonly mainAccountId: string;
   readonly accountId: string;
 }
 
-export interface PageAsked {
+export interface PageArguments {
   readonly mainAccountId: string;
   readonly page: number;
   readonly perPage: number;
 }
 
-/** A set-up by Switchboard's own decoders, read anew every time. */
-export function readSetup(body: Buffer, asked: SetupAsked): TaskSetup {
-  const record = readRecord(openEnvelope({ status: 200, body, token: '' }).data);
-  if (record === null) throw new Error('The platform sent no set-up.');
-  return normaliseTaskSetup(decodeTaskSetup(record), { ...asked, zone });
+/** Decodes a set-up with Switchboard's decoders. */
+export function decodeSetup(body: Buffer, args: SetupArguments): TaskSetup {
+  return decoders['task/create'](openBody(body), { endpoint: 'task/create', ...args });
 }
 
-/** A page of tasks, likewise. */
-export function readTasks(body: Buffer, { mainAccountId, page, perPage }: PageAsked): TaskList {
-  const origin = { mainAccountId, accountId: mainAccountId, zone };
-  const { rows, total } = normaliseTaskPage(openEnvelope({ status: 200, body, token: '' }), origin, { page, perPage });
-  return { totalCount: total, nodes: rows.filter((row) => 'id' in row) };
+/** Decodes a page of tasks, likewise. */
+export function decodeTasks(body: Buffer, args: PageArguments): TaskList {
+  const request = { endpoint: 'subset_task', ...args, accountId: args.mainAccountId, name: null, owner: null } as const;
+  const { rows, total } = decoders.subset_task(openBody(body), request);
+  return { totalCount: total, nodes: rows.filter((row) => row !== null && 'id' in row) };
+}
+
+function openBody(body: Buffer) {
+  return openEnvelope({ status: 200, body, token: '' });
 }

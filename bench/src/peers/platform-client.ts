@@ -3,12 +3,12 @@ import { Pool } from 'undici';
 import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import { setupPath, tasksPath } from '../platform/platform-paths.js';
 import type { PeerSettings } from './peer-settings.js';
-import { readSetup, readTasks, type TaskList } from './platform-answers.js';
+import { decodeSetup, decodeTasks, type TaskList } from './platform-answers.js';
 
 /** As many as Switchboard has. */
 export const CONNECTIONS = 64;
 
-/** The platform over one pool of connections; every answer is read anew. */
+/** The platform over one pool of connections; every answer is decoded. */
 export class PlatformClient {
   readonly #pool: Pool;
   readonly #headers: Readonly<Record<string, string>>;
@@ -22,12 +22,12 @@ export class PlatformClient {
 
   async taskSetup(accountId: string): Promise<TaskSetup> {
     const mainAccountId = this.#mainAccountId;
-    return readSetup(await this.#get(setupPath(mainAccountId, accountId)), { mainAccountId, accountId });
+    return decodeSetup(await this.#get(setupPath(mainAccountId, accountId)), { mainAccountId, accountId });
   }
 
   async tasks(page: number, perPage: number): Promise<TaskList> {
     const mainAccountId = this.#mainAccountId;
-    return readTasks(await this.#get(tasksPath(mainAccountId, page, perPage)), { mainAccountId, page, perPage });
+    return decodeTasks(await this.#get(tasksPath(mainAccountId, page, perPage)), { mainAccountId, page, perPage });
   }
 
   async #get(path: string): Promise<Buffer> {

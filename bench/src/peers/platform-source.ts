@@ -4,7 +4,7 @@ import { fetch, Pool } from 'undici';
 import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import { setupPath, tasksPath } from '../platform/platform-paths.js';
 import type { PeerSettings } from './peer-settings.js';
-import { readSetup, readTasks, type TaskList } from './platform-answers.js';
+import { decodeSetup, decodeTasks, type TaskList } from './platform-answers.js';
 import { CONNECTIONS } from './platform-client.js';
 import type { PeerContext } from './resolvers.js';
 
@@ -12,7 +12,7 @@ type FetcherResponse = Awaited<ReturnType<Fetch>>;
 type Cache = NonNullable<DataSourceConfig['cache']>;
 type Fetch = NonNullable<DataSourceConfig['fetch']>;
 
-/** Makes the data source of a request; connections and Apollo's cache are shared by all of them. */
+/** Creates the data source of a request; all requests share connections and Apollo's cache. */
 export function createPlatformSource(settings: PeerSettings, cache: Cache): () => PeerContext {
   const dispatcher = new Pool(settings.platformUrl, { connections: CONNECTIONS });
   const pooledFetch: Fetch = (url, { method = 'GET', headers = {} } = {}) =>
@@ -41,7 +41,7 @@ class PlatformSource extends RESTDataSource {
   async tasks(page: number, perPage: number): Promise<TaskList> {
     const { mainAccountId } = this.#settings;
     const body = await this.get<Buffer>(tasksPath(mainAccountId, page, perPage));
-    return readTasks(body, { mainAccountId, page, perPage });
+    return decodeTasks(body, { mainAccountId, page, perPage });
   }
 
   taskSetup(accountId: string): Promise<TaskSetup> {
@@ -59,15 +59,15 @@ class PlatformSource extends RESTDataSource {
   async #readSetup(accountId: string): Promise<TaskSetup> {
     const { mainAccountId } = this.#settings;
     const body = await this.get<Buffer>(setupPath(mainAccountId, accountId));
-    return readSetup(body, { mainAccountId, accountId });
+    return decodeSetup(body, { mainAccountId, accountId });
   }
 
-  /** As it came, since Switchboard's decoders read bytes. */
+  /** The bytes, since Switchboard's decoders parse them. */
   protected override async parseBody(response: FetcherResponse): Promise<Buffer> {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  /** Nobody writes to a body. */
+  /** No one writes to a body. */
   protected override cloneParsedBody<T>(body: T): T {
     return body;
   }

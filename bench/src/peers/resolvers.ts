@@ -1,14 +1,14 @@
+import { TIME_ZONE } from '../../../src/domain/china-time.js';
 import { taskStatus } from '../../../src/domain/task-status.js';
 import { taskWorkHours } from '../../../src/domain/task-work-hours.js';
 import type { Task } from '../../../src/domain/task.js';
 import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import { minutesPerWeek } from '../../../src/domain/work-hours/week.js';
-import type { WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { scalars } from './contract.js';
 import { callerLinesOf, callTimeGroupOf, scriptGroupOf } from './edges.js';
 import type { TaskList } from './platform-answers.js';
 
-/** What the resolvers of a request read from: pages, and each set-up once. */
+/** What the resolvers of a request read from. */
 export interface PeerContext {
   tasks(page: number, perPage: number): Promise<TaskList>;
   taskSetup(accountId: string): Promise<TaskSetup>;
@@ -19,19 +19,12 @@ interface Paging {
   readonly perPage?: number | null;
 }
 
-/** The fields that need no set-up. */
-export const plainResolvers = {
+/** For all fields that the questions select. */
+export const resolvers = {
   ...scalars,
   Query: {
     tasks: (_root: unknown, { page, perPage }: Paging, context: PeerContext) => context.tasks(page ?? 1, perPage ?? 15),
   },
-  Task: { status: taskStatus, workHours: taskWorkHours },
-  WorkHours: { timeZone: ({ zone }: WorkHours) => zone.id, minutesPerWeek },
-};
-
-/** All that the questions ask for, as one would write it over a data source. */
-export const resolvers = {
-  ...plainResolvers,
   Task: {
     status: (task: Task) => taskStatus(task),
     workHours: (task: Task) => taskWorkHours(task),
@@ -42,6 +35,7 @@ export const resolvers = {
     callerLines: async (task: Task, _args: unknown, context: PeerContext) =>
       callerLinesOf(task, await setupOf(task, context)),
   },
+  WorkHours: { timeZone: () => TIME_ZONE, minutesPerWeek },
 };
 
 async function setupOf({ setupAccountId }: Task, context: PeerContext): Promise<TaskSetup | null> {

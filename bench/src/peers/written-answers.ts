@@ -1,3 +1,4 @@
+import { TIME_ZONE } from '../../../src/domain/china-time.js';
 import { formatInstant } from '../../../src/domain/date-time.js';
 import { taskStatus } from '../../../src/domain/task-status.js';
 import { taskWorkHours } from '../../../src/domain/task-work-hours.js';
@@ -6,12 +7,11 @@ import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import { formatTimeOfDay } from '../../../src/domain/work-hours/time-of-day.js';
 import { minutesPerWeek } from '../../../src/domain/work-hours/week.js';
 import { callerLinesOf, callTimeGroupOf, scriptGroupOf } from './edges.js';
-import { zone } from './platform-answers.js';
 
-/** What the flat list shows of a task. */
+/** A task in the flat list. */
 export function flatTask(task: Task): object {
   const { id, name, isEnabled, maxConcurrency, createdAt } = task;
-  const created = createdAt === null ? null : formatInstant(createdAt, zone);
+  const created = createdAt === null ? null : formatInstant(createdAt);
   return { id, name, status: taskStatus(task), isEnabled, maxConcurrency, createdAt: created };
 }
 
@@ -35,7 +35,7 @@ function writtenHours(task: Task): object | null {
   const hours = taskWorkHours(task);
   return (
     hours && {
-      timeZone: hours.zone.id,
+      timeZone: TIME_ZONE,
       minutesPerWeek: minutesPerWeek(hours),
       week: hours.week.map(({ weekday, ranges }) => ({
         weekday,

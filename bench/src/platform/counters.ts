@@ -1,6 +1,6 @@
 /**
- * Numbers in the platform's answers that questions select: ten digits, so that one can take the place of another. A body
- * that stays the same holds its label; a body that changes holds the number of the call that it answers.
+ * Numbers in the platform's bodies that the questions select, of ten digits, so that one can replace another. A body that
+ * stays the same holds its label; a body that changes holds the number of the call that it answers.
  */
 export const DIGITS = 10;
 const FIRST_LABEL = 1_000_000_000;

@@ -1,4 +1,4 @@
-/** 任务初始化 of a sub-account, as every server asks for it. */
+/** 任务初始化 of a sub-account, as every server requests it. */
 export function setupPath(mainAccountId: string, accountId: string): string {
   return `/agent-api/user/${mainAccountId}/task/create?sub_user_id=${accountId}`;
 }

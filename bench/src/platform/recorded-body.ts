@@ -2,7 +2,7 @@ import { COUNTER } from './counters.js';
 
 export type BodyKind = 'tasks' | 'setup';
 
-/** An answer of the platform as it goes over the wire, and where in it the digits are that change. */
+/** An answer of the platform, as sent, and the offsets of the digits that change. */
 export interface RecordedBody {
   readonly kind: BodyKind;
   readonly label: number;
@@ -11,13 +11,13 @@ export interface RecordedBody {
   readonly places: readonly number[];
 }
 
-/** What is selected of a task and of a line, and takes the digits: both are whole numbers to the contract. */
+/** The fields of a task and of a line whose numbers change. */
 const CHANGING: Readonly<Record<BodyKind, RegExp>> = {
   tasks: /("maximumcall":"?)\d+/g,
   setup: /("call_line":"?)\d+/g,
 };
 
-/** A body of the sandbox with its label in the places that change. */
+/** A body of the sandbox with its label in the fields that change. */
 export function recordBody(kind: BodyKind, body: string, label: number): RecordedBody {
   const text = body.replace(CHANGING[kind], `$1${label}`);
   const length = Buffer.byteLength(text);
@@ -26,7 +26,7 @@ export function recordBody(kind: BodyKind, body: string, label: number): Recorde
   return { kind, label, text, wire, places: placesOf(wire, label) };
 }
 
-/** The same answer with another number in those places. */
+/** The same answer with another number in those fields. */
 export function withNumber({ wire, places }: RecordedBody, value: number): Buffer {
   const changed = Buffer.from(wire);
   const digits = String(value);

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../../src/sandbox/sandbox.js';
 import { labelOf } from './counters.js';
 import { recordBody, type RecordedBody } from './recorded-body.js';
 
-/** What the sandbox has answered, by path; each path is asked once. */
+/** The sandbox's answers, by path; each path is requested once. */
 export class Recordings {
   readonly #sandbox: Sandbox;
   readonly #bodies = new Map<string, RecordedBody>();
@@ -12,7 +12,7 @@ export class Recordings {
     this.#sandbox = sandbox;
   }
 
-  /** Undefined: it is not recorded yet. */
+  /** Undefined: not recorded yet. */
   known(path: string): RecordedBody | undefined {
     return this.#bodies.get(path);
   }

@@ -8,20 +8,20 @@ import { withNumber, type RecordedBody } from './recorded-body.js';
 import { Recordings } from './recordings.js';
 import { readPaths } from './request-paths.js';
 
-/** How much the platform holds. */
+/** How many tasks and accounts the platform has. */
 export interface PlatformSize {
   readonly tasks: number;
   readonly subAccounts: number;
 }
 
-/** Starts a platform that costs little; it holds the documented tasks and as many more as are wanted. */
+/** Starts a platform that uses little CPU; it has the documented tasks, and more up to the size. */
 export async function startReplayPlatform(size: PlatformSize): Promise<ReplayPlatform> {
   const platform = new ReplayPlatform(await startSandbox({ seed: 1, ...size }));
   await platform.listen();
   return platform;
 }
 
-/** Answers what the sandbox once answered, from memory, and counts its calls. */
+/** Replays the sandbox's answers from memory, and counts its calls. */
 export class ReplayPlatform {
   readonly token: string;
   readonly mainAccountId: string;
@@ -51,7 +51,7 @@ export class ReplayPlatform {
     return this.#calls;
   }
 
-  /** What the platform has answered for a path, recorded now where it was not yet. */
+  /** The answer for a path; it is recorded now if it was not yet. */
   record(path: string): Promise<RecordedBody> {
     return this.#recordings.record(path);
   }

@@ -1,7 +1,7 @@
+import { bestPeer } from '../best-peer.js';
 import type { RowResult } from '../measure/cell.js';
 import type { CellResult } from '../results.js';
-import { ROWS } from '../rows.js';
-import { bestPeer } from '../run.js';
+import { isSwitchboard, titleOf } from '../rows.js';
 import { number, table } from './markdown.js';
 
 const HEAD = [
@@ -15,7 +15,7 @@ const HEAD = [
   'upstream calls',
 ];
 
-/** One question in one mode: a line a row. */
+/** One question in one mode, a line for each row. */
 export function cellTable({ rows }: CellResult): string {
   const best = bestPeer(rows)?.figures?.cpuMicros ?? null;
   return table(
@@ -24,13 +24,8 @@ export function cellTable({ rows }: CellResult): string {
   );
 }
 
-/** What a row is called. */
-export function titleOf(name: string): string {
-  return ROWS.find((row) => row.name === name)?.title ?? name;
-}
-
 function lineOf({ row, figures, wrong }: RowResult, best: number | null): string[] {
-  const title = row.startsWith('switchboard') || row === 'nothing-kept' ? `**${titleOf(row)}**` : titleOf(row);
+  const title = isSwitchboard(row) ? `**${titleOf(row)}**` : titleOf(row);
   if (wrong > 0 || figures === null) return [title, `${wrong} wrong answers`, ...HEAD.slice(2).map(() => '–')];
   const { cpuMicros, requestsPerSecond, p50Ms, p99Ms, rssBytes, upstreamCalls } = figures;
   const ratio = best === null ? '–' : `${number(best / cpuMicros)} ×`;

@@ -1,6 +1,6 @@
 import type { RowResult } from '../measure/cell.js';
 import type { CellResult } from '../results.js';
-import { titleOf } from './cell-table.js';
+import { isSwitchboard, titleOf } from '../rows.js';
 import { number } from './markdown.js';
 
 const WIDTH = 790;
@@ -20,7 +20,7 @@ const STYLE = `
       .own { fill: #4493f8; }
     }`;
 
-/** Bars of CPU per request, a line a row, as an SVG that reads well on light and on dark. */
+/** Bars of CPU per request, one for each row, as an SVG for light and dark backgrounds. */
 export function drawChart({ rows }: CellResult): string {
   const bars = rows.flatMap((result) => barOf(result)).sort((a, b) => b.micros - a.micros);
   const most = Math.max(...bars.map(({ micros }) => micros), 1);
@@ -29,7 +29,7 @@ export function drawChart({ rows }: CellResult): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="CPU per request for Q2, by server">`,
     `  <style>${STYLE}\n  </style>`,
     '  <text class="title" x="8" y="24">CPU per request, microseconds (less is better)</text>',
-    '  <text class="note" x="8" y="44">Q2: 15 tasks of 5 sub-accounts with group, hours, script and lines; the platform\'s bytes stay the same</text>',
+    '  <text class="note" x="8" y="44">Q2: 15 tasks of 5 sub-accounts with group, hours, script and lines; the platform\'s answers stay the same</text>',
     ...bars.map((bar, index) => drawBar(bar, TOP + index * LINE, most)),
     '</svg>',
     '',
@@ -42,11 +42,10 @@ interface Bar {
   readonly isOwn: boolean;
 }
 
-/** None for a row that answered wrongly. */
+/** None for a row with a wrong answer. */
 function barOf({ row, figures, wrong }: RowResult): Bar[] {
   if (figures === null || wrong > 0) return [];
-  const isOwn = row.startsWith('switchboard') || row === 'nothing-kept';
-  return [{ title: titleOf(row), micros: figures.cpuMicros, isOwn }];
+  return [{ title: titleOf(row), micros: figures.cpuMicros, isOwn: isSwitchboard(row) }];
 }
 
 function drawBar({ title, micros, isOwn }: Bar, top: number, most: number): string {

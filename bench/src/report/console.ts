@@ -1,6 +1,8 @@
 import type { CellResult } from '../results.js';
-import { titleOf } from './cell-table.js';
+import { titleOf } from '../rows.js';
+import { outcomesOf } from '../targets.js';
 import { number } from './markdown.js';
+import { cellsOf } from './target-table.js';
 
 const COLUMNS = [38, 10, 10, 9, 9, 9, 10];
 
@@ -21,6 +23,12 @@ export function cellLines({ table, question, mode, size, rows }: CellResult): st
       ...(wrong > 0 ? [`  ${wrong} WRONG ANSWERS, the first: ${fault ?? ''}`] : []),
     ]),
   ];
+}
+
+/** The targets that these cells have measured, as lines of a terminal. */
+export function targetLines(cells: readonly CellResult[]): string[] {
+  const measured = outcomesOf(cells).filter((outcome) => outcome.measured !== null);
+  return ['', ...measured.map((outcome) => cellsOf(outcome).join(' | '))];
 }
 
 function line(cells: readonly string[]): string {

@@ -7,7 +7,7 @@ import { ROOT } from '../root.js';
 import { drawChart } from './chart.js';
 import { writeDocument } from './document.js';
 
-/** Writes `docs/benchmarks.md`, and the chart where Q2 was measured. */
+/** Writes `docs/benchmarks.md`, and the chart if Q2 was measured. */
 export function writeFiles(results: Results): void {
   const document = fileURLToPath(new URL('docs/benchmarks.md', ROOT));
   writeFileSync(document, writeDocument(results));

@@ -1,12 +1,12 @@
 import type { CellResult, Table } from '../results.js';
-import { titleOf } from './cell-table.js';
+import { titleOf } from '../rows.js';
 import { number, table } from './markdown.js';
 
 interface Growth {
   readonly table: Table;
   readonly title: string;
   readonly sizes: string;
-  /** How many parts a request of a size has, if cost is told by part. */
+  /** How many parts a request of a size has, if the table shows cost per part. */
   readonly parts: ((size: number) => number) | null;
 }
 
@@ -14,7 +14,7 @@ const GROWTHS: readonly Growth[] = [
   {
     table: 'rows',
     title:
-      'Rows: CPU per row, µs. 15 and 100 tasks are one page; 1,000 are ten pages of 100 in one operation, by aliases, since the contract gives 100 tasks a page at most',
+      'Rows: CPU per row, µs. 15 and 100 tasks are one page; 1,000 are ten pages of 100 in one operation, by aliases, since the schema allows at most 100 tasks a page',
     sizes: 'rows',
     parts: (size) => size,
   },
@@ -22,7 +22,7 @@ const GROWTHS: readonly Growth[] = [
   { table: 'connections', title: 'Connections: CPU per request of Q2, µs', sizes: 'connections', parts: null },
 ];
 
-/** How cost grows, a table for each of the things that grow. */
+/** A table for each quantity that grows. */
 export function growthTables(cells: readonly CellResult[]): string[] {
   return GROWTHS.flatMap((growth) => {
     const own = cells.filter((cell) => cell.table === growth.table);

@@ -5,7 +5,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { isPinned } from '../measure/cores.js';
 import { ROOT } from '../root.js';
 
-/** What the figures were measured on. */
+/** The machine and the versions of a run. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -13,7 +13,7 @@ export interface Machine {
   readonly kernel: string;
   readonly node: string;
   readonly isPinned: boolean;
-  /** Null: the code is not in a repository. */
+  /** Null: not a repository. */
   readonly commit: string | null;
   /** Of the packages that are compared, by name. */
   readonly versions: Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ function versionOf(name: string): string {
   return /"version":"([^"]+)"/.exec(JSON.stringify(manifest))?.[1] ?? 'unknown';
 }
 
-/** With a plus where files differ from it. */
+/** With a plus if files differ from it. */
 function readCommit(): string | null {
   try {
     const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();

@@ -1,4 +1,4 @@
-// Apollo Server with @apollo/datasource-rest: a data source a request, which keeps what the request has read.
+// Apollo Server with @apollo/datasource-rest: a data source per request, which reads each set-up once.
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 

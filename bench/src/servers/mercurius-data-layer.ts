@@ -1,33 +1,37 @@
-// Mercurius on all of Switchboard below its server: resolvers, loaders, reuse and cache. What another engine alone is worth.
+// Mercurius with `jit: 1` on Switchboard's read cache, loaders and resolvers, in place of Apollo and the response cache.
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import fastify from 'fastify';
 import mercurius from 'mercurius';
 
 import { loadConfig } from '../../../src/config.js';
-import { createOperationContext } from '../../../src/graphql/operation-context.js';
-import { createRequestFacts } from '../../../src/graphql/request-log-fields.js';
+import { beginOperation, createOperationContext } from '../../../src/graphql/operation-context.js';
+import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
+import { TaskPlaces } from '../../../src/loaders/task-places.js';
 import { createLog } from '../../../src/log.js';
 import { resolverMap } from '../../../src/resolvers/resolver-map.js';
 import { startUpstream } from '../../../src/start-upstream.js';
 import { readContract, scalars } from '../peers/contract.js';
-import { zone } from '../peers/platform-answers.js';
 
 const config = loadConfig(process.env);
-const { platform, accountId } = await startUpstream(config, { zone, log: createLog({ level: config.logLevel }) });
+const { platform, accountId } = await startUpstream(config, { log: createLog({ level: config.logLevel }) });
 const viewer = { mainAccountId: accountId ?? '', boundAccountId: null };
 const { maxPageSize, scanPages, maxCalls } = config.upstream;
-const settings = { platform, zone, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls };
+const { setupTtlMs, tasksTtlMs } = config.cache;
+const settings = {
+  ...{ platform, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls },
+  ...{ ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs }, taskPlaces: new TaskPlaces() },
+};
 
 const app = fastify();
 await app.register(mercurius, {
   schema: makeExecutableSchema({ typeDefs: readContract(), resolvers: { ...resolverMap, ...scalars } }),
-  context: ({ id: requestId }) =>
-    createOperationContext(settings, {
-      ...{ viewer, facts: createRequestFacts(), requestId, rateKey: '', bypassesCache: false },
-      get signal() {
-        return new AbortController().signal;
-      },
-    }),
+  context: ({ id: requestId }) => {
+    const operation = beginOperation(settings, {
+      ...{ viewer, logFields: createRequestLogFields(), requestId, rateKey: '', bypassCache: false },
+      signal: new AbortController().signal,
+    });
+    return createOperationContext(settings, operation);
+  },
   jit: 1,
 });
 await app.listen({ port: config.port, host: config.host });

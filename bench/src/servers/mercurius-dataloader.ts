@@ -1,4 +1,4 @@
-// Mercurius with `jit: 1` and dataloader: its own loaders make a text of every task that they are given, which costs it.
+// Mercurius with `jit: 1` and dataloader, which costs it less than its own loaders: they serialise every task, as a key.
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import fastify from 'fastify';
 import mercurius from 'mercurius';

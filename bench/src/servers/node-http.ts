@@ -1,4 +1,4 @@
-// A hand-written endpoint a question, no GraphQL: `/Q1?page=1` to `/Q4`.
+// A hand-written endpoint for each question, without GraphQL: `/Q1?page=1` to `/Q4`.
 import { createServer } from 'node:http';
 
 import type { Task } from '../../../src/domain/task.js';

@@ -1,8 +1,7 @@
 import { COUNTER, DIGITS, isCallNumber } from '../platform/counters.js';
 
-/** Which numbers of the platform's calls an answer may hold. */
+/** The calls of the platform whose numbers an answer may hold. */
 export interface CallNumbers {
-  /** The first; what stands before it was asked for by an earlier request. */
   readonly from: number;
   readonly to: number;
 }
@@ -15,8 +14,8 @@ interface Place {
 const PREFIX = Buffer.from('{"data":');
 
 /**
- * Holds answers against the expected JSON, byte by byte. Numbers that change have to be those of calls that the answer may
- * rest on, and the same one wherever the same body was read.
+ * Compares answers with the expected JSON, byte by byte. A number that changes has to be that of a call that the answer may
+ * be made from, and the same for everything that was read from one body.
  */
 export class AnswerCheck {
   readonly #text: string;
@@ -30,7 +29,7 @@ export class AnswerCheck {
     this.#places = [...matches].map(({ index, 0: digits }) => ({ at: index, label: Number(digits) }));
   }
 
-  /** Null: right; else what is wrong. `answer` is GraphQL's, or `data` alone; its changed numbers are put back. */
+  /** Null, or what is wrong. `answer` is a GraphQL response, or `data` alone; its changed numbers are replaced in place. */
   fault(answer: Buffer, numbers: CallNumbers): string | null {
     const start = answer.subarray(0, PREFIX.length).equals(PREFIX) ? PREFIX.length : 0;
     const data = answer.subarray(start, start + this.#expected.length);
@@ -48,7 +47,7 @@ export class AnswerCheck {
       const value = Number(data.toString('latin1', at, at + DIGITS));
       if (value === label) continue;
       if (!isCallNumber(value) || value < from || value > to) {
-        return `The number ${value} is of none of the calls ${from} to ${to}.`;
+        return `The number ${value} is not of one of the calls ${from} to ${to}.`;
       }
       if ((seen.get(label) ?? value) !== value) return `One body gave both ${value} and ${seen.get(label)}.`;
       seen.set(label, value);
@@ -62,12 +61,12 @@ export class AnswerCheck {
     let at = 0;
     while (at < this.#text.length && this.#text[at] === answer[at + offset]) at += 1;
     const near = answer.slice(at + offset, at + offset + 120);
-    return `From ${at} on stands ${near}, not ${this.#text.slice(at, at + 120)}`;
+    return `At ${at} is ${near}, expected ${this.#text.slice(at, at + 120)}`;
   }
 }
 
 function faultOfRest(rest: string, isGraphQL: boolean): string | null {
   const text = rest.trim();
   const isEnd = isGraphQL ? text === '}' || text.startsWith(',"extensions":{') : text === '';
-  return isEnd && !text.includes('"errors"') ? null : `After the data stands ${text.slice(0, 200)}`;
+  return isEnd && !text.includes('"errors"') ? null : `After the data is ${text.slice(0, 200)}`;
 }

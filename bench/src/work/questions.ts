@@ -1,15 +1,15 @@
-/** What the console asks, by size; every server is asked with the same text. */
+/** The operations of the benchmark, by size; every server gets the same text. */
 export type QuestionName = 'Q1' | 'Q2' | 'Q3' | 'Q4';
 
 export interface Question {
   readonly name: QuestionName;
   readonly meaning: string;
   readonly text: string;
-  /** Tasks on a page; 0: the platform is not asked. */
+  /** Tasks on a page; 0: the platform is not called. */
   readonly perPage: number;
 }
 
-/** The pages that requests take turns with. */
+/** The pages that are requested in turn. */
 export const PAGES: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const FLAT = 'id name status isEnabled maxConcurrency createdAt';
