@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import type { z } from 'zod';
-import { variableGroups } from '../src/config/variables.js';
+import { variables } from '../src/config/variables.js';
 import { ERROR_CODES, type ErrorCodeEntry } from '../src/errors.js';
 
 interface Variable {
@@ -17,10 +17,23 @@ interface Variable {
 
 const ROOT = new URL('../', import.meta.url);
 
-const groups = Object.entries(variableGroups).map(([title, variables]) => ({
-  title,
-  variables: Object.entries<z.ZodType>(variables).map(describeVariable),
-}));
+/** Sections of the documents, by their first variable. */
+const TITLES: Readonly<Record<string, string>> = {
+  HOST: 'Listening',
+  UPSTREAM_URL: 'Platform',
+  AUTH_MODE: 'Authentication',
+  CACHE_SETUP_TTL_MS: 'Caching',
+  OPERATION_TIMEOUT_MS: 'Limits of operations',
+  MAX_BODY_BYTES: 'HTTP',
+  PLAYGROUND: 'Playground and log',
+};
+
+const groups: { readonly title: string; readonly variables: Variable[] }[] = [];
+for (const entry of Object.entries<z.ZodType>(variables.shape)) {
+  const title = TITLES[entry[0]];
+  if (title !== undefined) groups.push({ title, variables: [] });
+  groups.at(-1)?.variables.push(describeVariable(entry));
+}
 
 const files: Readonly<Record<string, string>> = {
   '.env.example': exampleFile(),
@@ -49,20 +62,16 @@ function exampleFile(): string {
   const head = `# Switchboard reads environment variables only. Copy this file to .env, uncomment what you change, and start with
 # \`node --env-file=.env --enable-source-maps --max-semi-space-size=64 dist/main.js\`. The values are the defaults.
 `;
-  const sections = groups.map(({ title, variables }) => {
-    const entries = variables.map(
-      ({ name, description, defaultValue }) => `\n# ${description}\n# ${name}=${defaultValue}\n`,
-    );
+  const sections = groups.map(({ title, variables: own }) => {
+    const entries = own.map(({ name, description, defaultValue }) => `\n# ${description}\n# ${name}=${defaultValue}\n`);
     return `\n## ${title}\n${entries.join('')}`;
   });
   return head + sections.join('');
 }
 
 function configurationPage(): string {
-  const sections = groups.map(({ title, variables }) => {
-    const rows = variables.map(
-      ({ name, description, defaultText }) => `| \`${name}\` | ${defaultText} | ${description} |`,
-    );
+  const sections = groups.map(({ title, variables: own }) => {
+    const rows = own.map(({ name, description, defaultText }) => `| \`${name}\` | ${defaultText} | ${description} |`);
     return `## ${title}\n\n| Variable | Default | Meaning |\n| - | - | - |\n${rows.join('\n')}`;
   });
   return `# Configuration
