@@ -16,7 +16,7 @@ describe('CallBudget', () => {
     const budget = new CallBudget(1);
     budget.take();
     expect(() => budget.take()).toThrow(
-      'The operation exceeds the limit of calls to the platform (1); request less at once.',
+      'The operation would exceed its limit of calls to the platform, 1; ask for less at once.',
     );
   });
 
