@@ -58,7 +58,7 @@ export class OperationTimeoutError extends GatewayError {
   readonly code = 'OPERATION_TIMEOUT';
 
   constructor(milliseconds: number) {
-    super(`The field was not ready at the deadline of the operation, ${milliseconds} ms.`);
+    super(`The operation was ended after ${milliseconds} ms, before the field was ready.`);
   }
 }
 
