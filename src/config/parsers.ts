@@ -67,8 +67,7 @@ export const origins = parsed(
 );
 
 export function oneOf<const Word extends string>(...words: readonly Word[]) {
-  const [last, ...others] = words.toReversed();
-  const list = others.length > 1 ? `one of ${words.join(', ')}` : `${others.join('')} or ${last}`;
+  const list = new Intl.ListFormat('en', { type: 'disjunction' }).format(words);
   return z.enum(words, `must be ${list}.`);
 }
 

@@ -14,158 +14,145 @@ const BILLION = 1_000_000_000;
  * Every variable: name, parser, default, description. `npm run docs` writes `.env.example` and docs/configuration.md from
  * this table. Whole numbers take minimum, maximum and default; a limit takes maximum and default.
  */
-export const variableGroups = {
-  Listening: {
-    HOST: parse.host.default('127.0.0.1').describe('Address to listen on.'),
-    PORT: wholeNumber(0, 65_535, 4000).describe('Port to listen on; `0`: any free port.'),
-    WORKERS: wholeNumber(1, 256, 1).describe('Processes that share the port. Limits and caches are per process.'),
-  },
-  Platform: {
-    UPSTREAM_URL: parse.upstreamUrl
-      .optional()
-      .describe('URL of the platform, without `/agent-api`. Unset: the gateway starts the embedded sandbox.'),
-    UPSTREAM_TOKEN: parse.token
-      .optional()
-      .describe("The partner's token. `UPSTREAM_URL` needs either this variable or `UPSTREAM_TOKEN_FILE`."),
-    UPSTREAM_TOKEN_FILE: parse.tokenFile.optional().describe('File with the token. It is read again when it changes.'),
-    UPSTREAM_USER_ID: parse.accountId
-      .optional()
-      .describe('Main account of all callers. Required with `UPSTREAM_URL`; ignored with `AUTH_MODE=jwt`.'),
-    UPSTREAM_TIMEOUT_MS: wholeNumber(1, TEN_MINUTES_MS, 5000).describe(
-      'Deadline of one request to the platform, in milliseconds.',
-    ),
-    UPSTREAM_CONCURRENCY: wholeNumber(1, 10_000, 64).describe(
-      'Concurrent calls to the platform. One main account can use half of them; other calls wait.',
-    ),
-    UPSTREAM_RETRIES: wholeNumber(0, 10, 2).describe(
-      'Retries of a call after a refused or reset connection, HTTP 502, 503, 504, or 429 with `Retry-After`; `0`: none.',
-    ),
-    UPSTREAM_BREAKER_FAILURES: wholeNumber(0, 100_000, 20).describe(
-      'Consecutive failures that open the circuit breaker of one main account and endpoint. An open breaker allows one call every 5 seconds; the others fail with `UPSTREAM_UNAVAILABLE`. `0`: no breaker.',
-    ),
-    UPSTREAM_MAX_CALLS: limit(100_000, 200, 'Calls to the platform in one operation, without retries'),
-    UPSTREAM_MAX_PAGE_SIZE: wholeNumber(1, 1000, 100).describe('Largest page to request from the platform, in tasks.'),
-    UPSTREAM_SCAN_PAGES: wholeNumber(1, 100_000, 50).describe(
-      'Pages after which a search through the task list stops with `SCAN_LIMIT`.',
-    ),
-    SANDBOX_SEED: wholeNumber(0, 4_294_967_295, 1).describe('Seed of the data of the embedded sandbox.'),
-  },
-
-  Authentication: {
-    AUTH_MODE: oneOf('none', 'jwt')
-      .default('none')
-      .describe(
-        '`none`: every caller acts as `UPSTREAM_USER_ID`. `jwt`: every request needs a token. Must be set with `UPSTREAM_URL` and a `HOST` that is not loopback.',
-      ),
-    JWT_JWKS_URL: parse.jwksUrl
-      .optional()
-      .describe(
-        'URL of the public keys (JWKS): https, or http on loopback. `AUTH_MODE=jwt` needs this or `JWT_PUBLIC_KEY`.',
-      ),
-    JWT_PUBLIC_KEY: parse.publicKey
-      .optional()
-      .describe('One public key in PEM form; its line breaks can be written as `\\n`.'),
-    JWT_ISSUER: parse.text.optional().describe('Expected `iss` of a token. Required with `AUTH_MODE=jwt`.'),
-    JWT_AUDIENCE: parse.text.optional().describe('Expected `aud` of a token. Required with `AUTH_MODE=jwt`.'),
-    JWT_ALGORITHMS: parse.algorithms
-      .default(['ES256', 'RS256', 'EdDSA'])
-      .describe(`Accepted signature algorithms, of ${codeList(parse.ALGORITHMS)}.`),
-    JWT_ACCOUNT_CLAIM: parse.text.default('account').describe("Claim with the caller's main account."),
-    JWT_SUB_ACCOUNT_CLAIM: parse.text
-      .default('sub_account')
-      .describe('Claim that, in tokens that have it, restricts the caller to one sub-account.'),
-  },
-  Caching: {
-    CACHE_SETUP_TTL_MS: wholeNumber(0, DAY_MS, 30_000).describe(
-      'How long a set-up is fresh, in milliseconds; `0`: never.',
-    ),
-    CACHE_TASKS_TTL_MS: wholeNumber(0, DAY_MS, 1000).describe(
-      'How long a page of tasks is fresh, in milliseconds; `0`: never.',
-    ),
-    CACHE_STALE_MS: wholeNumber(0, DAY_MS, 600_000).describe(
-      'Age limit of stale entries, which are served while the platform fails or is slow, in milliseconds; `0`: no stale entries.',
-    ),
-    CACHE_TTL_MS: parse
-      .integer(0, DAY_MS)
-      .optional()
-      .describe(
-        'Replaces `CACHE_SETUP_TTL_MS` and `CACHE_TASKS_TTL_MS`. `0`: every operation asks the platform, and stale entries are never served.',
-      ),
-    CACHE_BYTES: cacheBytes(1, 20, 'Size of the cache of platform data, in bytes.'),
-    RESPONSE_CACHE_BYTES: cacheBytes(0, 10, 'Size of the cache of responses, in bytes; `0`: no response cache.'),
-    REDIS_URL: parse.redisUrl
-      .optional()
-      .describe('Redis through which replicas share cached platform data, for example `redis://127.0.0.1:6379`.'),
-  },
-  'Limits of operations': {
-    OPERATION_TIMEOUT_MS: limit(TEN_MINUTES_MS, 15_000, 'Deadline of one GraphQL operation, in milliseconds'),
-    MAX_TOKENS: limit(BILLION, 5000, 'Tokens of a GraphQL document'),
-    MAX_DEPTH: limit(BILLION, 12, 'Depth of nested fields, without introspection'),
-    MAX_ALIASES: limit(BILLION, 30, 'Selections of one field in one place, with or without aliases'),
-    MAX_ROOT_FIELDS: limit(BILLION, 30, 'Root fields of an operation'),
-    MAX_VALIDATION_ERRORS: limit(BILLION, 10, 'Errors after which the validation of a document stops'),
-    MAX_COST: limit(BILLION, 34_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema'),
-    RATE_LIMIT_POINTS: limit(
-      BILLION,
-      60_000,
-      'Cost points per minute of one caller, or of one address without `AUTH_MODE=jwt`',
-    ),
-    TRUSTED_DOCUMENTS: parse.trustedDocuments
-      .optional()
-      .describe(
-        'Manifest of trusted documents: `persisted-documents.json` of GraphQL Code Generator. It is read at the start.',
-      ),
-    TRUSTED_DOCUMENTS_MODE: oneOf('prefer', 'only')
-      .default('prefer')
-      .describe('`prefer`: other documents are executed too. `only`: other documents are refused.'),
-  },
-  HTTP: {
-    MAX_BODY_BYTES: limit(BILLION, 102_400, 'Largest request body, and longest query string of a URL, in bytes'),
-    HEADERS_TIMEOUT_MS: limit(HOUR_MS, 10_000, 'Time for the headers of a request to arrive, in milliseconds'),
-    BODY_TIMEOUT_MS: limit(HOUR_MS, 30_000, 'Time for a request to arrive, headers and body, in milliseconds'),
-    IDLE_TIMEOUT_MS: limit(HOUR_MS, 65_000, 'Time that a connection can wait for its next request, in milliseconds'),
-    OVERLOAD_EVENT_LOOP_DELAY_MS: limit(
-      BILLION,
-      1000,
-      'Mean delay of the event loop above which requests are refused, in milliseconds',
-    ),
-    OVERLOAD_HEAP_PERCENT: limit(
-      100,
-      90,
-      'Used share of the old space of the heap above which requests are refused, in percent',
-    ),
-    TRUST_PROXY: parse.proxies
-      .optional()
-      .describe(
-        "Proxies whose `X-Forwarded-For` contains the caller's address: addresses and networks, comma-separated; or the number of proxies, if callers cannot bypass them.",
-      ),
-    CORS_ORIGINS: parse.origins
-      .optional()
-      .describe('Origins whose pages can send requests, comma-separated, for example `https://console.example`.'),
-  },
-  'Playground and log': {
-    PLAYGROUND: oneOf('on', 'off').optional().meta({
-      description: 'The playground. `off` also disables introspection and suggestions in error messages.',
-      defaultText: '`on` if `HOST` is loopback and `TRUSTED_DOCUMENTS_MODE` is not `only`, otherwise `off`',
-    }),
-    LOG_LEVEL: oneOf(...LOG_LEVELS)
-      .optional()
-      .meta({
-        description: `One of ${codeList(LOG_LEVELS)}. If set, the start messages are JSON lines too.`,
-        defaultText: '`info`',
-      }),
-  },
-};
-
-/** Parses the variables that are set. */
 export const variables = z.object({
-  ...variableGroups.Listening,
-  ...variableGroups.Platform,
-  ...variableGroups.Authentication,
-  ...variableGroups.Caching,
-  ...variableGroups['Limits of operations'],
-  ...variableGroups.HTTP,
-  ...variableGroups['Playground and log'],
+  // Listening
+  HOST: parse.host.default('127.0.0.1').describe('Address to listen on.'),
+  PORT: wholeNumber(0, 65_535, 4000).describe('Port to listen on; `0`: any free port.'),
+  WORKERS: wholeNumber(1, 256, 1).describe('Processes that share the port. Limits and caches are per process.'),
+
+  // Platform
+  UPSTREAM_URL: parse.upstreamUrl
+    .optional()
+    .describe('URL of the platform, without `/agent-api`. Unset: the gateway starts the embedded sandbox.'),
+  UPSTREAM_TOKEN: parse.token
+    .optional()
+    .describe("The partner's token. `UPSTREAM_URL` needs either this variable or `UPSTREAM_TOKEN_FILE`."),
+  UPSTREAM_TOKEN_FILE: parse.tokenFile.optional().describe('File with the token. It is read again when it changes.'),
+  UPSTREAM_USER_ID: parse.accountId
+    .optional()
+    .describe('Main account of all callers. Required with `UPSTREAM_URL`; ignored with `AUTH_MODE=jwt`.'),
+  UPSTREAM_TIMEOUT_MS: wholeNumber(1, TEN_MINUTES_MS, 5000).describe(
+    'Deadline of one request to the platform, in milliseconds.',
+  ),
+  UPSTREAM_CONCURRENCY: wholeNumber(1, 10_000, 64).describe(
+    'Concurrent calls to the platform. One main account can use half of them; other calls wait.',
+  ),
+  UPSTREAM_RETRIES: wholeNumber(0, 10, 2).describe(
+    'Retries of a call after a refused or reset connection, HTTP 502, 503, 504, or 429 with `Retry-After`; `0`: none.',
+  ),
+  UPSTREAM_BREAKER_FAILURES: wholeNumber(0, 100_000, 20).describe(
+    'Consecutive failures that open the circuit breaker of one main account and endpoint. An open breaker allows one call every 5 seconds; the others fail with `UPSTREAM_UNAVAILABLE`. `0`: no breaker.',
+  ),
+  UPSTREAM_MAX_CALLS: limit(100_000, 200, 'Calls to the platform in one operation, without retries'),
+  UPSTREAM_MAX_PAGE_SIZE: wholeNumber(1, 1000, 100).describe('Largest page to request from the platform, in tasks.'),
+  UPSTREAM_SCAN_PAGES: wholeNumber(1, 100_000, 50).describe(
+    'Pages after which a search through the task list stops with `SCAN_LIMIT`.',
+  ),
+  SANDBOX_SEED: wholeNumber(0, 4_294_967_295, 1).describe('Seed of the data of the embedded sandbox.'),
+
+  // Authentication
+  AUTH_MODE: oneOf('none', 'jwt')
+    .default('none')
+    .describe(
+      '`none`: every caller acts as `UPSTREAM_USER_ID`. `jwt`: every request needs a token. Must be set with `UPSTREAM_URL` and a `HOST` that is not loopback.',
+    ),
+  JWT_JWKS_URL: parse.jwksUrl
+    .optional()
+    .describe(
+      'URL of the public keys (JWKS): https, or http on loopback. `AUTH_MODE=jwt` needs this or `JWT_PUBLIC_KEY`.',
+    ),
+  JWT_PUBLIC_KEY: parse.publicKey
+    .optional()
+    .describe('One public key in PEM form; its line breaks can be written as `\\n`.'),
+  JWT_ISSUER: parse.text.optional().describe('Expected `iss` of a token. Required with `AUTH_MODE=jwt`.'),
+  JWT_AUDIENCE: parse.text.optional().describe('Expected `aud` of a token. Required with `AUTH_MODE=jwt`.'),
+  JWT_ALGORITHMS: parse.algorithms
+    .default(['ES256', 'RS256', 'EdDSA'])
+    .describe(`Accepted signature algorithms, of ${codeList(parse.ALGORITHMS)}.`),
+  JWT_ACCOUNT_CLAIM: parse.text.default('account').describe("Claim with the caller's main account."),
+  JWT_SUB_ACCOUNT_CLAIM: parse.text
+    .default('sub_account')
+    .describe('Claim that, in tokens that have it, restricts the caller to one sub-account.'),
+
+  // Caching
+  CACHE_SETUP_TTL_MS: wholeNumber(0, DAY_MS, 30_000).describe(
+    'How long a set-up is fresh, in milliseconds; `0`: never.',
+  ),
+  CACHE_TASKS_TTL_MS: wholeNumber(0, DAY_MS, 1000).describe(
+    'How long a page of tasks is fresh, in milliseconds; `0`: never.',
+  ),
+  CACHE_STALE_MS: wholeNumber(0, DAY_MS, 600_000).describe(
+    'Age limit of stale entries, which are served while the platform fails or is slow, in milliseconds; `0`: no stale entries.',
+  ),
+  CACHE_TTL_MS: parse
+    .integer(0, DAY_MS)
+    .optional()
+    .describe(
+      'Replaces `CACHE_SETUP_TTL_MS` and `CACHE_TASKS_TTL_MS`. `0`: every operation asks the platform, and stale entries are never served.',
+    ),
+  CACHE_BYTES: cacheBytes(1, 20, 'Size of the cache of platform data, in bytes.'),
+  RESPONSE_CACHE_BYTES: cacheBytes(0, 10, 'Size of the cache of responses, in bytes; `0`: no response cache.'),
+  REDIS_URL: parse.redisUrl
+    .optional()
+    .describe('Redis through which replicas share cached platform data, for example `redis://127.0.0.1:6379`.'),
+
+  // Limits of operations
+  OPERATION_TIMEOUT_MS: limit(TEN_MINUTES_MS, 15_000, 'Deadline of one GraphQL operation, in milliseconds'),
+  MAX_TOKENS: limit(BILLION, 5000, 'Tokens of a GraphQL document'),
+  MAX_DEPTH: limit(BILLION, 12, 'Depth of nested fields, without introspection'),
+  MAX_ALIASES: limit(BILLION, 30, 'Selections of one field in one place, with or without aliases'),
+  MAX_ROOT_FIELDS: limit(BILLION, 30, 'Root fields of an operation'),
+  MAX_VALIDATION_ERRORS: limit(BILLION, 10, 'Errors after which the validation of a document stops'),
+  MAX_COST: limit(BILLION, 34_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema'),
+  RATE_LIMIT_POINTS: limit(
+    BILLION,
+    60_000,
+    'Cost points per minute of one caller, or of one address without `AUTH_MODE=jwt`',
+  ),
+  TRUSTED_DOCUMENTS: parse.trustedDocuments
+    .optional()
+    .describe(
+      'Manifest of trusted documents: `persisted-documents.json` of GraphQL Code Generator. It is read at the start.',
+    ),
+  TRUSTED_DOCUMENTS_MODE: oneOf('prefer', 'only')
+    .default('prefer')
+    .describe('`prefer`: other documents are executed too. `only`: other documents are refused.'),
+
+  // HTTP
+  MAX_BODY_BYTES: limit(BILLION, 102_400, 'Largest request body, and longest query string of a URL, in bytes'),
+  HEADERS_TIMEOUT_MS: limit(HOUR_MS, 10_000, 'Time for the headers of a request to arrive, in milliseconds'),
+  BODY_TIMEOUT_MS: limit(HOUR_MS, 30_000, 'Time for a request to arrive, headers and body, in milliseconds'),
+  IDLE_TIMEOUT_MS: limit(HOUR_MS, 65_000, 'Time that a connection can wait for its next request, in milliseconds'),
+  OVERLOAD_EVENT_LOOP_DELAY_MS: limit(
+    BILLION,
+    1000,
+    'Mean delay of the event loop above which requests are refused, in milliseconds',
+  ),
+  OVERLOAD_HEAP_PERCENT: limit(
+    100,
+    90,
+    'Used share of the old space of the heap above which requests are refused, in percent',
+  ),
+  TRUST_PROXY: parse.proxies
+    .optional()
+    .describe(
+      "Proxies whose `X-Forwarded-For` contains the caller's address: addresses and networks, comma-separated; or the number of proxies, if callers cannot bypass them.",
+    ),
+  CORS_ORIGINS: parse.origins
+    .optional()
+    .describe('Origins whose pages can send requests, comma-separated, for example `https://console.example`.'),
+
+  // Playground and log
+  PLAYGROUND: oneOf('on', 'off').optional().meta({
+    description: 'The playground. `off` also disables introspection and suggestions in error messages.',
+    defaultText: '`on` if `HOST` is loopback and `TRUSTED_DOCUMENTS_MODE` is not `only`, otherwise `off`',
+  }),
+  LOG_LEVEL: oneOf(...LOG_LEVELS)
+    .optional()
+    .meta({
+      description: `One of ${codeList(LOG_LEVELS)}. If set, the start messages are JSON lines too.`,
+      defaultText: '`info`',
+    }),
 });
 
 export type VariableValues = z.output<typeof variables>;

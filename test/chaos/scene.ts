@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createZone } from '../../src/domain/zone.js';
+import { ERROR_CODES } from '../../src/errors.js';
 import { createSchema } from '../../src/graphql/schema.js';
 import { Random } from '../../src/sandbox/random.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
-import { documentedCodes } from './documented-codes.js';
 import { GatewayProcess } from './gateway-process.js';
 import { Judge, type Exchange, type Judgement } from './judge.js';
 import { Load } from './load.js';
@@ -22,8 +21,6 @@ const UPSTREAM_TIMEOUT_MS = 1700;
 const CONCURRENCY = 32;
 /** The gateway judges its own load by the last seconds. */
 const OVERLOAD_SPAN_MS = 5000;
-
-const README = new URL('../../README.md', import.meta.url);
 
 export interface SceneOptions {
   readonly seed: number;
@@ -66,7 +63,7 @@ export class Scene {
       schema: createSchema(createZone('Asia/Shanghai')),
       ownership: new Ownership(data),
       secret: token,
-      codes: documentedCodes(readFileSync(README, 'utf8')),
+      codes: new Set(Object.keys(ERROR_CODES)),
       deadlineMs: OPERATION_TIMEOUT_MS,
       excusedMs: (begin, end) => {
         const excused = this.excusedMs(begin, end);
@@ -172,8 +169,9 @@ function environment({ url, token }: Sandbox, issuer: TokenIssuer): Record<strin
     UPSTREAM_CONCURRENCY: String(CONCURRENCY),
     // A handful of callers asks here what a thousand would.
     RATE_LIMIT_POINTS: '0',
-    // What is kept has its bounds, which are tested elsewhere; here it has to be full before the heap is first looked at.
-    DECODE_CACHE_BYTES: String(2 * 1024 * 1024),
+    // Small enough to be full before the heap is measured for the first time.
+    CACHE_BYTES: String(2 * 1024 * 1024),
+    RESPONSE_CACHE_BYTES: String(1024 * 1024),
     CACHE_STALE_MS: '10000',
   };
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '../../src/sandbox/random.js';
-import { documentedCodes } from './documented-codes.js';
 import { FAULT_KINDS } from './fault-kinds.js';
 import { createSchedule } from './fault-schedule.js';
 import type { Exchange, Judgement } from './judge.js';
@@ -140,13 +138,5 @@ describe('a schedule', () => {
   it('lasts as long as it should', () => {
     const phases = createSchedule(new Random(1), 60_000);
     expect(phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBe(60_000);
-  });
-});
-
-describe('documented codes', () => {
-  it('are read from the README', () => {
-    const codes = documentedCodes(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'));
-    expect([...codes]).toEqual(expect.arrayContaining(['UPSTREAM_TIMEOUT', 'BAD_USER_INPUT', 'INTERNAL_SERVER_ERROR']));
-    expect(codes.has('UPSTREAM_SCAN_PAGES')).toBe(false);
   });
 });

@@ -198,7 +198,7 @@ describe('an error of the configuration', () => {
       [
         'The configuration is invalid:',
         '  - PORT must be a whole number from 0 to 65535.',
-        '  - LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
+        '  - LOG_LEVEL must be trace, debug, info, warn, error, fatal, or silent.',
         '  - UPSTREAM_TIMEOUT is not a variable of Switchboard; the nearest is UPSTREAM_TIMEOUT_MS.',
         '  - UPSTREAM_TOKEN or UPSTREAM_TOKEN_FILE must be set with UPSTREAM_URL.',
         '  - UPSTREAM_USER_ID must be set with UPSTREAM_URL.',

@@ -44,7 +44,7 @@ const EDGES: readonly Edge[] = [
     beyond:
       '{ taskSetup { callTimeGroups { workHours { ...hours } } } } fragment hours on WorkHours { week { minutes } }',
     refusal: {
-      message: 'The operation asks for too much. Its depth is 5, and the limit is 4.',
+      message: 'The operation is too complex. Its depth is 5; the limit is 4.',
       extensions: { code: 'QUERY_TOO_COMPLEX', depth: 5, limit: 4 },
     },
   },
@@ -54,7 +54,7 @@ const EDGES: readonly Edge[] = [
     beyond: `{ taskSetup { maxRecycleLimit ${many(4, (index) => `a${index}: maxRecycleLimit`)} } }`,
     refusal: {
       message:
-        'The operation asks for too much. The times that it selects one field in one place are 4, and the limit is 3.',
+        'The operation is too complex. The number of selections of one field in one place is 4; the limit is 3.',
       extensions: { code: 'QUERY_TOO_COMPLEX', aliases: 4, limit: 3 },
     },
   },
@@ -64,7 +64,7 @@ const EDGES: readonly Edge[] = [
     beyond:
       '{ taskSetup { maxRecycleLimit } now ...more } fragment more on Query { a: now b: account { id } c: account { id } }',
     refusal: {
-      message: 'The operation asks for too much. Its fields at the root are 5, and the limit is 4.',
+      message: 'The operation is too complex. The number of its root fields is 5; the limit is 4.',
       extensions: { code: 'QUERY_TOO_COMPLEX', rootFields: 5, limit: 4 },
     },
   },
@@ -73,7 +73,7 @@ const EDGES: readonly Edge[] = [
     within: '{ tasks(perPage: 49) { nodes { id } } }',
     beyond: '{ tasks(perPage: 50) { nodes { id } } }',
     refusal: {
-      message: 'The operation asks for too much. Its cost is 158, and the limit is 157.',
+      message: 'The operation is too complex. Its cost is 158; the limit is 157.',
       extensions: { code: 'QUERY_TOO_COMPLEX', cost: 158, limit: 157 },
     },
   },
@@ -238,7 +238,7 @@ describe('the limits as they are by default', () => {
     await expect(ask(gateway, { body: [{ query: '{ now }' }, { query: '{ now }' }] })).resolves.toMatchObject({
       status: 400,
       error: {
-        message: 'An array of operations is not answered; send one operation a request.',
+        message: 'Arrays of operations are not supported; send one operation per request.',
         extensions: { code: 'BATCHING_DISABLED' },
       },
       upstreamCalls: {},

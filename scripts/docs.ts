@@ -1,0 +1,112 @@
+// Writes .env.example, docs/configuration.md and docs/errors.md from the code: `npm run docs`. With `-- --check` it writes
+// nothing and fails if a file differs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import type { z } from 'zod';
+import { variables } from '../src/config/variables.js';
+import { ERROR_CODES, type ErrorCodeEntry } from '../src/errors.js';
+
+interface Variable {
+  readonly name: string;
+  readonly description: string;
+  /** As written in `.env.example`; empty: none, or one that is computed. */
+  readonly defaultValue: string;
+  /** As written in the table: Markdown. */
+  readonly defaultText: string;
+}
+
+const ROOT = new URL('../', import.meta.url);
+
+/** Sections of the documents, by their first variable. */
+const TITLES: Readonly<Record<string, string>> = {
+  HOST: 'Listening',
+  UPSTREAM_URL: 'Platform',
+  AUTH_MODE: 'Authentication',
+  CACHE_SETUP_TTL_MS: 'Caching',
+  OPERATION_TIMEOUT_MS: 'Limits of operations',
+  MAX_BODY_BYTES: 'HTTP',
+  PLAYGROUND: 'Playground and log',
+};
+
+const groups: { readonly title: string; readonly variables: Variable[] }[] = [];
+for (const entry of Object.entries<z.ZodType>(variables.shape)) {
+  const title = TITLES[entry[0]];
+  if (title !== undefined) groups.push({ title, variables: [] });
+  groups.at(-1)?.variables.push(describeVariable(entry));
+}
+
+const files: Readonly<Record<string, string>> = {
+  '.env.example': exampleFile(),
+  'docs/configuration.md': await formatted('docs/configuration.md', configurationPage()),
+  'docs/errors.md': await formatted('docs/errors.md', errorsPage()),
+};
+
+for (const [name, text] of Object.entries(files)) {
+  const url = new URL(name, ROOT);
+  if (!process.argv.includes('--check')) writeFileSync(url, text);
+  else if (readFileSync(url, 'utf8') !== text) {
+    console.error(`${name} differs from the code. Run \`npm run docs\`.`);
+    process.exitCode = 1;
+  }
+}
+
+function describeVariable([name, parser]: [string, z.ZodType]): Variable {
+  const { description, defaultText } = parser.meta() ?? {};
+  if (description === undefined) throw new Error(`${name} has no description.`);
+  if (typeof defaultText === 'string') return { name, description, defaultValue: '', defaultText };
+  const defaultValue = [parser.parse(undefined)].flat().join(',');
+  return { name, description, defaultValue, defaultText: defaultValue === '' ? '–' : `\`${defaultValue}\`` };
+}
+
+function exampleFile(): string {
+  const head = `# Switchboard reads environment variables only. Copy this file to .env, uncomment what you change, and start with
+# \`node --env-file=.env --enable-source-maps --max-semi-space-size=64 dist/main.js\`. The values are the defaults.
+`;
+  const sections = groups.map(({ title, variables: own }) => {
+    const entries = own.map(({ name, description, defaultValue }) => `\n# ${description}\n# ${name}=${defaultValue}\n`);
+    return `\n## ${title}\n${entries.join('')}`;
+  });
+  return head + sections.join('');
+}
+
+function configurationPage(): string {
+  const sections = groups.map(({ title, variables: own }) => {
+    const rows = own.map(({ name, description, defaultText }) => `| \`${name}\` | ${defaultText} | ${description} |`);
+    return `## ${title}\n\n| Variable | Default | Meaning |\n| - | - | - |\n${rows.join('\n')}`;
+  });
+  return `# Configuration
+
+Switchboard reads environment variables when it starts; an empty variable counts as unset. If any variable is invalid,
+misspelt or contradicts another one, the gateway lists all errors and does not start. \`.env.example\` has the same variables, for
+\`node --env-file=.env\`. This page is generated from the code by \`npm run docs\`.
+
+${sections.join('\n\n')}
+`;
+}
+
+function errorsPage(): string {
+  const rows = Object.entries<ErrorCodeEntry>(ERROR_CODES).map(
+    ([code, { status, meaning, action, isRetryable }]) =>
+      `| \`${code}\` | ${status} | ${meaning} | ${action} | ${isRetryable ? 'yes' : 'no'} |`,
+  );
+  return `# Error codes
+
+Every error has a stable code in \`extensions.code\`. Messages are for people and can change.
+
+- An error with a \`path\`: this field is null or incomplete; the other fields of \`data\` are valid. If one failed call to the
+  platform fails several fields, their errors have the same \`extensions.failureId\`.
+- An error without a \`path\`: the gateway executed nothing, and there is no \`data\`.
+- Retry: whether the same request can succeed later. \`Retry-After\` says when, in seconds, if the response has that header.
+
+This page is generated from the code by \`npm run docs\`.
+
+| Code | HTTP status | Meaning | What to do | Retry |
+| - | - | - | - | - |
+${rows.join('\n')}
+`;
+}
+
+async function formatted(name: string, text: string): Promise<string> {
+  const filepath = new URL(name, ROOT).pathname;
+  return format(text, { ...(await resolveConfig(filepath)), filepath });
+}

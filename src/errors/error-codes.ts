@@ -1,0 +1,171 @@
+export interface ErrorCodeEntry {
+  /** HTTP status of the response. */
+  readonly status: string;
+  readonly meaning: string;
+  /** What a client should do. */
+  readonly action: string;
+  /** The same request can succeed later. */
+  readonly isRetryable?: true;
+}
+
+/** Every value of `extensions.code` that a client can receive. `npm run docs` writes docs/errors.md from this table. */
+export const ERROR_CODES = {
+  UPSTREAM_TIMEOUT: {
+    status: '200',
+    meaning: 'A call to the platform did not finish within `UPSTREAM_TIMEOUT_MS`.',
+    action: 'Retry with backoff.',
+    isRetryable: true,
+  },
+  UPSTREAM_UNAVAILABLE: {
+    status: '200',
+    meaning:
+      'There was no connection to the platform, the connection broke, or the platform sent HTTP 5xx, also after retries. Or a circuit breaker is open, and the gateway made no call.',
+    action: 'Retry with backoff. An open breaker allows one call every 5 seconds.',
+    isRetryable: true,
+  },
+  UPSTREAM_REFUSED: {
+    status: '200',
+    meaning: "The platform refused the call. `extensions.upstream` has the platform's `code` and `message`.",
+    action: 'Check the ids in the request. Show the message of the platform.',
+  },
+  UPSTREAM_UNAUTHORIZED: {
+    status: '200',
+    meaning: "The platform does not accept the gateway's token.",
+    action: 'Report it: the operator of the gateway has to replace the token.',
+  },
+  UPSTREAM_RATE_LIMITED: {
+    status: '200',
+    meaning: 'The platform sent HTTP 429, and its `Retry-After` is missing or too long.',
+    action: 'Retry with backoff; send fewer requests.',
+    isRetryable: true,
+  },
+  UPSTREAM_BAD_RESPONSE: {
+    status: '200',
+    meaning:
+      'The response of the platform differs from its documentation; `extensions.at` names the place. If the list at the path is not null, only this row is missing.',
+    action: 'Report it with `extensions.at`.',
+  },
+  UPSTREAM_CALL_LIMIT: {
+    status: '200',
+    meaning: 'The operation needs more calls than `UPSTREAM_MAX_CALLS`. Fields that were read before are in `data`.',
+    action: 'Request fewer pages or accounts in one operation.',
+  },
+  OPERATION_TIMEOUT: {
+    status: '200',
+    meaning: 'The operation did not finish within `OPERATION_TIMEOUT_MS`. Fields that were ready are in `data`.',
+    action: 'Retry, or request less in one operation.',
+    isRetryable: true,
+  },
+  SCAN_LIMIT: {
+    status: '200',
+    meaning: 'A search through the task list stopped after `UPSTREAM_SCAN_PAGES` pages.',
+    action: 'Narrow the search by account or name.',
+  },
+  BAD_USER_INPUT: {
+    status: '200 for an argument, 400 for a variable',
+    meaning: 'An argument or a variable has a value that is not allowed; the message says which.',
+    action: 'Correct the value.',
+  },
+  FORBIDDEN: {
+    status: '200',
+    meaning: 'The token restricts the caller to one sub-account, and the field belongs to another account.',
+    action: 'Request only the account of the token.',
+  },
+  UNAUTHENTICATED: {
+    status: '401',
+    meaning: 'The request has no token, or the token is expired or invalid; `WWW-Authenticate` says which.',
+    action: 'Get a new token and send the request again.',
+  },
+  IDENTITY_UNAVAILABLE: {
+    status: '503',
+    meaning: 'The gateway cannot verify the token, since the key server does not respond.',
+    action: 'Retry after `Retry-After` seconds.',
+    isRetryable: true,
+  },
+  RATE_LIMITED: {
+    status: '429',
+    meaning: 'The caller has no rate-limit points left in this minute (`RATE_LIMIT_POINTS`).',
+    action: 'Retry after `Retry-After` seconds.',
+    isRetryable: true,
+  },
+  OVERLOADED: {
+    status: '503',
+    meaning: 'The process has no capacity for the request.',
+    action: 'Retry after `Retry-After` seconds.',
+    isRetryable: true,
+  },
+  QUERY_TOO_COMPLEX: {
+    status: '400',
+    meaning:
+      'The operation exceeds `MAX_COST`, `MAX_DEPTH`, `MAX_ALIASES` or `MAX_ROOT_FIELDS`, or repeats a field of the introspection. `extensions` has the measured value and the `limit`.',
+    action: 'Request less, or split the operation.',
+  },
+  UNTRUSTED_DOCUMENT: {
+    status: '400',
+    meaning: 'The document is not in the manifest of [trusted documents](trusted-documents.md).',
+    action: 'Add the document to the manifest.',
+  },
+  BATCHING_DISABLED: {
+    status: '400',
+    meaning: 'The request is an array of operations.',
+    action: 'Send one operation per request.',
+  },
+  GRAPHQL_PARSE_FAILED: {
+    status: '400',
+    meaning: 'The document is not valid GraphQL, or has more than `MAX_TOKENS` tokens.',
+    action: 'Correct the document.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: '400',
+    meaning: 'The document does not match the schema.',
+    action: 'Correct the document.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: '400',
+    meaning: 'The document has several operations and the request names none, or one that does not exist.',
+    action: 'Send `operationName`.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: '200',
+    meaning: 'The gateway has no document for the hash of an automatic persisted query.',
+    action: 'Send the hash together with the document. Apollo Client and urql do this themselves.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: '200',
+    meaning: 'The gateway does not store documents of clients (`TRUSTED_DOCUMENTS_MODE=only`).',
+    action: 'Send the document, or the id of a trusted document.',
+  },
+  BAD_REQUEST: {
+    status: '400',
+    meaning:
+      'The gateway cannot read the request: the JSON, the `Host` header or the persisted query is invalid, there is no document, or a GET has no `apollo-require-preflight` header.',
+    action: 'Correct the request.',
+  },
+  NOT_FOUND: {
+    status: '404',
+    meaning: 'The path does not exist.',
+    action: 'Use `/graphql`.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: '405',
+    meaning: 'The path does not support the method; `Allow` lists those that it supports.',
+    action: 'Use POST or GET.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: '413',
+    meaning: 'The body, or the query string of the URL, has more than `MAX_BODY_BYTES` bytes.',
+    action: 'Send less; move values to variables, or use persisted queries.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: '415',
+    meaning: 'The body is not `application/json`.',
+    action: 'Send JSON with `content-type: application/json`.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    status: '200 for a field, otherwise 500',
+    meaning: 'Any other error; its text is not sent. `extensions.requestId` identifies it in the log.',
+    action: 'Report it with `extensions.requestId`.',
+  },
+} as const satisfies Readonly<Record<string, ErrorCodeEntry>>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

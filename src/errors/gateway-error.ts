@@ -1,0 +1,13 @@
+import type { ErrorCode } from './error-codes.js';
+
+/** Public `extensions` beside the code. They never contain a URL, token, header or body. */
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+/** An error that clients receive with its message. Every other error is masked as INTERNAL_SERVER_ERROR. */
+export abstract class GatewayError extends Error {
+  abstract readonly code: ErrorCode;
+
+  get details(): ErrorDetails {
+    return {};
+  }
+}

@@ -1,0 +1,129 @@
+import { GatewayError, type ErrorDetails } from './gateway-error.js';
+
+/** An invalid argument of the operation. */
+export class BadUserInputError extends GatewayError {
+  override readonly name = 'BadUserInputError';
+  readonly code = 'BAD_USER_INPUT';
+}
+
+/** The caller has no access to the account. */
+export class ForbiddenError extends GatewayError {
+  override readonly name = 'ForbiddenError';
+  readonly code = 'FORBIDDEN';
+}
+
+/** The request has no valid token. */
+export class UnauthenticatedError extends GatewayError {
+  override readonly name = 'UnauthenticatedError';
+  readonly code = 'UNAUTHENTICATED';
+
+  /** `hasToken`: the request has an `Authorization` header. */
+  constructor(
+    message: string,
+    readonly hasToken: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** The token cannot be verified, since the keys are not available. */
+export class IdentityUnavailableError extends GatewayError {
+  override readonly name = 'IdentityUnavailableError';
+  readonly code = 'IDENTITY_UNAVAILABLE';
+}
+
+/** A search stopped before it had read the whole task list. */
+export class ScanLimitError extends GatewayError {
+  override readonly name = 'ScanLimitError';
+  readonly code = 'SCAN_LIMIT';
+
+  constructor(pages: number) {
+    super(`The search stopped after ${pages} pages of the task list; narrow it by account or name.`);
+  }
+}
+
+/** The operation has no calls to the platform left. */
+export class CallLimitError extends GatewayError {
+  override readonly name = 'CallLimitError';
+  readonly code = 'UPSTREAM_CALL_LIMIT';
+
+  constructor(limit: number) {
+    super(`The operation exceeds the limit of calls to the platform (${limit}); request less at once.`);
+  }
+}
+
+/** The deadline of the operation passed; fields that were ready are in the response. */
+export class OperationTimeoutError extends GatewayError {
+  override readonly name = 'OperationTimeoutError';
+  readonly code = 'OPERATION_TIMEOUT';
+
+  constructor(milliseconds: number) {
+    super(`The operation was ended after ${milliseconds} ms, before the field was ready.`);
+  }
+}
+
+/** What a limit on operations counts. */
+export type ComplexityMeasure = 'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection';
+
+const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
+  cost: 'Its cost is',
+  depth: 'Its depth is',
+  aliases: 'The number of selections of one field in one place is',
+  rootFields: 'The number of its root fields is',
+  introspection: 'The number of response keys of one introspection field in one place is',
+};
+
+/** The operation exceeds a limit; the gateway executed nothing of it. */
+export class QueryTooComplexError extends GatewayError {
+  override readonly name = 'QueryTooComplexError';
+  readonly code = 'QUERY_TOO_COMPLEX';
+
+  constructor(
+    readonly measure: ComplexityMeasure,
+    readonly count: number,
+    readonly limit: number,
+  ) {
+    super(`The operation is too complex. ${MEASURE_NAMES[measure]} ${count}; the limit is ${limit}.`);
+  }
+
+  override get details(): ErrorDetails {
+    return { [this.measure]: this.count, limit: this.limit };
+  }
+}
+
+/** The caller does not have enough rate-limit points left in this minute. */
+export class RateLimitedError extends GatewayError {
+  override readonly name = 'RateLimitedError';
+  readonly code = 'RATE_LIMITED';
+  /** Whole seconds, at least one. */
+  readonly retryAfterSeconds: number;
+  readonly #points: number;
+  readonly #limit: number;
+
+  constructor({ points, limit, retryAfterMs }: { points: number; limit: number; retryAfterMs: number }) {
+    super(`Rate limit exceeded: the request costs ${points} points, the limit is ${limit} points per minute.`);
+    this.#points = points;
+    this.#limit = limit;
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  }
+
+  override get details(): ErrorDetails {
+    return { cost: this.#points, limit: this.#limit, retryAfterSeconds: this.retryAfterSeconds };
+  }
+}
+
+/** The document is not in the manifest of trusted documents. */
+export class UntrustedDocumentError extends GatewayError {
+  override readonly name = 'UntrustedDocumentError';
+  readonly code = 'UNTRUSTED_DOCUMENT';
+}
+
+/** The request is an array of operations. */
+export class BatchingDisabledError extends GatewayError {
+  override readonly name = 'BatchingDisabledError';
+  readonly code = 'BATCHING_DISABLED';
+
+  constructor() {
+    super('Arrays of operations are not supported; send one operation per request.');
+  }
+}
