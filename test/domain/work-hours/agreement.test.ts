@@ -64,7 +64,6 @@ describe('hours', () => {
           expect(isOpen(hours, FROM + minute * MINUTE_MS + rest)).toBe(isOpen(hours, FROM + minute * MINUTE_MS));
         },
       ),
-      { seed: SEED },
     );
   });
 
@@ -97,7 +96,6 @@ describe('hours', () => {
         if (opening !== null) expect([isOpen(hours, opening - 1), isOpen(hours, opening)]).toEqual([false, true]);
         if (closing !== null) expect([isOpen(hours, closing - 1), isOpen(hours, closing)]).toEqual([true, false]);
       }),
-      { seed: SEED },
     );
   });
 
@@ -128,7 +126,6 @@ describe('hours', () => {
         }
         expect(openings(hours, FROM, days)).toEqual(walked);
       }),
-      { seed: SEED },
     );
   });
 
@@ -172,7 +169,6 @@ describe('the minutes of a week', () => {
         }
         expect(minutesPerWeek(sampleHours({ week: createWeek(stated) }))).toBe(minutes.size);
       }),
-      { seed: SEED },
     );
   });
 });
