@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { UpstreamConfig } from '../config.js';
+import type { UpstreamSource } from '../config.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import type { Program } from '../serve.js';
 import { shutdownSignal } from '../shutdown-signal.js';
@@ -18,7 +18,7 @@ const RESTART_DELAY_MS = { min: 100, max: 10_000 };
 export async function runPrimary(program: Program): Promise<void> {
   const { config, log } = program;
   const shutdown = shutdownSignal();
-  const pool = new WorkerPool(program, await openSharedSandbox(config.upstream));
+  const pool = new WorkerPool(program, await openSharedSandbox(config.upstream.source));
   // However this process exits, it leaves no worker behind.
   process.once('exit', () => {
     pool.kill('SIGKILL');
@@ -29,7 +29,7 @@ export async function runPrimary(program: Program): Promise<void> {
 }
 
 /** One sandbox for all workers, so that they serve the same data. Returns the environment that points them to it. */
-async function openSharedSandbox({ source }: UpstreamConfig): Promise<NodeJS.Dict<string>> {
+async function openSharedSandbox(source: UpstreamSource): Promise<NodeJS.Dict<string>> {
   if (source.kind === 'platform') return {};
   const { url, token, mainAccountId } = await startSandbox({ seed: source.seed });
   return { [SANDBOX_VARIABLE]: JSON.stringify({ url, token, mainAccountId }) };
