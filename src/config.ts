@@ -135,8 +135,8 @@ function httpLimits(values: VariableValues): HttpLimits {
   return Object.freeze({
     maxBodyBytes: values.MAX_BODY_BYTES,
     overload: Object.freeze({
-      maxEventLoopDelay: values.OVERLOAD_EVENT_LOOP_DELAY_MS,
-      maxHeapUsedBytes: (oldSpaceLimitBytes() * values.OVERLOAD_HEAP_PERCENT) / 100,
+      maxEventLoopDelayMs: values.OVERLOAD_EVENT_LOOP_DELAY_MS,
+      maxOldSpaceBytes: (oldSpaceLimitBytes() * values.OVERLOAD_HEAP_PERCENT) / 100,
     }),
     timeouts: Object.freeze({
       headersMs: values.HEADERS_TIMEOUT_MS,

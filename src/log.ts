@@ -5,24 +5,24 @@ export type { Logger } from 'pino';
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** How far nested values are followed; what lies deeper is left out. */
+/** Values nested deeper are left out. */
 const MAX_DEPTH = 6;
 const SECRET_KEY = /^(proxy-)?authorization$|^(set-)?cookie$|token$|^(raw)?headers$|password|secret/i;
 const BEARER = /\b(Bearer)\s+[^\s"\\]+/gi;
 
 export interface LogOptions {
   readonly level: LogLevel;
-  /** Where the lines go; standard output by default. */
+  /** Standard output by default. */
   readonly stream?: DestinationStream;
 }
 
 /**
- * Writes JSON lines. However it is called, no line holds headers, an authorization or a token: their keys are left out
- * at every depth, errors shrink to what `plainError` keeps, and credentials within texts are blanked.
+ * Writes JSON lines. However it is called, no line contains headers, an authorization or a token: their keys are left out
+ * at every depth, errors are reduced to the fields of `plainError`, and bearer tokens inside texts are replaced.
  */
 export function createLog({ level, stream = destination(1) }: LogOptions): Logger {
   const options = {
-    // For the bindings of children, which pass by the formatters.
+    // For the bindings of child loggers, which pino does not pass to the formatters.
     redact: { paths: ['token', 'authorization', 'headers'], remove: true },
     level,
     formatters: { log: plainRecord },
@@ -35,7 +35,7 @@ export function createLog({ level, stream = destination(1) }: LogOptions): Logge
   });
 }
 
-/** In place of pino's own serialiser, which keeps whatever hangs on an error. */
+/** Replaces pino's own serializer, which logs all properties of an error. */
 function unchanged(value: unknown): unknown {
   return value;
 }
@@ -59,7 +59,7 @@ function plainValue(value: unknown, depth: number): unknown {
   return Object.fromEntries(plainEntries(value, depth));
 }
 
-/** What tells a failure apart, and nothing that a library hung onto it: requests, responses, headers. */
+/** Without the properties that libraries add to errors, such as requests, responses and headers. */
 function plainError(error: Error, depth: number): Record<string, unknown> {
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? { code: error.code } : {};

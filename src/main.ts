@@ -1,10 +1,9 @@
 import cluster from 'node:cluster';
-import { loadConfig, readEnvironment } from './config.js';
+import { loadConfig, readEnvironment, type Config } from './config.js';
 import { createLog } from './log.js';
-import { serve, type Program } from './serve.js';
-import { startLines } from './start-lines.js';
-import { leadWorkers } from './workers/primary.js';
-import { serveAsWorker } from './workers/worker.js';
+import { serve, type Program, type Serving } from './serve.js';
+import { runPrimary } from './workers/primary.js';
+import { runWorker } from './workers/worker.js';
 
 try {
   await runProgram();
@@ -14,16 +13,24 @@ try {
   process.exit(1);
 }
 
-/** This process serves alone, leads others that serve, or is one of those. */
+/** Runs this process as the only server, as the primary of several workers, or as one of these. */
 async function runProgram(): Promise<void> {
   const config = loadConfig(readEnvironment());
   const log = createLog({ level: config.logLevel });
-  // Plain text is for people. Whoever sets LOG_LEVEL has a reader of JSON lines, except at a terminal.
-  const say = config.plainStart || process.stdout.isTTY ? console.log : log.info.bind(log);
+  // Plain text for people. An operator who sets LOG_LEVEL reads JSON lines by a program, except at a terminal.
+  const print = config.plainStart || process.stdout.isTTY ? console.log : log.info.bind(log);
   const announce: Program['announce'] = (serving) => {
-    for (const line of startLines(config, serving)) say(line);
+    for (const line of startLines(config, serving)) print(line);
   };
-  const isAlone = config.workers === 1;
-  const run = isAlone ? serve : cluster.isPrimary ? leadWorkers : serveAsWorker;
+  const run = config.workers === 1 ? serve : cluster.isPrimary ? runPrimary : runWorker;
   await run({ config, log, announce });
+}
+
+function startLines({ playground, upstream: { source }, workers }: Config, { url, accountId }: Serving): string[] {
+  return [
+    playground ? `Playground  ${url}/graphql` : `GraphQL     ${url}/graphql (the playground is off)`,
+    `Upstream    ${source.kind === 'platform' ? source.url : `embedded sandbox, seed ${source.seed}`}`,
+    `Account     ${accountId ?? "each caller's own account"}`,
+    ...(workers > 1 ? [`Workers     ${workers}`] : []),
+  ];
 }

@@ -1,23 +1,25 @@
 import type { Config } from './config.js';
-import { createGateway } from './gateway.js';
+import { createGateway, type Gateway } from './gateway.js';
 import type { Logger } from './log.js';
-import type { Serving } from './start-lines.js';
-import { wishToStop } from './stop-wish.js';
+import { shutdownSignal } from './shutdown-signal.js';
 
-/** What a process of this program needs to do its part. */
+/** Where a gateway serves, and for which account. */
+export type Serving = Pick<Gateway, 'url' | 'accountId'>;
+
+/** What a process of the program needs to run. */
 export interface Program {
   readonly config: Config;
   readonly log: Logger;
-  /** Tells whoever started the process that it serves now. */
+  /** Called once the process serves. */
   readonly announce: (serving: Serving) => void;
 }
 
-/** Serves until the process is told to stop and open requests have finished. Rejects where it cannot begin. */
+/** Serves until a shutdown signal, then drains. Rejects if it cannot start. */
 export async function serve({ config, log, announce }: Program): Promise<void> {
-  const wish = wishToStop();
+  const shutdown = shutdownSignal();
   const gateway = await createGateway(config, { log });
   announce(gateway);
-  const signal = await wish;
+  const signal = await shutdown;
   log.info({ signal }, 'Draining: open requests finish, then the process ends.');
   await gateway.close();
 }

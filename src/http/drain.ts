@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -7,11 +8,11 @@ const DRAIN_LIMIT_MS = 10_000;
 export interface Drain {
   /** False from the first call of `finish` on. */
   readonly isReady: () => boolean;
-  /** Resolves when the last open request has its answer or was cut; further calls wait for the same end. */
+  /** Resolves when the last open request has its response or was cut. All calls return the same promise. */
   readonly finish: () => Promise<void>;
 }
 
-/** Ends an app without losing what it has begun to answer. */
+/** Closes an app after its open requests have finished. */
 export function createDrain(app: FastifyInstance): Drain {
   const traffic = watchTraffic(app);
   let finished: Promise<void> | null = null;
@@ -25,61 +26,41 @@ export function createDrain(app: FastifyInstance): Drain {
 }
 
 interface Traffic {
-  /** Connections that browsers open ahead of need. Node counts them as busy and would wait for their first request. */
-  readonly silentSockets: ReadonlySet<Socket>;
-  readonly openResponses: ReadonlySet<OpenResponse>;
-}
-
-/**
- * Stands for a response that is not complete, and holds nothing of it: what has been in a set that changes with every request
- * is kept from the garbage collector for long after it has been taken out.
- */
-interface OpenResponse {
-  onEnd: () => void;
+  /** Connections without a request, which browsers open in advance. Node would wait for their first request. */
+  readonly unusedSockets: ReadonlySet<Socket>;
+  readonly openResponses: ReadonlySet<ServerResponse>;
 }
 
 function watchTraffic({ server }: FastifyInstance): Traffic {
-  const silentSockets = new Set<Socket>();
-  const openResponses = new Set<OpenResponse>();
+  const unusedSockets = new Set<Socket>();
+  const openResponses = new Set<ServerResponse>();
   server.on('connection', (socket) => {
-    silentSockets.add(socket);
-    socket.once('close', () => silentSockets.delete(socket));
+    unusedSockets.add(socket);
+    socket.once('close', () => unusedSockets.delete(socket));
   });
   server.on('request', ({ socket }, response) => {
-    silentSockets.delete(socket);
-    const open = { onEnd: () => undefined };
-    openResponses.add(open);
-    response.once('close', () => {
-      openResponses.delete(open);
-      open.onEnd();
-    });
+    unusedSockets.delete(socket);
+    openResponses.add(response);
+    response.once('close', () => openResponses.delete(response));
   });
-  return { silentSockets, openResponses };
+  return { unusedSockets, openResponses };
 }
 
-/** While open requests finish, connections are still accepted: whoever asks about readiness has to hear that it ends. */
-async function closeApp(app: FastifyInstance, { silentSockets, openResponses }: Traffic): Promise<void> {
+/** While open requests finish, connections are still accepted, so that a load balancer learns that this process is not ready. */
+async function closeApp(app: FastifyInstance, { unusedSockets, openResponses }: Traffic): Promise<void> {
   const limit = setTimeout(() => {
     app.server.closeAllConnections();
   }, DRAIN_LIMIT_MS);
-  await ended(openResponses);
+  await allClosed(openResponses);
   const closed = app.close();
-  for (const socket of silentSockets) if (socket.bytesRead === 0) socket.destroy();
+  for (const socket of unusedSockets) if (socket.bytesRead === 0) socket.destroy();
   await closed;
   clearTimeout(limit);
-  // The server is closed a moment before the requests that were cut notice it and are logged.
-  await ended(openResponses);
+  // The server closes a moment before the requests that were cut are logged.
+  await allClosed(openResponses);
 }
 
-/** Resolves when all that are open now have ended; later ones are not waited for. */
-async function ended(responses: ReadonlySet<OpenResponse>): Promise<void> {
-  await Promise.all(
-    Array.from(
-      responses,
-      (response) =>
-        new Promise<void>((resolve) => {
-          response.onEnd = resolve;
-        }),
-    ),
-  );
+async function allClosed(responses: ReadonlySet<ServerResponse>): Promise<void> {
+  const closed = (response: ServerResponse) => new Promise((resolve) => response.once('close', resolve));
+  await Promise.all(Array.from(responses, closed));
 }

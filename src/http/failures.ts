@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayError } from '../errors.js';
 
-/** Codes and sentences for requests that never became an operation, by HTTP status. */
+/** Codes and messages of requests that never became an operation, by HTTP status. */
 const FAILURES = {
   400: ['BAD_REQUEST', 'The request cannot be read; its body must be valid JSON, and its Host a host.'],
   404: ['NOT_FOUND', 'There is nothing here; GraphQL is at /graphql.'],
@@ -16,15 +16,15 @@ type FailureStatus = keyof typeof FAILURES;
 
 const METHODS = ['GET', 'HEAD', 'POST'] as const;
 
-/** Answers in GraphQL's form what failed outside of it. Failures of the gateway's own are logged and masked. */
-export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+/** Reports errors outside of an operation in the form of GraphQL. Internal errors are logged and masked. */
+export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const status = failureStatus(error.statusCode ?? 500);
   if (status === 500) request.log.error({ err: error, requestId: request.id }, 'The request failed.');
   sendFailure(status, request, reply);
 }
 
-/** 405 with the methods that the path does answer to; 404 where there are none. */
-export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {
+/** 405 with the allowed methods of the path; 404 if it has none. */
+export function sendUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {
   const [url = '/'] = request.url.split('?');
   const allowed = METHODS.filter((method) => request.server.hasRoute({ url, method }));
   if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
@@ -36,11 +36,11 @@ function failureStatus(status: number): FailureStatus {
   return status >= 400 && status < 500 ? 400 : 500;
 }
 
-/** Answers with the code and sentence that the status stands for. */
+/** Sends the code and message of the status. */
 export function sendFailure(status: FailureStatus, request: FastifyRequest, reply: FastifyReply): void {
   const [code, message] = FAILURES[status];
   const extensions = status === 500 ? { code, requestId: request.id } : { code };
-  request.facts.errorCodes.push(code);
+  request.logFields.errorCodes.push(code);
   void reply.code(status).send({ errors: [{ message, extensions }] });
 }
 
@@ -50,9 +50,9 @@ interface RefusalOptions {
   readonly reply: FastifyReply;
 }
 
-/** Answers in GraphQL's form what is refused before it becomes an operation. */
+/** Reports an error that ends a request before it becomes an operation. */
 export function sendRefusal(error: GatewayError, { status, request, reply }: RefusalOptions): FastifyReply {
   const { code, message, details } = error;
-  request.facts.errorCodes.push(code);
+  request.logFields.errorCodes.push(code);
   return reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
 }

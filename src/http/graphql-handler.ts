@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Negotiator from 'negotiator';
 
 import type { Respond } from '../graphql/respond.js';
 import type { Encoding, ResponseBody } from '../graphql/response-cache/response-body.js';
+import { addVary, negotiateEncoding } from './content-negotiation.js';
 import { HttpCaller } from './http-caller.js';
-import { addVary } from './vary.js';
 
 /** Smaller bodies are sent as they are. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
@@ -22,17 +21,11 @@ export function createGraphqlHandler(respond: Respond) {
   };
 }
 
-async function compressed(body: ResponseBody, { headers }: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
+async function compressed(body: ResponseBody, request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
   if (body.bytes.length < COMPRESSION_THRESHOLD_BYTES) return body.bytes;
   addVary(reply, 'accept-encoding');
-  const encoding = headers['accept-encoding'] === undefined ? undefined : negotiateEncoding(headers);
+  const encoding = negotiateEncoding(request, ENCODINGS);
   if (encoding === undefined) return body.bytes;
   void reply.header('content-encoding', encoding);
   return body.encoded(encoding);
-}
-
-/** Brotli before gzip, whatever their weights: any encoding that the client accepts will do. Undefined: it accepts neither. */
-function negotiateEncoding(headers: FastifyRequest['headers']): Encoding | undefined {
-  const accepted = new Negotiator({ headers }).encodings([...ENCODINGS]);
-  return ENCODINGS.find((encoding) => accepted.includes(encoding));
 }

@@ -1,23 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { Drain } from './drain.js';
 
-/** What readiness tells beside its status, and does not depend on. */
+/** Details that `/readyz` reports beside its status. */
 export type ReadinessDetails = () => object;
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, so not while it drains. */
+/** `/healthz`: the process is alive. `/readyz`: it accepts requests, so not while it drains. */
 export function addHealthRoutes(
   app: FastifyInstance,
   { isReady }: Pick<Drain, 'isReady'>,
   details: ReadinessDetails = () => ({}),
 ): void {
-  app.get('/healthz', (_request, reply) => {
-    void reply.header('cache-control', 'no-store').send({ status: 'ok' });
-  });
+  app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   app.get('/readyz', (_request, reply) => {
-    const [status, body] = isReady() ? [200, { status: 'ready' }] : [503, { status: 'draining' }];
-    void reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .send({ ...body, ...details() });
+    const ready = isReady();
+    void reply.code(ready ? 200 : 503).header('cache-control', 'no-store');
+    return reply.send({ status: ready ? 'ready' : 'draining', ...details() });
   });
 }

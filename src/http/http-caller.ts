@@ -1,32 +1,54 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller, Viewer } from '../graphql/operation-context.js';
-import type { RequestFacts } from '../graphql/request-log-fields.js';
-import { asksForNow } from './cache-directives.js';
-import { callerSignal } from './caller-signal.js';
+import type { Viewer } from '../domain/account.js';
+import type { Caller } from '../graphql/operation-context.js';
+import type { RequestLogFields } from '../graphql/request-log-fields.js';
 import { viewerOf } from './identity/identity-hook.js';
 
-/** Who has sent an HTTP request. */
+/** The sender of an HTTP request. */
 export class HttpCaller implements Caller {
   readonly viewer: Viewer;
-  readonly facts: RequestFacts;
+  readonly logFields: RequestLogFields;
   readonly requestId: string;
   readonly rateKey: string;
-  readonly bypassesCache: boolean;
+  readonly bypassCache: boolean;
   readonly #request: FastifyRequest;
   readonly #reply: FastifyReply;
+  #signal: AbortSignal | null = null;
 
   constructor(request: FastifyRequest, reply: FastifyReply) {
     this.viewer = viewerOf(request);
-    this.facts = request.facts;
+    this.logFields = request.logFields;
     this.requestId = request.id;
     this.rateKey = request.rateKey;
-    this.bypassesCache = asksForNow(request.headers['cache-control']);
+    this.bypassCache = bypassesCache(request.headers['cache-control']);
     this.#request = request;
     this.#reply = reply;
   }
 
-  /** Made where it is asked for, which is once an operation: most operations are answered without. */
+  /** Aborts when the client disconnects before the response is complete. Created on first use: a cache hit needs none. */
   get signal(): AbortSignal {
-    return callerSignal(this.#request, this.#reply);
+    return (this.#signal ??= disconnectSignal(this.#request, this.#reply));
   }
+}
+
+/** Directives that refuse cached answers (RFC 9111, 5.2.1). Browsers send one of them on a reload. */
+const BYPASS_DIRECTIVE = /(?:^|,)\s*(?:no-cache|max-age\s*=\s*"?0+"?)\s*(?:,|$)/i;
+
+/** Whether the `Cache-Control` header of a request refuses cached answers. */
+export function bypassesCache(cacheControl: string | undefined): boolean {
+  return cacheControl !== undefined && BYPASS_DIRECTIVE.test(cacheControl);
+}
+
+function disconnectSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort(new DOMException('The client disconnected before the response was complete.', 'AbortError'));
+  };
+  if (request.raw.socket.destroyed) abort();
+  else {
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) abort();
+    });
+  }
+  return controller.signal;
 }

@@ -4,12 +4,13 @@ import type { FastifyInstance } from 'fastify';
 
 export interface ListenOptions {
   readonly host: string;
+  /** 0: any free port. */
   readonly port: number;
 }
 
 /**
- * Opens the one listener and answers its origin. Not Fastify's own `listen`, which opens a second, separately closed
- * listener for `localhost` and writes a line of its own to the log.
+ * Opens the one listener and returns its origin. Not by Fastify's own `listen`, which opens a second listener for
+ * `localhost`, closed separately, and writes a log line of its own.
  */
 export async function listen(app: FastifyInstance, { host, port }: ListenOptions): Promise<{ url: string }> {
   await app.ready();
@@ -27,7 +28,7 @@ function reason(cause: unknown): string {
   return code === 'EADDRINUSE' ? 'another program has it; set PORT to another, or to 0 for any free one' : String(code);
 }
 
-/** A host that a browser on this machine can ask for; "every address" is none. */
+/** A host that a browser on this machine can connect to; the wildcard addresses are none. */
 function reachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return isIPv6(host) ? `[${host}]` : host;

@@ -1,47 +1,43 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { createRequestFacts, type RequestFacts } from '../graphql/request-log-fields.js';
+import { createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the GraphQL floor tells of the operation while it runs. */
-    facts: RequestFacts;
+    /** Fields of the request's log line, filled in while the operation runs. */
+    logFields: RequestLogFields;
   }
 }
 
-/** Nginx's number for a caller who left before the answer; HTTP has none. */
-const CALLER_LEFT = 499;
+/** Nginx's status for a client that disconnected before the response was complete; HTTP has none. */
+const CLIENT_CLOSED_REQUEST = 499;
 
-export type RequestBeginning = (request: FastifyRequest, reply: FastifyReply) => void;
-
-/** What names a request towards its caller and sees to its one line in the log, however the request ends. */
-export function createRequestBeginning(log: Logger): RequestBeginning {
-  return (request, reply) => {
-    request.facts = createRequestFacts();
-    void reply.header('x-request-id', request.id);
-    if (!log.isLevelEnabled('info')) return;
-    reply.raw.once('close', () => {
-      logRequest(log, request, reply);
-    });
-  };
+/** Sends the request id to the client and writes the request's one log line, however it ends. */
+export function startRequestLog(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  request.logFields = createRequestLogFields();
+  void reply.header('x-request-id', request.id);
+  if (!log.isLevelEnabled('info')) return;
+  reply.raw.once('close', () => {
+    logRequest(log, request, reply);
+  });
 }
 
 function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
-  const { id: requestId, method, facts, viewer } = request;
+  const { id: requestId, method, logFields, viewer } = request;
   const [path] = request.url.split('?');
-  const status = reply.raw.writableFinished ? reply.statusCode : CALLER_LEFT;
+  const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);
-  log.info({ requestId, method, path, status, durationMs, ...facts, ...viewer }, 'request');
+  log.info({ requestId, method, path, status, durationMs, ...logFields, ...viewer }, 'request');
 }
 
-const failedAnswer = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
+const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
 
-/** Requests that never became an operation are refused without anybody noting why; their answer says it. */
-export function noteErrorCodes({ facts }: FastifyRequest, { statusCode }: FastifyReply, payload: unknown): void {
-  if (statusCode < 400 || facts.errorCodes.length > 0 || typeof payload !== 'string') return;
-  const answer = failedAnswer.safeParse(parseJson(payload));
-  facts.errorCodes.push(...(answer.data?.errors ?? []).map(({ extensions }) => extensions.code));
+/** Apollo Server reports requests without a valid operation to no plugin: their error codes are read from the response. */
+export function logErrorCodes({ logFields }: FastifyRequest, { statusCode }: FastifyReply, payload: unknown): void {
+  if (statusCode < 400 || logFields.errorCodes.length > 0 || typeof payload !== 'string') return;
+  const response = failedResponse.safeParse(parseJson(payload));
+  logFields.errorCodes.push(...(response.data?.errors ?? []).map(({ extensions }) => extensions.code));
 }
 
 function parseJson(text: string): unknown {

@@ -1,51 +1,53 @@
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:zlib';
-import type { ApolloServer, BaseContext } from '@apollo/server';
-import { fastifyCompress } from '@fastify/compress';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { RateLimit } from '../graphql/limits/rate-limit.js';
 import type { Logger } from '../log.js';
 import { createDrain } from './drain.js';
-import { answerFailure, answerUnknownRoute } from './failures.js';
-import { createGraphqlHandler, type GraphqlHandlerOptions } from './graphql-handler.js';
+import { sendError, sendUnknownRoute } from './failures.js';
 import { addHealthRoutes, type ReadinessDetails } from './health.js';
 import type { Authenticator } from './identity/authenticator.js';
 import { createIdentityHook, createPrivacyHook } from './identity/identity-hook.js';
-import { listen } from './listener.js';
-import type { RateLimit } from '../graphql/limits/rate-limit.js';
+import { addCors } from './limits/cors.js';
 import type { HttpLimits } from './limits/http-limits.js';
-import { addCors, addOverloadLimits, addSecurityHeaders, HEADERS_WITHOUT_HOOKS } from './limits/policies.js';
+import { addLoadShedding } from './limits/load-shedding.js';
 import { addRateHooks } from './limits/rate-hooks.js';
 import { createHostCheck, createQueryLimit, refuseBatches } from './limits/request-hooks.js';
 import { serverOptions } from './limits/server-options.js';
+import { listen, type ListenOptions } from './listener.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
-import { createRequestBeginning, noteErrorCodes } from './request-log.js';
+import { logErrorCodes, startRequestLog } from './request-log.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
-export interface HttpServerOptions<Context extends BaseContext> extends GraphqlHandlerOptions<Context> {
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
+/** Answers the GraphQL requests of authenticated callers. */
+export type GraphqlHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+export interface HttpServerOptions extends ListenOptions {
+  readonly handler: GraphqlHandler;
   /** Whether browsers get the playground. */
   readonly playground: boolean;
-  /** Started. Whoever made it stops it, after this server has closed. */
-  readonly apollo: ApolloServer<Context>;
-  /** Who may ask for GraphQL. */
   readonly authenticator: Authenticator;
   readonly httpLimits: HttpLimits;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
-  /** What readiness tells beside its status; anybody may ask for it. */
+  /** Public: `/readyz` needs no authentication. */
   readonly readiness?: ReadinessDetails;
 }
 
 export interface HttpServer {
-  /** Resolves to the origin, e.g. `http://127.0.0.1:4000`, once connections are accepted. */
+  /** Resolves to the origin, for example `http://127.0.0.1:4000`, once connections are accepted. */
   listen(): Promise<{ url: string }>;
-  /** Readiness fails, open requests finish, then no connection is accepted any more: 10 s at most, then they are cut. */
+  /** Fails readiness, lets open requests finish, then stops listening. After 10 s it cuts what is still open. */
   close(): Promise<void>;
 }
 
-/** The gateway as HTTP sees it: GraphQL, the playground, health and readiness. */
-export function createHttpServer<Context extends BaseContext>(options: HttpServerOptions<Context>): HttpServer {
+/** The HTTP server of the gateway: GraphQL, the playground, health and readiness. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp(options);
   const drain = createDrain(app);
   addHealthRoutes(app, drain, options.readiness);
@@ -53,66 +55,56 @@ export function createHttpServer<Context extends BaseContext>(options: HttpServe
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
-function createApp({ log, httpLimits }: Pick<HttpServerOptions<BaseContext>, 'log' | 'httpLimits'>): FastifyInstance {
+function createApp({ log, httpLimits }: Pick<HttpServerOptions, 'log' | 'httpLimits'>): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
-  const beginRequest = createRequestBeginning(log);
+  const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
+    startRequestLog(log, request, reply);
+    void reply.headers(SECURITY_HEADERS);
+  };
   const app = Fastify({
     ...serverOptions(httpLimits),
     loggerInstance,
-    // One line a request, written by beginRequest.
+    // Each request writes one line, see request-log.ts.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
-    // What reached the server before its sockets closed is still answered.
+    // Requests that arrive before the sockets are closed still get their response.
     return503OnClosing: false,
+    // Fastify reports these errors, such as a malformed path, without calling any hook.
     frameworkErrors: (error, request, reply) => {
       beginRequest(request, reply);
-      void reply.headers(HEADERS_WITHOUT_HOOKS);
-      answerFailure(error, request, reply);
+      sendError(error, request, reply);
     },
   });
-  // GraphQL over HTTP has JSON bodies only; the rest is answered with 415.
+  // GraphQL over HTTP has JSON bodies only; other types get 415.
   app.removeContentTypeParser('text/plain');
-  app.decorateRequest('facts');
+  app.decorateRequest('logFields');
   app.decorateRequest('viewer', null);
   app.decorateRequest('rateKey', '');
-  // A logger a request would cost more than all that is ever logged with it; lines name their request themselves.
+  // A child logger for each request would cost more than all its log lines; those contain the request id anyway.
   app.setChildLoggerFactory((logger) => logger);
   app.addHook('onRequest', (request, reply, done) => {
     beginRequest(request, reply);
     done();
   });
   app.addHook('onSend', (...[request, reply, payload, done]) => {
-    noteErrorCodes(request, reply, payload);
+    logErrorCodes(request, reply, payload);
     done();
   });
-  addSecurityHeaders(app);
-  app.setErrorHandler(answerFailure);
-  app.setNotFoundHandler(answerUnknownRoute);
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler(sendUnknownRoute);
   return app;
 }
 
-function addGraphqlRoutes<Context extends BaseContext>(
-  app: FastifyInstance,
-  options: HttpServerOptions<Context>,
-): void {
+function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions): void {
+  const { handler, playground, authenticator, httpLimits, rateLimit } = options;
   app.register(async (routes) => {
-    await addCors(routes, options.httpLimits.corsOrigins);
-    await addOverloadLimits(routes, options.httpLimits.overload);
-    await routes.register(fastifyCompress, {
-      threshold: 1024,
-      encodings: ['br', 'gzip', 'deflate'],
-      // The default of 11 takes far longer than the network saves.
-      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-      globalDecompression: false,
-    });
-    const { authenticator, playground } = options;
-    const pageOptions = { endpoint: '/graphql', asksForToken: authenticator.needsToken };
-    const page = playground ? [createPlaygroundHook(pageOptions)] : [];
-    const rate = addRateHooks(routes, options.rateLimit, authenticator.needsToken);
+    await addCors(routes, httpLimits.corsOrigins);
+    await addLoadShedding(routes, httpLimits.overload);
+    const page = playground ? [createPlaygroundHook(authenticator.needsToken)] : [];
+    const rate = addRateHooks(routes, rateLimit, authenticator.needsToken);
     const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
-    const handler = createGraphqlHandler(options);
-    const queryLimit = createQueryLimit(options.httpLimits.maxBodyBytes);
+    const queryLimit = createQueryLimit(httpLimits.maxBodyBytes);
     routes.post('/graphql', { onRequest: admission, preHandler: refuseBatches, handler });
     routes.get('/graphql', { onRequest: [...page, queryLimit, ...admission], handler });
     routes.get('/', { onRequest: page }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));

@@ -1,53 +1,130 @@
-import cluster from 'node:cluster';
-import type { Config } from '../config.js';
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { UpstreamSource } from '../config.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import type { Program } from '../serve.js';
-import { wishToStop } from '../stop-wish.js';
-import type { SharedSandbox } from './messages.js';
-import { WorkerPool, type ForkedWorker, type WorkerEvents } from './worker-pool.js';
+import { shutdownSignal } from '../shutdown-signal.js';
+import { SANDBOX_VARIABLE, workerMessage } from './worker.js';
 
-/**
- * Forks workers that share the port, keeps their number, and drains them when told to stop. Rejects where they cannot begin,
- * or do not end in time.
- */
-export async function leadWorkers({ config, log, announce }: Program): Promise<void> {
-  const wish = wishToStop();
-  const sandbox = await openSandbox(config);
-  const pool = new WorkerPool({ count: config.workers, fork: forkWorker, sandbox, log, onServing: announce });
-  // However this process ends, nothing of it is left behind.
+/** Longer than a gateway drains. */
+const DRAIN_LIMIT_MS = 15_000;
+/** A worker that ran for a shorter time counts as a failed start. */
+const STABLE_MS = 10_000;
+const MAX_FAILED_STARTS = 5;
+const RESTART_DELAY_MS = { min: 100, max: 10_000 };
+
+/** Runs workers that share the port until a shutdown signal. Rejects if they cannot start, or do not drain in time. */
+export async function runPrimary(program: Program): Promise<void> {
+  const { config, log } = program;
+  const shutdown = shutdownSignal();
+  const pool = new WorkerPool(program, await openSharedSandbox(config.upstream.source));
+  // However this process exits, it leaves no worker behind.
   process.once('exit', () => {
-    pool.kill();
+    pool.kill('SIGKILL');
   });
-  pool.start();
-  const signal = await Promise.race([wish, pool.broken]);
+  const signal = await Promise.race([shutdown, pool.run().then(() => shutdown)]);
   log.info({ signal, workers: config.workers }, 'Draining: the workers finish open requests, then the process ends.');
   if (!(await pool.drain(signal))) throw new Error('A worker did not end as it should.');
 }
 
-/** One for all workers, so that they have the same data. It lives in this process, and ends with it. */
-async function openSandbox({ upstream: { source } }: Config): Promise<SharedSandbox | null> {
-  if (source.kind === 'platform') return null;
+/** One sandbox for all workers, so that they serve the same data. Returns the environment that points them to it. */
+async function openSharedSandbox(source: UpstreamSource): Promise<NodeJS.Dict<string>> {
+  if (source.kind === 'platform') return {};
   const { url, token, mainAccountId } = await startSandbox({ seed: source.seed });
-  return { url, token, accountId: mainAccountId };
+  return { [SANDBOX_VARIABLE]: JSON.stringify({ url, token, mainAccountId }) };
 }
 
-function forkWorker({ heard, ended }: WorkerEvents): ForkedWorker {
-  const worker = cluster.fork();
-  worker.on('message', heard);
-  worker.once('exit', (code: number | null, signal: string | null) => {
-    ended({ code, signal });
-  });
-  worker.on('error', () => {
-    // Without a process there is no exit; another error is that of a message to one that is gone.
-    if (worker.process.pid === undefined) ended({ code: null, signal: null });
-  });
-  return {
-    pid: worker.process.pid,
-    send: (message) => {
-      if (worker.isConnected()) worker.send(message);
-    },
-    kill: (signal) => {
-      worker.process.kill(signal);
-    },
-  };
+interface RunningWorker {
+  readonly process: Worker['process'];
+  readonly exit: Promise<unknown>;
+  isServing: boolean;
+  /** Why it cannot start. */
+  error: string | null;
+}
+
+/** Keeps the configured number of workers running. */
+class WorkerPool {
+  readonly #running = new Set<RunningWorker>();
+  readonly #draining = new AbortController();
+  #hasStarted = false;
+
+  constructor(
+    private readonly program: Program,
+    private readonly environment: NodeJS.Dict<string>,
+  ) {}
+
+  /** Rejects when no worker can start. */
+  async run(): Promise<void> {
+    await Promise.all(Array.from({ length: this.program.config.workers }, () => this.#keepOneRunning()));
+  }
+
+  /** Passes the signal on and waits for all exits. Returns whether all workers drained. */
+  async drain(signal: NodeJS.Signals): Promise<boolean> {
+    this.#draining.abort();
+    this.kill(signal);
+    const limit = setTimeout(this.kill.bind(this, 'SIGKILL'), DRAIN_LIMIT_MS);
+    const workers = Array.from(this.#running);
+    await Promise.all(workers.map(({ exit }) => exit));
+    clearTimeout(limit);
+    // The signal itself ends a worker that does not serve yet.
+    return workers.every(({ process }) => process.exitCode === 0 || process.signalCode === signal);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    for (const { process } of this.#running) process.kill(signal);
+  }
+
+  async #keepOneRunning(): Promise<void> {
+    const { signal: draining } = this.#draining;
+    for (let failedStarts = 0; ;) {
+      const forkedAt = performance.now();
+      const worker = this.#fork();
+      await worker.exit;
+      this.#running.delete(worker);
+      if (draining.aborted) return;
+      failedStarts = performance.now() - forkedAt < STABLE_MS ? failedStarts + 1 : 0;
+      this.#assertCanRestart(worker, failedStarts);
+      const restartInMs = Math.min(RESTART_DELAY_MS.min * 2 ** failedStarts, RESTART_DELAY_MS.max);
+      const { pid, exitCode: code, signalCode: signal } = worker.process;
+      const reason = worker.error === null ? {} : { reason: worker.error };
+      const fields = { worker: pid, code, signal, ...reason, restartInMs };
+      this.program.log.warn(fields, 'A worker ended; another one takes its place.');
+      await delay(restartInMs, undefined, { signal: draining });
+    }
+  }
+
+  #fork(): RunningWorker {
+    const worker = cluster.fork(this.environment);
+    // `once` rejects if the process could not be started.
+    const exit = once(worker, 'exit').catch(() => undefined);
+    const running: RunningWorker = { process: worker.process, exit, isServing: false, error: null };
+    this.#running.add(running);
+    worker.on('message', (message: unknown) => {
+      this.#onMessage(running, message);
+    });
+    return running;
+  }
+
+  #onMessage(worker: RunningWorker, message: unknown): void {
+    const { error = null, serving } = workerMessage.safeParse(message).data ?? {};
+    worker.error = error;
+    if (serving === undefined) return;
+    worker.isServing = true;
+    if (this.#hasStarted || this.#servingCount() < this.program.config.workers) return;
+    this.#hasStarted = true;
+    this.program.announce(serving);
+  }
+
+  #assertCanRestart({ process, error }: RunningWorker, failedStarts: number): void {
+    // What keeps one of the first workers from starting, such as a port in use, keeps all of them.
+    if (error !== null && !this.#hasStarted) throw new Error(error);
+    if (failedStarts < MAX_FAILED_STARTS || this.#servingCount() > 0) return;
+    const reason = error ?? process.signalCode ?? `code ${process.exitCode}`;
+    throw new Error(`Workers end as soon as they start, the last one with ${reason}.`);
+  }
+
+  #servingCount(): number {
+    return Array.from(this.#running).filter(({ isServing }) => isServing).length;
+  }
 }

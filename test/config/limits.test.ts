@@ -29,7 +29,7 @@ describe('the limits', () => {
     });
     expect(httpLimits).toEqual({
       maxBodyBytes: 102_400,
-      overload: { maxEventLoopDelay: 1000, maxHeapUsedBytes: 0.9 * oldSpaceLimitBytes() },
+      overload: { maxEventLoopDelayMs: 1000, maxOldSpaceBytes: 0.9 * oldSpaceLimitBytes() },
       timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000, stalledMs: 65_000 },
       trustProxy: false,
       corsOrigins: [],
@@ -63,7 +63,7 @@ describe('the limits', () => {
     });
     expect(httpLimits).toEqual({
       maxBodyBytes: 1,
-      overload: { maxEventLoopDelay: 9, maxHeapUsedBytes: 0 },
+      overload: { maxEventLoopDelayMs: 9, maxOldSpaceBytes: 0 },
       timeouts: { headersMs: 10, bodyMs: 11, idleMs: 12, stalledMs: 20_000 },
       trustProxy: 2,
       corsOrigins: ['https://console.example', 'http://localhost:3000'],

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
-import { prefersHtml } from '../../src/http/accept.js';
-import { readTabs } from '../../src/http/playground/tabs.js';
+import { prefersHtml } from '../../src/http/content-negotiation.js';
+import { readExamples } from '../../src/http/playground/page.js';
 import { startStubServer, type StubServer } from '../support/http-server.js';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
@@ -44,14 +44,14 @@ describe('the playground over HTTP', () => {
     ['gzip, deflate', 'gzip'],
     ['br;q=0, gzip', 'gzip'],
     ['identity', null],
-  ])('is sent to who accepts %s as %s', async (accepted, encoding) => {
+  ])('is sent to a client that accepts %s as %s', async (accepted, encoding) => {
     const response = await open('/graphql', { 'accept-encoding': accepted });
     expect(response.headers.get('content-encoding')).toBe(encoding);
     expect(response.headers.get('vary')).toBe('accept, accept-encoding');
     expect(await response.text()).toContain('<title>Switchboard</title>');
   });
 
-  it('is not sent again to who has it', async () => {
+  it('is not sent again to a client that has it', async () => {
     const first = await open('/graphql');
     const etag = first.headers.get('etag') ?? '';
     await first.text();
@@ -77,7 +77,7 @@ describe('the playground over HTTP', () => {
   });
 });
 
-describe('what a request wants to see', () => {
+describe('a request', () => {
   it.each([
     [BROWSER, true],
     ['text/html', true],
@@ -88,8 +88,8 @@ describe('what a request wants to see', () => {
     ['*/*', false],
     ['application/json', false],
     [undefined, false],
-  ])('with %s is a page: %s', (accept, expected) => {
-    expect(prefersHtml(accept)).toBe(expected);
+  ])('that accepts %s prefers a page: %s', (accept, expected) => {
+    expect(prefersHtml({ headers: { accept } })).toBe(expected);
   });
 });
 
@@ -102,23 +102,23 @@ describe('the example operations', () => {
   );
 
   it('are five, in the order of their files', async () => {
-    const names = (await readTabs()).map(({ query }) => /^query (\w+)/m.exec(query)?.[1]);
+    const names = (await readExamples()).map(({ query }) => /^query (\w+)/m.exec(query)?.[1]);
     expect(names).toEqual(['TaskBoard', 'HoursAndDrift', 'NewTaskSetup', 'WhoCanCall', 'PagingAndSummary']);
   });
 
   it('are valid against the schema', async () => {
-    const errors = (await readTabs()).flatMap(({ query }) => validate(schema, parse(query)));
+    const errors = (await readExamples()).flatMap(({ query }) => validate(schema, parse(query)));
     expect(errors).toEqual([]);
   });
 
   it('begin with what a newcomer sees in them, in lines that the editor shows whole', async () => {
-    for (const { query } of await readTabs()) {
+    for (const { query } of await readExamples()) {
       const [comment = ''] = query.split('\nquery ');
       expect(comment.split('\n').every((line) => line.startsWith('#') && line.length <= 50)).toBe(true);
     }
   });
 
   it('cannot end the script that carries them', async () => {
-    expect((await readTabs()).filter(({ query }) => /<\/script|<!--/i.test(query))).toEqual([]);
+    expect((await readExamples()).filter(({ query }) => /<\/script|<!--/i.test(query))).toEqual([]);
   });
 });

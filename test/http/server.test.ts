@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
-import { answerFailure } from '../../src/http/failures.js';
-import { createRequestBeginning } from '../../src/http/request-log.js';
+import { sendError } from '../../src/http/failures.js';
+import { startRequestLog } from '../../src/http/request-log.js';
 import { startStubServer, type StubServer } from '../support/http-server.js';
 import { recordLog } from '../support/log-recorder.js';
 
@@ -14,7 +14,7 @@ describe('the HTTP server', () => {
       httpLimits: { maxBodyBytes: 1_048_576 },
       resolvers: {
         wait: (_parent, _args, { request }) => {
-          Object.assign(request.facts, { operationName: 'Named', upstreamCalls: 3, errorCodes: ['SCAN_LIMIT'] });
+          Object.assign(request.logFields, { operationName: 'Named', upstreamCalls: 3, errorCodes: ['SCAN_LIMIT'] });
           return 'done';
         },
       },
@@ -39,17 +39,6 @@ describe('the HTTP server', () => {
   it('refuses a mutation by GET', async () => {
     const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent('mutation { hello }')}`);
     expect(response.status).toBe(405);
-  });
-
-  it.each(['br', 'gzip', 'deflate'])('compresses an answer of over 1 KB with %s', async (encoding) => {
-    const response = await post('{"query":"{ long }"}', { 'accept-encoding': encoding });
-    expect(response.headers.get('content-encoding')).toBe(encoding);
-    await expect(response.json()).resolves.toEqual({ data: { long: 'x'.repeat(2000) } });
-  });
-
-  it('leaves a short answer as it is', async () => {
-    const response = await post('{"query":"{ hello }"}', { 'accept-encoding': 'br' });
-    expect(response.headers.get('content-encoding')).toBeNull();
   });
 
   it.each<[string, string, () => Promise<Response>]>([
@@ -132,11 +121,11 @@ describe('a failure of the gateway itself', () => {
     const { log, line } = recordLog();
     const loggerInstance: FastifyBaseLogger = log;
     const app = Fastify({ loggerInstance });
-    app.decorateRequest('facts');
+    app.decorateRequest('logFields');
     app.addHook('onRequest', async (request, reply) => {
-      createRequestBeginning(log)(request, reply);
+      startRequestLog(log, request, reply);
     });
-    app.setErrorHandler(answerFailure);
+    app.setErrorHandler(sendError);
     app.get('/', () => Promise.reject(new Error('The secret reason.')));
     const response = await app.inject('/');
     await app.close();

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../../src/http/identity/authenticator.js';
 import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
 import type { HttpLimits } from '../../src/http/limits/http-limits.js';
-import { createHttpServer, type HttpServer } from '../../src/http/server.js';
+import { createHttpServer, type GraphqlHandler, type HttpServer } from '../../src/http/server.js';
 import { recordLog, type LogRecorder } from './log-recorder.js';
 
 export interface StubContext {
@@ -22,7 +22,7 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
-  /** Everyone may ask, unless told. */
+  /** By default no token is needed. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
 }
@@ -34,13 +34,27 @@ const EVERYONE: Authenticator = {
 
 const NO_LIMITS: HttpLimits = {
   maxBodyBytes: 0,
-  overload: { maxEventLoopDelay: 0, maxHeapUsedBytes: 0 },
+  overload: { maxEventLoopDelayMs: 0, maxOldSpaceBytes: 0 },
   timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000, stalledMs: 0 },
   trustProxy: false,
   corsOrigins: [],
 };
 
-/** The HTTP floor over a schema of three fields: `hello`, `long` (over 1 KB) and `wait`, which tests resolve. */
+/** Apollo Server alone, without the response cache. */
+function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler {
+  return async (request, reply) => {
+    const { method, url, body } = request;
+    const headers = new HeaderMap(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    const response = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers, search: new URL(url, 'http://gateway').search, body },
+      context: () => Promise.resolve({ request, reply }),
+    });
+    void reply.code(response.status ?? 200).headers(Object.fromEntries(response.headers));
+    return response.body.kind === 'complete' ? response.body.string : '';
+  };
+}
+
+/** The HTTP layer over a schema of three fields: `hello`, `long` (over 1 KB) and `wait`, which tests resolve. */
 export async function startStubServer({
   playground = true,
   httpLimits = {},
@@ -65,8 +79,7 @@ export async function startStubServer({
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     rateLimit: createRateLimit(0),
-    apollo,
-    context: (request, reply) => ({ request, reply }),
+    handler: createApolloHandler(apollo),
     log,
   });
   const { url } = await server.listen();

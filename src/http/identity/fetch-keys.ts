@@ -1,7 +1,6 @@
-/** No key set comes near it. */
-const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_KEY_SET_BYTES = 1024 * 1024;
 
-/** As `fetch`, with a bound on the body; what is not read is let go of. */
+/** `fetch` with a limit on the size of the body. A body that is not read is cancelled, so that its connection is free. */
 export const fetchKeys = async (url: string, options: RequestInit): Promise<Response> => {
   const response = await fetch(url, options);
   if (response.status === 200 && response.body !== null) return new Response(await readBody(response.body));
@@ -14,7 +13,7 @@ async function readBody(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw new Error('The key server answers more than a key set.');
+    if (size > MAX_KEY_SET_BYTES) throw new Error('The response of the key server is too large for a key set.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

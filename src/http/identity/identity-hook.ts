@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Viewer } from '../../domain/account.js';
 import { IdentityUnavailableError, UnauthenticatedError } from '../../errors.js';
-import type { Viewer } from '../../graphql/operation-context.js';
-import { addVary } from '../vary.js';
+import { addVary } from '../content-negotiation.js';
+import { sendRefusal } from '../failures.js';
 import type { Authenticator } from './authenticator.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; null before that has been found out, and on paths that everyone may ask. */
+    /** The caller; null before it is authenticated, and on paths that need no authentication. */
     viewer: Viewer | null;
   }
 }
@@ -17,12 +18,12 @@ type PrivacyHook = (request: FastifyRequest, reply: FastifyReply) => Promise<voi
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** Lets nobody pass whom it does not know, before anything of the body is read. */
+/** Authenticates the caller before any of the body is read. */
 export function createIdentityHook({ needsToken, authenticate }: Authenticator): Hook {
   return async (request, reply) => {
     if (needsToken) addVary(reply, 'authorization');
     try {
-      // Not `headers`, which keeps the first of several and drops the others without a word.
+      // Not `headers`, which contains only the first of several `Authorization` headers.
       request.viewer = await authenticate(request.raw.headersDistinct['authorization'] ?? []);
       return undefined;
     } catch (error) {
@@ -32,34 +33,34 @@ export function createIdentityHook({ needsToken, authenticate }: Authenticator):
 }
 
 /**
- * Marks answers as their caller's own, refusals too, unless they say that already or may not be kept at all. In `onSend`,
- * since Apollo Server sets a header of its own.
+ * Marks responses to authenticated callers as private, refusals too, unless they are so already or may not be stored at
+ * all. In `onSend`, since Apollo Server sets a header of its own.
  */
 export function createPrivacyHook({ needsToken }: Authenticator): PrivacyHook {
   return async (_request, reply) => {
-    const stated = String(reply.getHeader('cache-control') ?? '');
-    if (needsToken && !/^(private|no-store)\b/.test(stated)) void reply.header('cache-control', 'private');
+    const cacheControl = String(reply.getHeader('cache-control') ?? '');
+    if (needsToken && !/^(private|no-store)\b/.test(cacheControl)) void reply.header('cache-control', 'private');
   };
 }
 
-/** Who asks. A request that went by the hook has nobody, and is not answered. */
+/** Throws for a request that was not authenticated, so that a missing hook lets no one in. */
 export function viewerOf({ viewer }: Pick<FastifyRequest, 'viewer'>): Viewer {
-  if (viewer === null) throw new Error('An operation began before its caller was known.');
+  if (viewer === null) throw new Error('An operation began before its caller was authenticated.');
   return viewer;
 }
 
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  void reply.header('cache-control', 'no-store');
   if (error instanceof UnauthenticatedError) {
-    void reply.code(401).header('www-authenticate', challenge(error));
-  } else if (error instanceof IdentityUnavailableError) {
-    void reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
-  } else throw error;
-  const { code, message } = error;
-  request.facts.errorCodes.push(code);
-  return reply.header('cache-control', 'no-store').send({ errors: [{ message, extensions: { code } }] });
+    void reply.header('www-authenticate', challenge(error));
+    return sendRefusal(error, { status: 401, request, reply });
+  }
+  if (!(error instanceof IdentityUnavailableError)) throw error;
+  void reply.header('retry-after', RETRY_AFTER_SECONDS);
+  return sendRefusal(error, { status: 503, request, reply });
 }
 
-/** RFC 6750, 3: no error is named to who has shown no token. */
+/** RFC 6750, 3: a request without a token gets no error code. */
 function challenge({ hasToken, message }: UnauthenticatedError): string {
   const realm = 'Bearer realm="Switchboard"';
   return hasToken ? `${realm}, error="invalid_token", error_description="${message}"` : realm;

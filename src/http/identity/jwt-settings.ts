@@ -1,16 +1,16 @@
-/** Where the keys come from that tokens are verified with. */
+/** Where the keys come from that verify tokens. */
 export type KeyOrigin = { readonly jwksUrl: string } | { readonly publicKey: string };
 
-/** What a token has to be, and where in it the caller's accounts stand. */
+/** What a token must contain, and which claims name the accounts of the caller. */
 export interface JwtSettings {
   readonly keys: KeyOrigin;
   readonly issuer: string;
   readonly audience: string;
-  /** Asymmetric ones only. */
+  /** Asymmetric algorithms only. */
   readonly algorithms: readonly string[];
   readonly accountClaim: string;
   readonly subAccountClaim: string;
 }
 
-/** Who may ask: everyone, or who has a token. */
+/** `none`: requests need no token. */
 export type IdentitySettings = { readonly mode: 'none' } | ({ readonly mode: 'jwt' } & JwtSettings);

@@ -3,70 +3,70 @@ import { IdentityUnavailableError } from '../../errors.js';
 import type { Logger } from '../../log.js';
 import { fetchKeys } from './fetch-keys.js';
 
-/** From this age on keys are read again beside the requests, from the next on before the next request is judged. */
-const AGEING_MS = 5 * 60_000;
-const STALE_MS = 10 * 60_000;
-/** Keys are this old before a key id that they lack makes them be read again: anyone can make ids up. */
-const COOL_DOWN_MS = 30_000;
-/** Between a failed read and the next. */
-const RETRY_PAUSE_MS = 250;
+/** Keys older than this are fetched again in the background. */
+const REFRESH_AGE_MS = 5 * 60_000;
+/** Keys older than this are fetched again before the next token is verified. */
+const MAX_AGE_MS = 10 * 60_000;
+/** An unknown key id makes keys of this age be fetched again. Not younger ones: anyone can invent key ids. */
+const UNKNOWN_KEY_COOLDOWN_MS = 30_000;
+const RETRY_DELAY_MS = 250;
 const TIMEOUT_MS = 5000;
 
 export interface RemoteKeysOptions {
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** A clock in milliseconds that never goes back. */
   readonly monotonicNow?: () => number;
-  /** Of one read. */
+  /** Of one fetch. */
   readonly timeoutMs?: number;
 }
 
-/** The key set of a key server. Keys that are known serve while it is down, however long. */
+/** The key set of a key server. While the server fails, the keys that are known stay in use, however old they are. */
 export class RemoteKeys {
   readonly #keys: ReturnType<typeof createRemoteJWKSet>;
   readonly #log: RemoteKeysOptions['log'];
   readonly #now: () => number;
-  #readAt = -Infinity;
+  #fetchedAt = -Infinity;
   #failure: { readonly at: number; readonly cause: unknown } | null = null;
-  #reading: Promise<void> | null = null;
+  #fetching: Promise<void> | null = null;
 
   constructor(url: string, { log, monotonicNow = () => performance.now(), timeoutMs = TIMEOUT_MS }: RemoteKeysOptions) {
     this.#log = log;
     this.#now = monotonicNow;
-    // When to read is decided here: by itself jose gives up keys that it knows when they cannot be read again.
+    // This class decides when to fetch: jose by itself drops known keys when it cannot fetch them again.
     const neverByItself = { cacheMaxAge: Infinity, cooldownDuration: Infinity };
     const options = { ...neverByItself, timeoutDuration: timeoutMs, [customFetch]: fetchKeys };
     this.#keys = createRemoteJWKSet(new URL(url), options);
   }
 
-  /** The key that a token names. Rejects with IdentityUnavailableError where that cannot be told now. */
+  /** The key that a token names. Rejects with IdentityUnavailableError when the key server has to be asked and fails. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
-    await this.#keepFresh();
+    await this.#refresh();
     try {
       return await this.#keys(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      await this.#lookAgain();
+      await this.#refreshForUnknownKey();
       return await this.#keys(header, token);
     }
   };
 
-  /** Reads the keys ahead of the first token; a failure is logged and met again by whoever asks. */
+  /** Fetches the keys before the first token needs them. A failure is logged, and the first token tries again. */
   async warmUp(): Promise<void> {
-    await this.#read();
+    await this.#fetch();
   }
 
-  async #keepFresh(): Promise<void> {
-    const age = this.#now() - this.#readAt;
-    if (age < AGEING_MS) return;
-    const reading = this.#read();
-    // Who waited for a failing key server once need not do so again.
-    if (age === Infinity || (age >= STALE_MS && this.#failure === null)) await reading;
-    if (this.#readAt === -Infinity) throw this.#unavailable();
+  async #refresh(): Promise<void> {
+    const age = this.#now() - this.#fetchedAt;
+    if (age < REFRESH_AGE_MS) return;
+    const fetching = this.#fetch();
+    // While the key server fails, requests do not wait for it again if there are keys.
+    if (age === Infinity || (age >= MAX_AGE_MS && this.#failure === null)) await fetching;
+    if (this.#fetchedAt === -Infinity) throw this.#unavailable();
   }
 
-  /** The key can be newer than what is known. Whether it exists cannot be told while the keys cannot be read. */
-  async #lookAgain(): Promise<void> {
-    if (this.#now() - this.#readAt >= COOL_DOWN_MS) await this.#read();
+  /** The key may be newer than the known ones. Without the key server no one can say whether it exists. */
+  async #refreshForUnknownKey(): Promise<void> {
+    if (this.#now() - this.#fetchedAt >= UNKNOWN_KEY_COOLDOWN_MS) await this.#fetch();
     if (this.#failure !== null) throw this.#unavailable();
   }
 
@@ -75,31 +75,23 @@ export class RemoteKeys {
     return new IdentityUnavailableError(message, { cause: this.#failure?.cause });
   }
 
-  /** Never rejects, and reads once however many ask. */
-  #read(): Promise<void> {
-    if (this.#failure !== null && this.#now() - this.#failure.at < RETRY_PAUSE_MS) return Promise.resolve();
-    return (this.#reading ??= this.#keys
-      .reload()
-      .then(
-        () => {
-          this.#succeed();
-        },
-        (cause: unknown) => {
-          this.#fail(cause);
-        },
-      )
-      .finally(() => (this.#reading = null)));
+  /** Never rejects. Requests share one fetch. */
+  #fetch(): Promise<void> {
+    if (this.#failure !== null && this.#now() - this.#failure.at < RETRY_DELAY_MS) return Promise.resolve();
+    return (this.#fetching ??= this.#fetchOnce().finally(() => (this.#fetching = null)));
   }
 
-  #succeed(): void {
+  async #fetchOnce(): Promise<void> {
+    try {
+      await this.#keys.reload();
+    } catch (cause) {
+      const isFirst = this.#failure === null;
+      this.#failure = { at: this.#now(), cause };
+      if (isFirst) this.#log.warn({ err: cause }, 'The key server cannot be read; known keys stay in use.');
+      return;
+    }
     if (this.#failure !== null) this.#log.info('The key server can be read again.');
     this.#failure = null;
-    this.#readAt = this.#now();
-  }
-
-  #fail(cause: unknown): void {
-    const isFirst = this.#failure === null;
-    this.#failure = { at: this.#now(), cause };
-    if (isFirst) this.#log.warn({ err: cause }, 'The key server cannot be read; keys that are known stay in use.');
+    this.#fetchedAt = this.#now();
   }
 }

@@ -1,29 +1,30 @@
-/** What HTTP lets in. 0: no limit. */
+/** Limits of HTTP. 0: no limit. */
 export interface HttpLimits {
   /** Of a body, and of a URL's query. */
   readonly maxBodyBytes: number;
   readonly overload: OverloadLimits;
   readonly timeouts: Timeouts;
-  /** How many proxies stand in front, or which networks they are in; false: what they say of callers is not believed. */
+  /** The number of proxies in front of the gateway, or their networks; false: `X-Forwarded-For` is ignored. */
   readonly trustProxy: false | number | string[];
-  /** Origins whose pages may ask, as browsers send them. */
+  /** Origins whose pages may send requests, spelled as browsers send them. */
   readonly corsOrigins: readonly string[];
 }
 
-/** From where on requests are refused. */
+/** Above one of these the gateway refuses requests. */
 export interface OverloadLimits {
-  /** Mean of the last moments, in milliseconds. */
-  readonly maxEventLoopDelay: number;
-  readonly maxHeapUsedBytes: number;
+  /** Mean delay of the event loop during the last second. */
+  readonly maxEventLoopDelayMs: number;
+  /** Used bytes of V8's old generation, measured after a major garbage collection. */
+  readonly maxOldSpaceBytes: number;
 }
 
 /** In milliseconds. */
 export interface Timeouts {
   readonly headersMs: number;
-  /** From a request's first byte to its last. */
+  /** From the first byte of a request to its last. */
   readonly bodyMs: number;
   /** Between two requests of a connection. */
   readonly idleMs: number;
-  /** Without a byte in either direction, as where a caller does not read its answer; longer than any operation takes. */
+  /** Without a byte in either direction, for example when a client does not read its response; longer than any operation. */
   readonly stalledMs: number;
 }

@@ -6,7 +6,7 @@ import { addressKey } from './address-key.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Under whom the points of the request are counted. */
+    /** The key under which the rate limit counts the request. */
     rateKey: string;
   }
 }
@@ -14,16 +14,15 @@ declare module 'fastify' {
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
 interface RateHooks {
-  /** Lets an address pass that has not used up its points with tokens that are no good. */
+  /** Refuses addresses that have used up their points with invalid tokens. */
   readonly beforeIdentity: Hook;
-  /** Takes a point for the request, whatever is in it. What its operation costs is taken where that is known. */
+  /** Takes one point for the request. The points of its operation are taken once its cost is known. */
   readonly afterIdentity: Hook;
 }
 
-/** Whatever a request turns out to be, reading it costs something. */
-const POINTS_A_REQUEST = 1;
+const POINTS_PER_REQUEST = 1;
 
-/** Counts requests under the caller that a token names, where there are tokens, and under the address otherwise. */
+/** Counts requests per caller if there are tokens, else per address. */
 export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasTokens: boolean): RateHooks {
   const take = async (request: FastifyRequest, reply: FastifyReply, points: number) => {
     try {
@@ -36,7 +35,7 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
     }
   };
   routes.addHook('onSend', async (request, { statusCode }) => {
-    if (statusCode === 401) await rateLimit.charge(request.rateKey, POINTS_A_REQUEST);
+    if (statusCode === 401) await rateLimit.charge(request.rateKey, POINTS_PER_REQUEST);
   });
   return {
     beforeIdentity: (request, reply) => {
@@ -48,7 +47,7 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
       if (hasTokens && viewer) {
         request.rateKey = `caller ${JSON.stringify([viewer.mainAccountId, viewer.boundAccountId])}`;
       }
-      return take(request, reply, POINTS_A_REQUEST);
+      return take(request, reply, POINTS_PER_REQUEST);
     },
   };
 }

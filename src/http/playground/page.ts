@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
-
-/** A tab that the playground opens with. Its title is the operation's name. */
-export interface PlaygroundTab {
-  readonly query: string;
-}
+import { readdir, readFile } from 'node:fs/promises';
 
 export interface PlaygroundOptions {
   /** Path of the GraphQL endpoint on the same origin. */
   readonly endpoint: string;
-  readonly tabs: readonly PlaygroundTab[];
-  /** Whether the endpoint wants a token: a place for it is then open, and what is typed there is kept nowhere. */
-  readonly asksForToken: boolean;
+  /** Whether the endpoint needs a token: the page then shows a place for it, and stores nothing that is typed there. */
+  readonly needsToken: boolean;
 }
 
-/** A page that needs nothing from any other host, and the policy that holds it to that. */
+/** A page that loads nothing from any other host, and the policy that enforces it. */
 export interface PlaygroundPage {
   readonly html: string;
   readonly contentSecurityPolicy: string;
@@ -28,33 +23,42 @@ const LOGO = [
 ].join('');
 
 /**
- * GraphiQL lets tabs be dragged, and a fresh page with several of them holds stale offsets: pressing a tab would move it
- * away from under the pointer, so that the click is lost.
+ * Tabs of GraphiQL can be dragged, and on a new page with several tabs their offsets are wrong: a pressed tab moves away from
+ * the pointer, and the click is lost.
  */
-const STEADY_TABS = '<style>.graphiql-container .graphiql-tab { transform: none !important; }</style>';
+const FIXED_TABS = '<style>.graphiql-container .graphiql-tab { transform: none !important; }</style>';
 
-/** What the headers editor begins with; the token goes between the space and the quotation mark. */
+/** The initial text of the headers editor; the token goes between the space and the quotation mark. */
 const TOKEN_HEADERS = '{ "Authorization": "Bearer " }';
 
-/** Loads GraphiQL, which takes 45 MB and a good tenth of a second: call it once, and only when someone asks. */
-export async function renderPlayground({ endpoint, tabs, asksForToken }: PlaygroundOptions): Promise<PlaygroundPage> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+/** Loads GraphiQL, which takes 45 MB and more than 100 ms: call it once, and only when a browser asks for the page. */
+export async function renderPlayground({ endpoint, needsToken }: PlaygroundOptions): Promise<PlaygroundPage> {
+  const [{ renderGraphiQL }, tabs] = await Promise.all([import('@graphql-yoga/render-graphiql'), readExamples()]);
   const page = renderGraphiQL({
     title: 'Switchboard',
     logo: LOGO,
     favicon: `data:image/svg+xml;base64,${Buffer.from(LOGO).toString('base64')}`,
     endpoint,
-    defaultTabs: asksForToken ? tabs.map((tab) => ({ ...tab, headers: TOKEN_HEADERS })) : tabs,
-    ...(asksForToken ? { headers: TOKEN_HEADERS } : {}),
+    defaultTabs: needsToken ? tabs.map((tab) => ({ ...tab, headers: TOKEN_HEADERS })) : tabs,
+    ...(needsToken ? { headers: TOKEN_HEADERS } : {}),
     shouldPersistHeaders: false,
-    // No example has variables: their pane would only hide the query.
-    defaultEditorToolsVisibility: asksForToken ? 'headers' : false,
+    // The examples have no variables: their editor would only hide the query.
+    defaultEditorToolsVisibility: needsToken ? 'headers' : false,
   });
-  const html = page.trim().replace('</head>', `${STEADY_TABS}</head>`);
+  const html = page.trim().replace('</head>', `${FIXED_TABS}</head>`);
   return { html, contentSecurityPolicy: contentSecurityPolicy(html) };
 }
 
-/** Monaco sets inline styles and carries its fonts and images as data; its workers are blobs that the script makes. */
+/** `examples/` in the package, which is as far from this file in `src` as in `dist`. */
+const EXAMPLES = new URL('../../../examples/', import.meta.url);
+
+/** The example operations in the order of their file names. GraphiQL shows each in a tab with the operation's name. */
+export async function readExamples(): Promise<{ readonly query: string }[]> {
+  const names = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.graphql')).sort();
+  return Promise.all(names.map(async (name) => ({ query: await readFile(new URL(name, EXAMPLES), 'utf8') })));
+}
+
+/** Monaco sets inline styles, embeds its fonts and images as data, and creates its workers from blobs. */
 function contentSecurityPolicy(html: string): string {
   return [
     "default-src 'none'",

@@ -1,43 +1,61 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { prefersHtml, readWeights } from '../accept.js';
-import { addVary } from '../vary.js';
-import { createPageVariants, ENCODINGS, type Encoding, type PageVariant } from './page-variants.js';
-import { renderPlayground, type PlaygroundOptions } from './page.js';
-import { readTabs } from './tabs.js';
+import { addVary, negotiateEncoding, prefersHtml } from '../content-negotiation.js';
+import { renderPlayground } from './page.js';
 
+/** In the order in which the server prefers them. */
+const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+type Encoding = (typeof ENCODINGS)[number];
+
+/** The page has about 9 MB. Quality 5 makes it 2 MB in a fraction of a second; 11 would take half a minute. */
+const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+const ENCODERS: Readonly<Record<Encoding, (page: Buffer) => Promise<Buffer>>> = {
+  br: (page) => promisify(brotliCompress)(page, BROTLI_OPTIONS),
+  gzip: (page) => promisify(gzip)(page),
+  identity: (page) => Promise.resolve(page),
+};
+
+/** The rendered page; each encoding is made on first use. */
 interface ServedPage {
   readonly contentSecurityPolicy: string;
-  readonly variant: (encoding: Encoding) => Promise<PageVariant>;
+  readonly hash: string;
+  readonly encoded: (encoding: Encoding) => Promise<Buffer>;
 }
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
-/** Answers browsers with the playground, made at the first such request and kept; lets everyone else pass. */
-export function createPlaygroundHook(options: Omit<PlaygroundOptions, 'tabs'>): Hook {
+/** Sends the playground to browsers. The page is rendered on the first such request. */
+export function createPlaygroundHook(needsToken: boolean): Hook {
   let page: Promise<ServedPage> | null = null;
   return async (request, reply) => {
     addVary(reply, 'accept');
-    if (!prefersHtml(request.headers.accept)) return undefined;
-    const { contentSecurityPolicy, variant } = await (page ??= makePage(options));
-    void reply.header('content-security-policy', contentSecurityPolicy);
-    return sendPage(await variant(chooseEncoding(request)), request, reply);
+    return prefersHtml(request) ? sendPage(await (page ??= createPage(needsToken)), request, reply) : undefined;
   };
 }
 
-async function makePage(options: Omit<PlaygroundOptions, 'tabs'>): Promise<ServedPage> {
-  const { html, contentSecurityPolicy } = await renderPlayground({ ...options, tabs: await readTabs() });
-  return { contentSecurityPolicy, variant: createPageVariants(html) };
+async function createPage(needsToken: boolean): Promise<ServedPage> {
+  const { html, contentSecurityPolicy } = await renderPlayground({ endpoint: '/graphql', needsToken });
+  const bytes = Buffer.from(html);
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  const variants = new Map<Encoding, Promise<Buffer>>();
+  const encoded = (encoding: Encoding): Promise<Buffer> => {
+    const variant = variants.get(encoding) ?? ENCODERS[encoding](bytes);
+    variants.set(encoding, variant);
+    return variant;
+  };
+  return { contentSecurityPolicy, hash, encoded };
 }
 
-function chooseEncoding(request: FastifyRequest): Encoding {
-  const weights = readWeights(request.headers['accept-encoding']?.toString());
-  return ENCODINGS.find((encoding) => (weights.get(encoding) ?? 0) > 0) ?? 'identity';
-}
-
-function sendPage({ encoding, body, etag }: PageVariant, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  void reply.headers({ etag, vary: 'accept, accept-encoding', 'cache-control': 'no-cache' });
-  void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+async function sendPage(page: ServedPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const encoding = negotiateEncoding(request, ENCODINGS) ?? 'identity';
+  const etag = `"${page.hash}-${encoding}"`;
+  addVary(reply, 'accept-encoding');
+  const contentSecurityPolicy = page.contentSecurityPolicy;
+  void reply.headers({ etag, 'cache-control': 'no-cache', 'content-security-policy': contentSecurityPolicy });
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
   if (encoding !== 'identity') void reply.header('content-encoding', encoding);
-  return reply.type('text/html; charset=utf-8').send(body);
+  return reply.type('text/html; charset=utf-8').send(await page.encoded(encoding));
 }

@@ -200,7 +200,7 @@ describe('a request', () => {
     await refusalOf(show(issuer.token({ account: 'secret-claim', aud: 'other' })));
     await refusalOf(show(new TokenIssuer().token({ account: 'secret-claim' })));
     const text = JSON.stringify(lines);
-    expect(text).toContain('A caller was not let in.');
+    expect(text).toContain('A request was not authenticated.');
     expect(/secret-claim|eyJ/.exec(text)).toBeNull();
   });
 });
@@ -213,6 +213,8 @@ describe('without tokens', () => {
   });
 
   it('there has to be such an account', () => {
-    expect(() => createAuthenticator({ mode: 'none' }, { accountId: null, log })).toThrow('there must be an account');
+    expect(() => createAuthenticator({ mode: 'none' }, { accountId: null, log })).toThrow(
+      'an account must be configured',
+    );
   });
 });

@@ -177,7 +177,7 @@ describe('identity that cannot be had', () => {
   });
 
   it('is nobody where no one has looked', () => {
-    expect(() => viewerOf({ viewer: null })).toThrow('before its caller was known');
+    expect(() => viewerOf({ viewer: null })).toThrow('before its caller was authenticated');
   });
 });
 

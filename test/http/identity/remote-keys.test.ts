@@ -124,7 +124,7 @@ describe('the key server', () => {
     time = 3 * SECOND;
     await judge(gate, first.token());
     expect(recorder.lines.filter(({ level }) => level !== 20).map(({ msg }) => msg)).toEqual([
-      'The key server cannot be read; keys that are known stay in use.',
+      'The key server cannot be read; known keys stay in use.',
       'The key server can be read again.',
     ]);
   });

@@ -73,7 +73,7 @@ describe('the connection of a slow client', () => {
 });
 
 function options(timeouts: Timeouts) {
-  const overload = { maxEventLoopDelay: 0, maxHeapUsedBytes: 0 };
+  const overload = { maxEventLoopDelayMs: 0, maxOldSpaceBytes: 0 };
   return serverOptions({ maxBodyBytes: 0, overload, timeouts, trustProxy: false, corsOrigins: [] });
 }
 

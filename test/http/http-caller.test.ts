@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { callerSignal } from '../../src/http/caller-signal.js';
+import { bypassesCache, HttpCaller } from '../../src/http/http-caller.js';
 import { startStubServer } from '../support/http-server.js';
 
-describe("the caller's signal", () => {
-  it('aborts when the caller leaves before the answer, which the log tells as 499', async () => {
+describe('the signal of a caller', () => {
+  it('aborts when the client disconnects before the response is complete, which the log reports as 499', async () => {
     const signals: AbortSignal[] = [];
     const server = await startStubServer({
       resolvers: {
         wait: async (_parent, _args, { request, reply }) => {
-          const signal = callerSignal(request, reply);
+          const signal = new HttpCaller(request, reply).signal;
           signals.push(signal);
           caller.destroy();
           await once(signal, 'abort');
@@ -25,7 +25,7 @@ describe("the caller's signal", () => {
     expect(signals).toMatchObject([{ aborted: true, reason: { name: 'AbortError' } }]);
   });
 
-  it('is aborted from the start when the caller has already left', async () => {
+  it('is aborted from the start when the client has already disconnected', async () => {
     const signals: AbortSignal[] = [];
     const server = await startStubServer({
       resolvers: {
@@ -33,7 +33,7 @@ describe("the caller's signal", () => {
           const gone = once(request.raw.socket, 'close');
           caller.destroy();
           await gone;
-          signals.push(callerSignal(request, reply));
+          signals.push(new HttpCaller(request, reply).signal);
           return null;
         },
       },
@@ -45,12 +45,12 @@ describe("the caller's signal", () => {
     expect(signals).toMatchObject([{ aborted: true }]);
   });
 
-  it('stays quiet after a complete answer', async () => {
+  it('does not abort after a complete response', async () => {
     const signals: AbortSignal[] = [];
     const server = await startStubServer({
       resolvers: {
         wait: (_parent, _args, { request, reply }) => {
-          signals.push(callerSignal(request, reply));
+          signals.push(new HttpCaller(request, reply).signal);
           return 'done';
         },
       },
@@ -59,5 +59,23 @@ describe("the caller's signal", () => {
     await server.line(({ path }) => path === '/graphql');
     await server.close();
     expect(signals).toMatchObject([{ aborted: false }]);
+  });
+});
+
+describe('a Cache-Control header', () => {
+  it.each([
+    ['no-cache', true],
+    ['No-Cache', true],
+    ['max-age=0', true],
+    ['max-age="0"', true],
+    ['max-stale=5, no-cache', true],
+    ['max-age=0, must-revalidate', true],
+    ['max-age=10', false],
+    ['no-store', false],
+    ['x-no-cache', false],
+    ['', false],
+    [undefined, false],
+  ])('of %j refuses cached answers: %s', (header, expected) => {
+    expect(bypassesCache(header)).toBe(expected);
   });
 });

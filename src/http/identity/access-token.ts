@@ -1,0 +1,61 @@
+import { UnauthenticatedError } from '../../errors.js';
+import type { Viewer } from '../../domain/account.js';
+import type { JwtSettings } from './jwt-settings.js';
+
+/** RFC 6750, 2.1. The scheme is case-insensitive. */
+const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
+const BEARER_SCHEME = /^Bearer(\s|$)/i;
+
+/**
+ * Returns the token of a request, given all its `Authorization` headers. Throws UnauthenticatedError, also for several
+ * headers: a proxy in front may have checked another one of them.
+ */
+export function readBearerToken(authorizations: readonly string[]): string {
+  const [authorization, ...others] = authorizations;
+  if (authorization === undefined) throw missingToken();
+  const token = others.length === 0 ? BEARER.exec(authorization)?.[1] : undefined;
+  if (token !== undefined) return token;
+  throw authorizations.some((value) => BEARER_SCHEME.test(value)) ? invalidToken() : missingToken();
+}
+
+/**
+ * Account ids become path segments and query values, and are compared. Refused is what a proxy, the platform or a reader could
+ * take for another id or for none. U+2800 is blank, though Unicode calls it a symbol.
+ */
+const ACCOUNT_ID = /^[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800/\\?#%]{1,200}$/u;
+const DOTS = /^\.+$/;
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** The accounts in the claims of a verified token. Throws UnauthenticatedError: an invalid claim never counts as absent. */
+export function readViewer(
+  claims: Claims,
+  { accountClaim, subAccountClaim }: Pick<JwtSettings, 'accountClaim' | 'subAccountClaim'>,
+): Viewer {
+  const mainAccountId = readAccountId(claims, accountClaim);
+  if (!Object.hasOwn(claims, subAccountClaim)) return { mainAccountId, boundAccountId: null };
+  const boundAccountId = readAccountId(claims, subAccountClaim);
+  // To the platform the id of the main account means "all sub-accounts", so that this caller would not be bound at all.
+  if (boundAccountId === mainAccountId) throw invalidToken();
+  return { mainAccountId, boundAccountId };
+}
+
+function readAccountId(claims: Claims, claim: string): string {
+  const id = Object.hasOwn(claims, claim) ? claims[claim] : null;
+  if (typeof id === 'string' && ACCOUNT_ID.test(id) && !DOTS.test(id)) return id;
+  throw invalidToken();
+}
+
+/** Clients learn no more than this: the reason would help someone who forges tokens. */
+export function invalidToken(): UnauthenticatedError {
+  return new UnauthenticatedError('The access token is invalid.', true);
+}
+
+/** For tokens that are valid in every other respect. */
+export function expiredToken(): UnauthenticatedError {
+  return new UnauthenticatedError('The access token has expired.', true);
+}
+
+function missingToken(): UnauthenticatedError {
+  return new UnauthenticatedError('An access token is needed: send `Authorization: Bearer <token>`.', false);
+}
