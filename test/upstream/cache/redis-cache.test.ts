@@ -9,6 +9,7 @@ import { bodyOf, createHeld, type PlannedAnswer, StubReadPath, TTL_MS } from './
 
 const BYPASS = { bypassCache: true };
 const REFUSED = new UpstreamRefusedError({ code: 1, message: 'no' });
+const PLATFORM_URL = 'http://platform.test';
 const LOST = 'Redis does not answer: this process uses only its own memory cache until it does.';
 const ANSWERS = 'Redis answers: replicas share their cache through it.';
 const BACK = 'Redis answers again.';
@@ -35,12 +36,16 @@ async function open(...planned: PlannedAnswer[]): Promise<StubReadPath> {
   return openWith({}, ...planned);
 }
 
+async function connect(url = redis.url): Promise<RedisConnection> {
+  const log = (_details: object, message: string): void => void logged.push(message);
+  return RedisConnection.open(url, { info: log, warn: log });
+}
+
 async function openWith(
-  { url = redis.url, platformUrl = 'http://platform.test', ttlMs = TTL_MS },
+  { url = redis.url, platformUrl = PLATFORM_URL, ttlMs = TTL_MS },
   ...planned: PlannedAnswer[]
 ): Promise<StubReadPath> {
-  const log = (_details: object, message: string): void => void logged.push(message);
-  const connection = await RedisConnection.open(url, { info: log, warn: log });
+  const connection = await connect(url);
   commands.push(jest.spyOn(connection, 'run'));
   const path = new StubReadPath({ redis: new RedisCache(connection, platformUrl), ttlMs });
   path.planned.push(...planned);
@@ -166,6 +171,17 @@ describe('replicas on one Redis', () => {
 });
 
 describe('an answer that is out of date', () => {
+  it('is not made fresh again by the same answer in Redis', async () => {
+    const path = await share('old');
+    await until(() => redis.subscriptions === 1);
+    const other = new RedisCache(await connect(), PLATFORM_URL);
+    await other.publish('key');
+    await until(() => path.peek() === null);
+    path.planned.push('new');
+    expect(await path.outcome()).toBe('new');
+    other.close();
+  });
+
   it('is not read from Redis after the platform refused the call', async () => {
     await share('old');
     const [key, value] = [storedKey(), redis.values.get(storedKey())];
