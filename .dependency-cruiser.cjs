@@ -54,7 +54,7 @@ const confined = (packageName, pattern, ...places) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ownCode('http', layer('graphql'), file('errors', 'log')),
+    ownCode('http', layer('graphql', 'domain', 'errors'), file('errors', 'log', 'heap-limit')),
     ownCode('graphql', layer('resolvers', 'loaders', 'upstream', 'generated', 'domain'), file('errors')),
     ownCode('resolvers', layer('generated', 'domain'), file('errors', 'graphql/operation-context')),
     ownCode('loaders', layer('upstream', 'domain'), file('errors')),
@@ -63,6 +63,7 @@ module.exports = {
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
 
+    typesOnly('http-of-domain', layer('http'), layer('domain')),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
     typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
     typesOnly('generated-of-src', layer('generated'), '^src/'),

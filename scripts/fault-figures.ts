@@ -1,9 +1,9 @@
 // Makes the figures of docs/reliability.md: what deadlines, retries, breakers and slots are worth when the platform misbehaves.
 // `npx tsx scripts/fault-figures.ts`; everything runs on this machine, over the sandbox, for a minute.
-import { createZone } from '../src/domain/zone.js';
 import { createGateway } from '../src/gateway.js';
 import { loadConfig } from '../src/config.js';
 import { createLog } from '../src/log.js';
+import { createTokenSource } from '../src/token-source.js';
 import { startSandbox, type Fault, type Sandbox, type SandboxOptions } from '../src/sandbox/sandbox.js';
 import { createPlatform } from '../src/upstream/create-platform.js';
 
@@ -25,7 +25,7 @@ async function withScene(environment: Environment, use: (scene: Scene) => Promis
   const config = loadConfig({
     ...{ PORT: '0', UPSTREAM_URL: sandbox.url, UPSTREAM_TOKEN: sandbox.token, RATE_LIMIT_POINTS: '0' },
     // What the platform does is looked at: nothing that it said before stands in, and nobody shares another's call.
-    ...{ UPSTREAM_USER_ID: sandbox.mainAccountId, CACHE_TTL_MS: '0', SHARE_IN_FLIGHT: 'off', ...environment },
+    ...{ UPSTREAM_USER_ID: sandbox.mainAccountId, CACHE_TTL_MS: '0', ...environment },
   });
   const gateway = await createGateway(config, { log: silent });
   const ask = async (query: string): Promise<boolean> => {
@@ -124,27 +124,29 @@ async function breakers(): Promise<void> {
 
 async function shares(): Promise<void> {
   const sandbox = await startSandbox({ mainAccounts: 2 });
-  const platform = createPlatform({
+  const platform = await createPlatform({
     ...{
       url: sandbox.url,
-      token: () => sandbox.token,
+      token: createTokenSource({ token: sandbox.token }, { log: silent }),
       timeoutMs: 5000,
       concurrency: 8,
       retries: 2,
       breakerFailures: 20,
     },
-    // Each call is to be one of its own.
-    reuse: { decodeCacheBytes: 0, sharesInFlight: false },
-    ...{ zone: createZone('Asia/Shanghai'), log: silent },
+    cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: 1_000_000, redisUrl: null },
+    log: silent,
   });
-  const scope = {
-    ...{ signal: new AbortController().signal, deadlineAt: Infinity, beginCall: () => undefined },
-    ...{ bypassesCache: false, onRead: () => undefined, onCall: () => undefined, onRetry: () => undefined },
+  // Each read is a call of its own.
+  const options = {
+    signal: new AbortController().signal,
+    deadline: Infinity,
+    bypassCache: true,
+    onEvent: () => undefined,
   };
   sandbox.faults.inject({ kind: 'delay', milliseconds: 50 });
   const [busy = '', other = ''] = sandbox.data.mainAccounts.map(({ mainAccountId }) => mainAccountId);
   const call = async (mainAccountId: string) =>
-    platform.fetchTaskSetup({ mainAccountId, accountId: mainAccountId }, scope);
+    platform.read<'task/create'>({ endpoint: 'task/create', mainAccountId, accountId: mainAccountId }, options);
   const alone = await timed(() => call(other));
   const line = Array.from({ length: 200 }, () => call(busy));
   const beside = await timed(() => call(other));

@@ -208,7 +208,7 @@ async function subscribe(port: number): Promise<readonly Socket[]> {
 async function memory(): Promise<void> {
   await withPlace({ tasks: 1515, subAccounts: 105 }, async (place) => {
     const environment = {
-      ...{ CACHE_TASKS_TTL_MS: '600000', CACHE_SETUP_TTL_MS: '600000', DECODE_CACHE_BYTES: '0' },
+      ...{ CACHE_TASKS_TTL_MS: '600000', CACHE_SETUP_TTL_MS: '600000' },
       NODE_OPTIONS: '--max-semi-space-size=32',
     };
     await withGateways(place, { count: 1, environment }, async ([gateway], [url = '']) => {

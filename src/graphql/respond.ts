@@ -24,7 +24,7 @@ export interface GraphqlHttpResponse {
 }
 
 export interface ResponderOptions {
-  readonly apollo: ApolloServer<OperationContext>;
+  readonly apollo: Pick<ApolloServer<OperationContext>, 'executeHTTPGraphQLRequest'>;
   readonly responses: ResponseCache<GraphqlHttpResponse>;
   readonly settings: OperationSettings;
 }
@@ -40,7 +40,7 @@ export function createResponder({ apollo, responses, settings }: ResponderOption
     const execute = (executed: Operation) => executeByApollo({ apollo, settings, request, operation: executed });
     try {
       if (key === null || mediaType === undefined) return (await execute(operation)).response;
-      const answered = await responses.answer(key, operation, execute);
+      const answered = await responses.answer({ key, operation, execute });
       if ('executed' in answered) return answered.executed;
       return completeResponse(answered.complete, mediaType, operation.clock.current);
     } finally {
@@ -63,9 +63,7 @@ function completeResponse(complete: CompleteResponse, mediaType: string, now: In
   return { status: 200, headers, body: complete.body };
 }
 
-interface Execution {
-  readonly apollo: ApolloServer<OperationContext>;
-  readonly settings: OperationSettings;
+interface Execution extends Pick<ResponderOptions, 'apollo' | 'settings'> {
   readonly request: GraphqlHttpRequest;
   readonly operation: Operation;
 }
@@ -73,7 +71,11 @@ interface Execution {
 async function executeByApollo(execution: Execution): Promise<Executed<GraphqlHttpResponse>> {
   const { apollo, settings, operation } = execution;
   const context = createOperationContext(settings, operation);
-  const { status = 200, headers, body } = await apollo.executeHTTPGraphQLRequest({
+  const {
+    status = 200,
+    headers,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: httpGraphQLRequest(execution.request),
     context: () => Promise.resolve(context),
   });

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { GatewayError } from '../errors.js';
+import type { ErrorCode, GatewayError } from '../errors.js';
 
 /** Codes and messages of requests that never became an operation, by HTTP status. */
 const FAILURES = {
@@ -10,7 +10,7 @@ const FAILURES = {
   415: ['UNSUPPORTED_MEDIA_TYPE', 'The body of the request must be application/json.'],
   500: ['INTERNAL_SERVER_ERROR', 'Something went wrong inside the gateway.'],
   503: ['OVERLOADED', 'The gateway has more to do than it can; ask again in a few seconds.'],
-} as const;
+} as const satisfies Readonly<Record<number, readonly [ErrorCode, string]>>;
 
 type FailureStatus = keyof typeof FAILURES;
 

@@ -53,8 +53,7 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
   function toRead<E extends EndpointName>(request: ReadRequest<E>): Read<ReadValue<E>> {
     const { endpoint, mainAccountId } = request;
     const key = keyOf(request);
-    // A request of E names E as its endpoint, which its type does not say.
-    const decoder = decoders[endpoint as E];
+    const decoder = decoders[endpoint];
     return {
       endpoint,
       mainAccountId,

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createZone } from '../../src/domain/zone.js';
 import { ERROR_CODES } from '../../src/errors.js';
 import { createSchema } from '../../src/graphql/schema.js';
 import { Random } from '../../src/sandbox/random.js';
@@ -60,7 +59,7 @@ export class Scene {
     this.tenants = createTenants(data, (claims) => sign.token({ iat: exp - 24 * 3600 - 60, exp, ...claims }));
     this.mixedUp = mixedUpAccounts(data);
     this.#judge = new Judge({
-      schema: createSchema(createZone('Asia/Shanghai')),
+      schema: createSchema(),
       ownership: new Ownership(data),
       secret: token,
       codes: new Set(Object.keys(ERROR_CODES)),

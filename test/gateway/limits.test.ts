@@ -53,8 +53,7 @@ const EDGES: readonly Edge[] = [
     within: `{ taskSetup { maxRecycleLimit ${many(3, (index) => `a${index}: maxRecycleLimit`)} } }`,
     beyond: `{ taskSetup { maxRecycleLimit ${many(4, (index) => `a${index}: maxRecycleLimit`)} } }`,
     refusal: {
-      message:
-        'The operation is too complex. The number of selections of one field in one place is 4; the limit is 3.',
+      message: 'The operation is too complex. The number of selections of one field in one place is 4; the limit is 3.',
       extensions: { code: 'QUERY_TOO_COMPLEX', aliases: 4, limit: 3 },
     },
   },

@@ -4,9 +4,8 @@ import { createSchema } from '../../src/graphql/schema.js';
 import { fullSelection } from '../support/full-selection.js';
 import { pick, pickList } from '../support/pick.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
-import { SHANGHAI } from '../support/work-hours.js';
 
-const schema = createSchema(SHANGHAI);
+const schema = createSchema();
 const shallow = new Set(['Account', 'TaskEdge']);
 const TASKS = `query ($page: Int) {
   tasks(page: $page, perPage: 100) ${fullSelection(schema, 'TaskConnection', shallow)}

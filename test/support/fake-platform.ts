@@ -63,7 +63,8 @@ export function createFakePlatform(options: FakePlatformOptions = {}): FakePlatf
     setups,
     asked,
     read: async <E extends EndpointName>(request: ReadRequest<E>) => {
-      const value = await (request.endpoint === 'task/create' ? answerSetup(request) : answerPage(request));
+      const asked: ReadRequest = request;
+      const value = await (asked.endpoint === 'task/create' ? answerSetup(asked) : answerPage(asked));
       return { value: checked<E>(value), version: JSON.stringify(request), ageMs: 0, isStale: false };
     },
     peek: () => null,
@@ -101,7 +102,7 @@ export function createOperationRead(platform: Platform): OperationRead {
 }
 
 /** The value of the request's endpoint, which the compiler cannot tell from those of the others. */
-function checked<E extends EndpointName>(value: unknown): ReadValue<E> {
+export function checked<E extends EndpointName>(value: unknown): ReadValue<E> {
   if (isValue<E>(value)) return value;
   throw new Error('The platform answered nothing.');
 }

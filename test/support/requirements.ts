@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe } from '@jest/globals';
 
-type Describe = typeof describe.skip;
+type Describe = (name: string, tests: () => void) => void;
 
 const { CHROMIUM_PATH = '/usr/bin/chromium', PATH = '' } = process.env;
 
@@ -18,8 +18,8 @@ export const describeWithRedis = describeWhere(isInPath('redis-server'), 'no red
 function describeWhere(isPresent: boolean, reason: string): Describe {
   if (isPresent) return describe;
   return (name, tests) => {
-    process.stderr.write(`Skipped, ${reason}: ${String(name)}\n`);
-    describe.skip(`${String(name)} (${reason})`, tests);
+    process.stderr.write(`Skipped, ${reason}: ${name}\n`);
+    describe.skip(`${name} (${reason})`, tests);
   };
 }
 

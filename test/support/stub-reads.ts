@@ -1,8 +1,19 @@
 import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
 import { beginOperation, type Caller, type Operation } from '../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../src/graphql/request-log-fields.js';
-import type { Platform, ReadRequest, TaskPageRequest, TaskSetupRequest } from '../../src/upstream/platform.js';
+import { TaskPlaces } from '../../src/loaders/task-places.js';
+import type {
+  EndpointName,
+  Platform,
+  ReadOptions,
+  ReadRequest,
+  ReadResult,
+  ReadValue,
+  TaskPageRequest,
+  TaskSetupRequest,
+} from '../../src/upstream/platform.js';
 import { createEmptySetup } from './empty-setup.js';
+import { checked } from './fake-platform.js';
 
 export const LIST: TaskPageRequest = {
   endpoint: 'subset_task',
@@ -28,27 +39,33 @@ export class StubReads implements Platform {
   isStale = false;
   until: Promise<unknown> = Promise.resolve();
 
-  readonly read: Platform['read'] = async (request, { onEvent }) => {
+  async read<E extends EndpointName>(
+    request: ReadRequest<E>,
+    { onEvent }: ReadOptions,
+  ): Promise<ReadResult<ReadValue<E>>> {
     const name = nameOf(request);
     onEvent({ type: 'call', endpoint: request.endpoint });
     this.calls.push(name);
     await this.until;
     const failure = this.failures.get(name);
     if (failure !== undefined) throw failure;
-    return this.#result(request, this.isStale);
-  };
+    return this.#result<E>(request, this.isStale);
+  }
 
-  readonly peek: Platform['peek'] = (request) => (this.isFresh ? this.#result(request, false) : null);
+  peek<E extends EndpointName>(request: ReadRequest<E>): ReadResult<ReadValue<E>> | null {
+    return this.isFresh ? this.#result<E>(request, false) : null;
+  }
 
-  /** Values of no endpoint: these tests look at versions only. */
-  #result(request: ReadRequest, isStale: boolean): never {
-    const value = request.endpoint === 'task/create' ? createEmptySetup(request.accountId) : { rows: [], total: 0, perPage: 15 };
-    const result: unknown = { value, version: this.versions.get(nameOf(request)) ?? 'v1', ageMs: 0, isStale };
-    return result as never;
+  #result<E extends EndpointName>(request: ReadRequest<E>, isStale: boolean): ReadResult<ReadValue<E>> {
+    const asked: ReadRequest = request;
+    const value =
+      asked.endpoint === 'task/create' ? createEmptySetup(asked.accountId) : { rows: [], total: 0, perPage: 15 };
+    const version = this.versions.get(nameOf(asked)) ?? 'v1';
+    return { value: checked<E>(value), version, ageMs: 0, isStale };
   }
 }
 
-export function nameOf({ endpoint, accountId }: ReadRequest): string {
+function nameOf({ endpoint, accountId }: ReadRequest): string {
   return `${endpoint} ${accountId}`;
 }
 
@@ -58,7 +75,10 @@ export interface OperationParts extends Partial<Caller> {
 }
 
 /** One operation of a caller who may see everything. */
-export function beginTestOperation(platform: Platform, { now = 0, timeoutMs = 0, ...caller }: OperationParts = {}): Operation {
+export function beginTestOperation(
+  platform: Platform,
+  { now = 0, timeoutMs = 0, ...caller }: OperationParts = {},
+): Operation {
   return beginOperation(
     {
       platform,
@@ -68,7 +88,7 @@ export function beginTestOperation(platform: Platform, { now = 0, timeoutMs = 0,
       clock: () => now,
       maxPageSize: 100,
       scanPages: 50,
-      taskPlaces: { find: () => null, remember: () => undefined } as never,
+      taskPlaces: new TaskPlaces(),
     },
     {
       viewer: { mainAccountId: 'main', boundAccountId: null },

@@ -67,7 +67,5 @@ function exceededIntrospection(document: DocumentNode): QueryTooComplexError[] {
 }
 
 function rootsOf({ definitions }: DocumentNode) {
-  return definitions
-    .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
-    .map(({ selectionSet }) => selectionSet);
+  return definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION).map(({ selectionSet }) => selectionSet);
 }

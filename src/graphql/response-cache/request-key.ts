@@ -31,7 +31,9 @@ function isPreflighted(headers: IncomingHttpHeaders): boolean {
 
 /** A text beside its hash is meant for Apollo's registry of persisted queries, which has to see it. */
 function registersQuery(body: unknown): boolean {
-  return isRecord(body) && Boolean(body['query']) && isRecord(body['extensions']) && 'persistedQuery' in body['extensions'];
+  return (
+    isRecord(body) && Boolean(body['query']) && isRecord(body['extensions']) && 'persistedQuery' in body['extensions']
+  );
 }
 
 /** JSON that differs wherever values differ; null: a number in it is not finite, which JSON would write as null. */

@@ -39,7 +39,13 @@ export interface ResponseCacheOptions {
   readonly rateLimit: RateLimit;
 }
 
-type Execute<R> = (operation: Operation) => Promise<Executed<R>>;
+/** One request, as the cache sees it. */
+export interface CacheRequest<R> {
+  readonly key: string;
+  readonly operation: Operation;
+  /** Executes the operation, or the same operation with the reads of another. */
+  readonly execute: (operation: Operation) => Promise<Executed<R>>;
+}
 
 /** An execution in flight. */
 interface Flight<R> {
@@ -65,14 +71,14 @@ export class ResponseCache<R> {
     this.#rateLimit = rateLimit;
   }
 
-  async answer(key: string, operation: Operation, execute: Execute<R>): Promise<Answered<R>> {
-    if (operation.caller.bypassCache) return this.#execute(key, operation, execute);
+  async answer(request: CacheRequest<R>): Promise<Answered<R>> {
+    const { key, operation } = request;
+    if (operation.caller.bypassCache) return this.#execute(request);
     const stored = this.#responses?.get(key);
     const valid = stored && (await this.#validated(stored, operation));
     if (valid) return { complete: valid };
-    const flight = this.#flights.get(flightKey(key, operation));
-    if (flight !== undefined && !flight.operation.reads.signal.aborted) return this.#join(flight, key, operation, execute);
-    return this.#execute(key, operation, execute);
+    const flight = this.#flights.get(flightKey(request));
+    return flight && !flight.operation.reads.signal.aborted ? this.#join(flight, request) : this.#execute(request);
   }
 
   /** Takes the recorded points first: revalidation may call the platform. */
@@ -84,9 +90,10 @@ export class ResponseCache<R> {
     return freshUntil === null ? null : { ...stored, freshUntil };
   }
 
-  async #execute(key: string, operation: Operation, execute: Execute<R>): Promise<Answered<R>> {
+  async #execute(request: CacheRequest<R>): Promise<Answered<R>> {
+    const { key, operation, execute } = request;
     const flight = { operation, result: execute(operation) };
-    const inFlight = flightKey(key, operation);
+    const inFlight = flightKey(request);
     if (!operation.caller.bypassCache) this.#flights.set(inFlight, flight);
     try {
       const { response, complete } = await flight.result;
@@ -101,24 +108,25 @@ export class ResponseCache<R> {
    * Waits for the execution of an identical operation. Where that is not complete, or this operation's time is over first, the
    * operation is executed with the reads that both share: its errors get its own request id, and nothing is read twice.
    */
-  async #join(flight: Flight<R>, key: string, own: Operation, execute: Execute<R>): Promise<Answered<R>> {
+  async #join(flight: Flight<R>, request: CacheRequest<R>): Promise<Answered<R>> {
+    const { deadline, caller } = request.operation;
     const { reads } = flight.operation;
-    reads.join(own.deadline, own.caller.logFields);
+    const operation = { ...request.operation, reads };
+    reads.join(deadline, caller.logFields);
     try {
-      const operation = { ...own, reads };
-      const executed = await unlessAborted(flight.result, own.deadline.signal);
+      const executed = await unlessAborted(flight.result, deadline.signal);
       const complete = executed?.complete ?? null;
       if (complete !== null && (await this.#admit(complete, operation))) return { complete };
-      return await this.#execute(key, operation, execute);
+      return await this.#execute({ ...request, operation });
     } finally {
-      reads.leave(own.deadline);
+      reads.leave(deadline);
     }
   }
 
   /** A response with the same bytes keeps its body, and with it the compressed forms. */
   #store(key: string, complete: CompleteResponse): void {
     const stored = this.#responses?.peek(key);
-    const isSame = stored !== undefined && stored.body.bytes.equals(complete.body.bytes);
+    const isSame = stored?.body.bytes.equals(complete.body.bytes) === true;
     this.#responses?.set(key, isSame ? { ...complete, body: stored.body } : complete);
   }
 
@@ -144,8 +152,8 @@ function bytesOf({ body, reads }: CompleteResponse): number {
 }
 
 /** Operations of different seconds may have different answers. */
-function flightKey(key: string, { clock }: Operation): string {
-  return `${clock.now} ${key}`;
+function flightKey({ key, operation }: CacheRequest<unknown>): string {
+  return `${operation.clock.now} ${key}`;
 }
 
 /** The result, or null as soon as the signal aborts. */

@@ -8,7 +8,14 @@ import { ResponseBody } from '../../../src/graphql/response-cache/response-body.
 import { ResponseCache, type Answered, type Executed } from '../../../src/graphql/response-cache/response-cache.js';
 import type { ReadRequest } from '../../../src/upstream/platform.js';
 import { createHold } from '../../support/hold.js';
-import { beginTestOperation, LIST, setupOf, StubReads, unlimited, type OperationParts } from '../../support/stub-reads.js';
+import {
+  beginTestOperation,
+  LIST,
+  setupOf,
+  StubReads,
+  unlimited,
+  type OperationParts,
+} from '../../support/stub-reads.js';
 
 const TTL = { 'task/create': 30_000, subset_task: 1000 };
 const READS: readonly ReadRequest[] = [LIST, setupOf('a'), setupOf('b')];
@@ -36,25 +43,25 @@ class Scene {
   }
 
   ask(parts: OperationParts = {}, key = 'key'): Promise<Answered<string>> {
-    return this.cache.answer(key, beginTestOperation(this.platform, parts), (operation) => this.#execute(operation));
+    return this.cache.answer({ key, operation: beginTestOperation(this.platform, parts), execute: this.#execute });
   }
 
   readonly #execute = async (operation: Operation): Promise<Executed<string>> => {
     this.executions += 1;
     if (this.executions === 2) this.secondExecution.release();
     const readSet = new ReadSet(TTL);
-    let failed = false;
+    const failures: unknown[] = [];
     for (const request of this.#options.reads ?? READS) {
       await operation.reads.read(request).then(
         (result) => {
           readSet.add(request, result);
         },
-        () => (failed = true),
+        (error: unknown) => failures.push(error),
       );
     }
     const { stale, reads, freshUntil } = readSet;
     if (this.#options.usesNow === true) operation.clock.use(null);
-    const isComplete = this.isComplete && !failed && stale === null;
+    const isComplete = this.isComplete && failures.length === 0 && stale === null;
     const complete = {
       body: new ResponseBody(Buffer.from(`body ${this.executions}`)),
       ...{ reads, freshUntil, operationName: 'Name', cost: 10, points: 12 },
@@ -179,7 +186,7 @@ describe('a stored response', () => {
     const scene = new Scene();
     await scene.ask();
     const operation = beginTestOperation(scene.platform);
-    await scene.cache.answer('key', operation, () => Promise.reject(new Error('It is executed.')));
+    await scene.cache.answer({ key: 'key', operation, execute: () => Promise.reject(new Error('It is executed.')) });
     expect(operation.caller.logFields).toMatchObject({ operationName: 'Name', cost: 10, upstreamCalls: 0 });
   });
 
