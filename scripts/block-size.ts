@@ -26,8 +26,9 @@ const TTL_MS = 1000;
 const LIST_LENGTHS = [337, 120, 60, 45];
 const PAGE_SIZES = [10, 15, 15, 15, 20, 25, 50, 100];
 const MAX_SIZE = 100;
-/** Measured: HTTP, envelope and hash of one call; decoding and hashing one row of 7 KB. */
+/** An assumption: HTTP, envelope and hash of one call. */
 const CALL_CPU_MS = 0.5;
+/** About what decoding and hashing one row of 7 KB takes. */
 const ROW_CPU_MS = 0.1;
 const ROW_KB = 7;
 
