@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
 
@@ -29,21 +28,4 @@ function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): 
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);
   log.info({ requestId, method, path, status, durationMs, ...logFields, ...viewer }, 'request');
-}
-
-const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
-
-/** Apollo Server reports requests without a valid operation to no plugin: their error codes are read from the response. */
-export function logErrorCodes({ logFields }: FastifyRequest, { statusCode }: FastifyReply, payload: unknown): void {
-  if (statusCode < 400 || logFields.errorCodes.length > 0 || typeof payload !== 'string') return;
-  const response = failedResponse.safeParse(parseJson(payload));
-  logFields.errorCodes.push(...(response.data?.errors ?? []).map(({ extensions }) => extensions.code));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

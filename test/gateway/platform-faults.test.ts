@@ -135,7 +135,7 @@ describe('a breaker', () => {
       expect(pick((await readiness(gateway)).body, 'breakers.task/create')).toEqual({ open: 0, halfOpen: 1 });
     }));
 
-  it('is told of in the log as it opens, tries and closes, once each; after it answers are right again', () =>
+  it('is logged once as it opens, is half-open and closes; after that answers are right again', () =>
     withGateway({ ...SMALL, environment }, async (gateway) => {
       const { sandbox, query } = gateway;
       sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
@@ -149,10 +149,10 @@ describe('a breaker', () => {
         expect([body, upstreamCalls]).toEqual([SET_UP, { 'task/create': 1 }]);
       }
       const key = { endpoint: 'task/create', mainAccountId: sandbox.mainAccountId };
-      expect(logged(gateway, 'A breaker')).toEqual([
-        expect.objectContaining({ ...key, level: 40, msg: expect.stringMatching(/^A breaker opened/) }),
-        expect.objectContaining({ ...key, level: 30, msg: expect.stringMatching(/^A breaker lets one call through/) }),
-        expect.objectContaining({ ...key, level: 30, msg: expect.stringMatching(/^A breaker closed/) }),
+      expect(logged(gateway, 'The circuit breaker')).toEqual([
+        expect.objectContaining({ ...key, level: 40, msg: expect.stringMatching(/^The circuit breaker opened/) }),
+        expect.objectContaining({ ...key, level: 30, msg: expect.stringMatching(/^The circuit breaker is half-open/) }),
+        expect.objectContaining({ ...key, level: 30, msg: expect.stringMatching(/^The circuit breaker closed/) }),
       ]);
     }));
 

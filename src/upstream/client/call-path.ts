@@ -38,9 +38,8 @@ function encodeSegment(segment: string): string {
 }
 
 function encodeQuery(query: Endpoint['query']): string {
-  return Object.entries(query)
-    .map(([name, value]) => `${name}=${encodeURIComponent(assertEncodable(value))}`)
-    .join('&');
+  for (const value of Object.values(query)) assertEncodable(value);
+  return new URLSearchParams(query).toString();
 }
 
 /** A lone surrogate has no UTF-8 form; sent as U+FFFD it would be another text. */
