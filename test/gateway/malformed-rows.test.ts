@@ -114,7 +114,7 @@ describe('a malformed row of the task list', () => {
       expect(ids).toEqual(taskIds(sandbox).filter((id) => id !== '?'));
     }));
 
-  it('is logged once for each version of the platform's answer', () =>
+  it('is logged once for each version of an answer', () =>
     withGateway({ ...SPOILT, environment: UNCACHED }, async (gateway) => {
       await gateway.query('{ a: tasks(first: 30) { nodes { id } edges { cursor } } b: tasks { nodes { id } } }');
       expect(warnings(gateway)).toEqual([
