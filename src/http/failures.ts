@@ -8,7 +8,7 @@ const FAILURES = {
   405: ['METHOD_NOT_ALLOWED', 'This path does not answer to this method.'],
   413: ['PAYLOAD_TOO_LARGE', 'The body of the request is too large.'],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'The body of the request must be application/json.'],
-  500: ['INTERNAL_SERVER_ERROR', 'Something went wrong inside the gateway.'],
+  500: ['INTERNAL_SERVER_ERROR', 'Something went wrong in the gateway.'],
   503: ['OVERLOADED', 'The gateway has more to do than it can; ask again in a few seconds.'],
 } as const satisfies Readonly<Record<number, readonly [ErrorCode, string]>>;
 

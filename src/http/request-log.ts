@@ -33,17 +33,12 @@ function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): 
 
 const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
 
-/** Apollo Server reports requests without a valid operation to no plugin: their error codes are read from the response. */
-export function logErrorCodes({ logFields }: FastifyRequest, { statusCode }: FastifyReply, payload: unknown): void {
-  if (statusCode < 400 || logFields.errorCodes.length > 0 || typeof payload !== 'string') return;
-  const response = failedResponse.safeParse(parseJson(payload));
-  logFields.errorCodes.push(...(response.data?.errors ?? []).map(({ extensions }) => extensions.code));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/**
+ * Adds the codes of an error response to the log line. Apollo Server reports requests without a valid operation to no
+ * plugin, so that only their response has the code.
+ */
+export function logErrorCodes({ errorCodes }: RequestLogFields, body: string): void {
+  if (errorCodes.length > 0) return;
+  const { errors = [] } = failedResponse.safeParse(JSON.parse(body)).data ?? {};
+  errorCodes.push(...errors.map(({ extensions }) => extensions.code));
 }

@@ -21,7 +21,7 @@ import { createHostCheck, createQueryLimit, refuseBatches } from './limits/reque
 import { serverOptions } from './limits/server-options.js';
 import { listen, type ListenOptions } from './listener.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
-import { logErrorCodes, startRequestLog } from './request-log.js';
+import { startRequestLog } from './request-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /** Answers the GraphQL requests of authenticated callers. */
@@ -84,10 +84,6 @@ function createApp({ log, httpLimits }: Pick<HttpServerOptions, 'log' | 'httpLim
   app.setChildLoggerFactory((logger) => logger);
   app.addHook('onRequest', (request, reply, done) => {
     beginRequest(request, reply);
-    done();
-  });
-  app.addHook('onSend', (...[request, reply, payload, done]) => {
-    logErrorCodes(request, reply, payload);
     done();
   });
   app.setErrorHandler(sendError);
