@@ -1,6 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import Negotiator from 'negotiator';
-import { z } from 'zod';
 
 import type { Instant } from '../domain/instant.js';
 import { cacheControlOf } from './cache-control.js';
@@ -81,22 +80,12 @@ async function executeByApollo(execution: Execution): Promise<Executed<GraphqlHt
     context: () => Promise.resolve(context),
   });
   if (body.kind !== 'complete') throw new Error('An incremental response was not asked for.');
-  const { errorCodes } = operation.caller.logFields;
-  if (status >= 400 && errorCodes.length === 0) errorCodes.push(...errorCodesOf(body.string));
   const response = {
     status,
     headers: Object.fromEntries(headers),
     body: new ResponseBody(Buffer.from(body.string)),
   };
   return { response, complete: operation.state.isComplete ? completeOf(context, response.body) : null };
-}
-
-const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
-
-/** Apollo reports requests without a valid operation to no plugin: their error codes are read from the response. */
-function errorCodesOf(body: string): string[] {
-  const response = failedResponse.safeParse(JSON.parse(body));
-  return (response.data?.errors ?? []).map(({ extensions }) => extensions.code);
 }
 
 function httpGraphQLRequest({ method, headers, search, body }: GraphqlHttpRequest) {

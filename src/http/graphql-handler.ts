@@ -4,6 +4,7 @@ import type { Respond } from '../graphql/respond.js';
 import type { Encoding, ResponseBody } from '../graphql/response-cache/response-body.js';
 import { addVary, negotiateEncoding } from './content-negotiation.js';
 import { HttpCaller } from './http-caller.js';
+import { logErrorCodes } from './request-log.js';
 
 /** Smaller bodies are sent as they are. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
@@ -16,6 +17,7 @@ export function createGraphqlHandler(respond: Respond) {
     const query = url.indexOf('?');
     const search = query === -1 ? '' : url.slice(query);
     const response = await respond({ method, headers, search, body }, new HttpCaller(request, reply));
+    if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());
     void reply.code(response.status).headers(response.headers);
     return compressed(response.body, request, reply);
   };

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
 
@@ -28,4 +29,16 @@ function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): 
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);
   log.info({ requestId, method, path, status, durationMs, ...logFields, ...viewer }, 'request');
+}
+
+const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
+
+/**
+ * Adds the codes of an error response to the log line. Apollo Server reports requests without a valid operation to no
+ * plugin, so that only their response has the code.
+ */
+export function logErrorCodes({ errorCodes }: RequestLogFields, body: string): void {
+  if (errorCodes.length > 0) return;
+  const { errors = [] } = failedResponse.safeParse(JSON.parse(body)).data ?? {};
+  errorCodes.push(...errors.map(({ extensions }) => extensions.code));
 }

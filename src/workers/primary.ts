@@ -1,5 +1,4 @@
 import cluster, { type Worker } from 'node:cluster';
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UpstreamSource } from '../config.js';
 import { startSandbox } from '../sandbox/sandbox.js';
@@ -37,7 +36,7 @@ async function openSharedSandbox(source: UpstreamSource): Promise<NodeJS.Dict<st
 
 interface RunningWorker {
   readonly process: Worker['process'];
-  readonly exit: Promise<unknown>;
+  readonly exit: Promise<void>;
   isServing: boolean;
   /** Why it cannot start. */
   error: string | null;
@@ -96,9 +95,7 @@ class WorkerPool {
 
   #fork(): RunningWorker {
     const worker = cluster.fork(this.environment);
-    // `once` rejects if the process could not be started.
-    const exit = once(worker, 'exit').catch(() => undefined);
-    const running: RunningWorker = { process: worker.process, exit, isServing: false, error: null };
+    const running: RunningWorker = { process: worker.process, exit: exitOf(worker), isServing: false, error: null };
     this.#running.add(running);
     worker.on('message', (message: unknown) => {
       this.#onMessage(running, message);
@@ -127,4 +124,16 @@ class WorkerPool {
   #servingCount(): number {
     return Array.from(this.#running).filter(({ isServing }) => isServing).length;
   }
+}
+
+function exitOf(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => {
+      resolve();
+    });
+    worker.on('error', () => {
+      // The process could not be started, so that it has no exit. Other errors are those of messages to a worker that has exited.
+      if (worker.process.pid === undefined) resolve();
+    });
+  });
 }

@@ -134,7 +134,7 @@ describe('a failure of the gateway itself', () => {
     expect(response.json()).toEqual({
       errors: [
         {
-          message: 'Something went wrong inside the gateway.',
+          message: 'Something went wrong in the gateway.',
           extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
         },
       ],

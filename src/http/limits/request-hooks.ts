@@ -10,7 +10,7 @@ export const refuseBatches: Hook = (request, reply, done) => {
   else done();
 };
 
-/** Apollo Server parses a URL that contains the host, taken from the request or a trusted proxy. Most requests have the same. */
+/** An invalid host, of the request or a trusted proxy, gets 400 (RFC 9112, 3.2). Most requests have the same valid one. */
 export function createHostCheck(): Hook {
   let validOrigin = '';
   return (request, reply, done) => {
