@@ -8,7 +8,7 @@ export default {
   // On two cores Jest would take one. Workers beyond two need more memory than the 1.5 GB of the smallest machine.
   maxWorkers: 2,
   // Node keeps the modules of every suite that a worker has run.
-  workerIdleMemoryLimit: '400MB',
+  workerIdleMemoryLimit: '250MB',
   // Long enough for a busy machine: a test that hangs does so however long one waits.
   testTimeout: 20_000,
   extensionsToTreatAsEsm: ['.ts'],

@@ -21,7 +21,7 @@ jest.setTimeout(180_000);
 
 /** Draws milliseconds. */
 const pauses = new Random(7);
-const ROUNDS = 12;
+const ROUNDS = 8;
 const AT_ONCE = 32;
 const PAGE_SIZE = 20;
 

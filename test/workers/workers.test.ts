@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { z } from 'zod';
 import { Program } from '../support/program.js';
 
@@ -21,10 +21,10 @@ function start(environment: Readonly<Record<string, string>> = {}): Program {
   return program;
 }
 
-afterEach(async () => {
+async function end(): Promise<void> {
   program.process.kill('SIGKILL');
   await program.exit;
-});
+}
 
 function lines(): LogLine[] {
   const complete = program.output.slice(0, program.output.lastIndexOf('\n') + 1);
@@ -61,10 +61,15 @@ async function origin(): Promise<string> {
   return /http:\/\/[^\s"/]+/.exec(await program.says('Workers     2'))?.[0] ?? '';
 }
 
-describe('the program with two workers', () => {
-  it('says once what it serves, and by how many', async () => {
+describe('one program with two workers', () => {
+  let url: string;
+  beforeAll(async () => {
     start();
-    await origin();
+    url = await origin();
+  });
+  afterAll(end);
+
+  it('says once what it serves, and by how many', () => {
     expect(lines().map(({ msg }) => msg.replace(/127\S+|\S{36}$/, ''))).toEqual([
       'Playground  http://',
       'Upstream    embedded sandbox, seed 1',
@@ -75,13 +80,23 @@ describe('the program with two workers', () => {
   });
 
   it('answers by both of them on one port, from one sandbox', async () => {
-    start();
-    const answers = await askUntilServedBy(2, await origin());
+    const answers = await askUntilServedBy(2, url);
     expect(servingPids()).not.toContain(program.process.pid);
     expect([...answers].map((answer): unknown => JSON.parse(answer))).toEqual([
       { data: { tasks: { totalCount: 137, nodes: expect.any(Array) } } },
     ]);
   });
+
+  it('ends its workers where it is killed itself', async () => {
+    program.process.kill('SIGKILL');
+    // Its output is at its end when the last process that writes to it has ended.
+    await program.exit;
+    await expect(ask(url)).rejects.toThrow();
+  });
+});
+
+describe('a program with two workers', () => {
+  afterEach(end);
 
   it('goes on without one that is killed, starts another, and ends well with SIGTERM', async () => {
     start();
@@ -110,16 +125,6 @@ describe('the program with two workers', () => {
       `Port ${port} of 127.0.0.1 cannot be listened on: another program has it; set PORT to another, or to 0 for any free one.\n`,
     );
     expect(program.output).toBe('');
-  });
-
-  it('ends its workers where it is killed itself', async () => {
-    start();
-    const url = await origin();
-    await askUntilServedBy(2, url);
-    program.process.kill('SIGKILL');
-    // Its output is at its end when the last process that writes to it has ended.
-    await program.exit;
-    await expect(ask(url)).rejects.toThrow();
   });
 });
 
