@@ -21,8 +21,9 @@ const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'
  */
 export function requestKey({ method, headers, search, body }: GraphqlHttpRequest, viewer: Viewer): string | null {
   if (method === 'GET' ? !isPreflighted(headers) : method !== 'POST' || registersQuery(body)) return null;
-  const text = exactText([viewer.mainAccountId, viewer.boundAccountId, search, method === 'GET' ? null : body]);
-  return text === null ? null : hash('sha256', text, 'base64url');
+  const text = method === 'GET' ? 'GET' : exactText(body);
+  const { mainAccountId, boundAccountId } = viewer;
+  return text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search]) + text, 'base64url');
 }
 
 function isPreflighted(headers: IncomingHttpHeaders): boolean {
@@ -36,8 +37,9 @@ function registersQuery(body: unknown): boolean {
   );
 }
 
-/** JSON that differs wherever values differ; null: a number in it is not finite, which JSON would write as null. */
+/** JSON that differs wherever values differ; null: there is none, or a number is not finite, which JSON would write as null. */
 function exactText(value: unknown): string | null {
+  if (!isRecord(value)) return null;
   const text = JSON.stringify(value);
   return text.includes('null') && !hasOnlyFiniteNumbers(value) ? null : text;
 }
