@@ -44,7 +44,7 @@ export interface Operation {
   readonly state: OperationState;
 }
 
-/** How far an operation has come. */
+/** What has been done for an operation so far. */
 export interface OperationState {
   /** Its rate-limit points have been taken. */
   isAdmitted: boolean;

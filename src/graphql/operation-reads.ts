@@ -18,7 +18,13 @@ export interface OperationReadsOptions {
   readonly bypassCache: boolean;
 }
 
-type Results = { readonly [E in EndpointName]: Map<string, Promise<ReadResult<ReadValue<E>>>> };
+/** A result that may be looked at later than it came. */
+export interface SettledRead<T> extends Omit<ReadResult<T>, 'ageMs'> {
+  /** When the platform answered, in milliseconds of `performance.now()`. */
+  readonly answeredAt: number;
+}
+
+type Results = { readonly [E in EndpointName]: Map<string, Promise<SettledRead<ReadValue<E>>>> };
 
 /**
  * The reads of one operation, each made once. Identical operations that wait for each other share them: the reads end when the
@@ -33,6 +39,7 @@ export class OperationReads implements ReadOptions {
   readonly #waiters = new Map<OperationDeadline, RequestLogFields>();
   #controller: AbortController | null = null;
   #calls = 0;
+  #hasSettled = false;
 
   constructor({ platform, maxCalls, bypassCache }: OperationReadsOptions) {
     this.#platform = platform;
@@ -40,17 +47,31 @@ export class OperationReads implements ReadOptions {
     this.bypassCache = bypassCache;
   }
 
+  /** Whether one of the reads has its result: a request that arrives now may be newer than that. */
+  get hasSettled(): boolean {
+    return this.#hasSettled;
+  }
+
   /** Rejects for all fields alike where the read fails. */
-  read<E extends EndpointName>(request: ReadRequest<E>): Promise<ReadResult<ReadValue<E>>> {
+  read<E extends EndpointName>(request: ReadRequest<E>): Promise<SettledRead<ReadValue<E>>> {
     const results = this.#results[request.endpoint];
     const key = JSON.stringify(request);
     const known = results.get(key);
     if (known !== undefined) return known;
-    const result = this.#platform.read<E>(request, this);
+    const result = this.#settle<E>(request);
     // A field may have stopped waiting for it.
     result.catch(() => undefined);
     results.set(key, result);
     return result;
+  }
+
+  async #settle<E extends EndpointName>(request: ReadRequest<E>): Promise<SettledRead<ReadValue<E>>> {
+    try {
+      const { value, version, ageMs, isStale } = await this.#platform.read<E>(request, this);
+      return { value, version, isStale, answeredAt: performance.now() - ageMs };
+    } finally {
+      this.#hasSettled = true;
+    }
   }
 
   /** A fresh entry in memory, without waiting; null: there is none. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.js';
-import type { EndpointName, ReadRequest, ReadResult } from '../upstream/platform.js';
+import type { EndpointName, ReadRequest } from '../upstream/platform.js';
+import type { SettledRead } from './operation-reads.js';
 
 /** A read, and the version of the platform's answer to it. */
 export interface VersionedRead {
@@ -7,6 +8,8 @@ export interface VersionedRead {
   readonly version: string;
   /** How long an answer to it is fresh, in milliseconds. */
   readonly ttlMs: number;
+  /** What the request takes in memory, about. */
+  readonly bytes: number;
 }
 
 /** The parts of an answer that the cache served stale. */
@@ -20,6 +23,9 @@ export interface StaleParts {
 /** How long answers of each endpoint are fresh, in milliseconds. */
 export type TtlByEndpoint = Readonly<Record<EndpointName, number>>;
 
+/** Of a request and its version, beside the texts in it. */
+const OBJECT_BYTES = 300;
+
 /** All reads that the answer of one operation is made from. */
 export class ReadSet {
   readonly #ttlMs: TtlByEndpoint;
@@ -32,20 +38,18 @@ export class ReadSet {
     this.#ttlMs = ttlMs;
   }
 
-  add(request: ReadRequest, { version, ageMs, isStale }: Omit<ReadResult<unknown>, 'value'>): void {
+  add(request: ReadRequest, { version, answeredAt, isStale }: Omit<SettledRead<unknown>, 'value'>): void {
     const ttlMs = this.#ttlMs[request.endpoint];
-    this.#reads.set(JSON.stringify(request), { request, version, ttlMs });
-    this.#freshUntil = Math.min(this.#freshUntil, performance.now() + ttlMs - ageMs);
+    const key = JSON.stringify(request);
+    this.#reads.set(key, { request, version, ttlMs, bytes: OBJECT_BYTES + 2 * key.length });
+    this.#freshUntil = Math.min(this.#freshUntil, answeredAt + ttlMs);
     if (!isStale) return;
     this.#staleAccountIds.add(request.accountId);
-    this.#staleSince = Math.min(this.#staleSince, Date.now() - ageMs);
+    this.#staleSince = Math.min(this.#staleSince, Date.now() - (performance.now() - answeredAt));
   }
 
-  /** Task lists first: which set-ups are read depends on the tasks in them. */
   get reads(): readonly VersionedRead[] {
-    const reads = [...this.#reads.values()];
-    const isList = ({ request }: VersionedRead): boolean => request.endpoint === 'subset_task';
-    return [...reads.filter(isList), ...reads.filter((read) => !isList(read))];
+    return [...this.#reads.values()];
   }
 
   /** In milliseconds of `performance.now()`; null: nothing was read. */

@@ -35,10 +35,10 @@ export type Respond = (request: GraphqlHttpRequest, caller: Caller) => Promise<G
 export function createResponder({ apollo, responses, settings }: ResponderOptions): Respond {
   return async (request, caller) => {
     const operation = beginOperation(settings, caller);
-    const key = requestKey(request, caller.viewer);
-    const mediaType = negotiateMediaType(request.headers.accept);
     const execute = (executed: Operation) => executeByApollo({ apollo, settings, request, operation: executed });
     try {
+      const key = requestKey(request, caller.viewer);
+      const mediaType = negotiateMediaType(request.headers.accept);
       if (key === null || mediaType === undefined) return (await execute(operation)).response;
       const answered = await responses.answer({ key, operation, execute });
       if ('executed' in answered) return answered.executed;

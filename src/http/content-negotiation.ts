@@ -20,5 +20,6 @@ export function negotiateEncoding<T extends string>(request: RequestHeaders, enc
 /** Adds a request header to those that the response depends on. */
 export function addVary(reply: FastifyReply, name: string): void {
   const current = reply.getHeader('vary');
-  void reply.header('vary', current === undefined ? name : `${String(current)}, ${name}`);
+  const names = current === undefined ? [] : String(current).split(', ');
+  if (!names.includes(name)) void reply.header('vary', [...names, name].join(', '));
 }

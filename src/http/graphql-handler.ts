@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Respond } from '../graphql/respond.js';
-import type { Encoding, ResponseBody } from '../graphql/response-cache/response-body.js';
+import { ENCODINGS, type ResponseBody } from '../graphql/response-cache/response-body.js';
 import { addVary, negotiateEncoding } from './content-negotiation.js';
 import { HttpCaller } from './http-caller.js';
 import { logErrorCodes } from './request-log.js';
 
 /** Smaller bodies are sent as they are. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
-const ENCODINGS: readonly Encoding[] = ['br', 'gzip'];
 
 /** The Fastify handler of `/graphql`. */
 export function createGraphqlHandler(respond: Respond) {
@@ -19,6 +18,7 @@ export function createGraphqlHandler(respond: Respond) {
     const response = await respond({ method, headers, search, body }, new HttpCaller(request, reply));
     if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());
     void reply.code(response.status).headers(response.headers);
+    addVary(reply, 'accept');
     return compressed(response.body, request, reply);
   };
 }

@@ -20,7 +20,13 @@ const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'
  * come from the cache, because Apollo decides whether the request is acceptable at all.
  */
 export function requestKey({ method, headers, search, body }: GraphqlHttpRequest, viewer: Viewer): string | null {
-  if (method === 'GET' ? !isPreflighted(headers) : method !== 'POST' || registersQuery(body)) return null;
+  if (
+    method === 'GET'
+      ? !isPreflighted(headers) || registersQueryByUrl(search)
+      : method !== 'POST' || registersQuery(body)
+  ) {
+    return null;
+  }
   const text = method === 'GET' ? 'GET' : exactText(body);
   const { mainAccountId, boundAccountId } = viewer;
   return text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search]) + text, 'base64url');
@@ -37,11 +43,20 @@ function registersQuery(body: unknown): boolean {
   );
 }
 
+function registersQueryByUrl(search: string): boolean {
+  return search.includes('persistedQuery') && new URLSearchParams(search).has('query');
+}
+
 /** JSON that differs wherever values differ; null: there is none, or a number is not finite, which JSON would write as null. */
 function exactText(value: unknown): string | null {
   if (!isRecord(value)) return null;
-  const text = JSON.stringify(value);
-  return text.includes('null') && !hasOnlyFiniteNumbers(value) ? null : text;
+  try {
+    const text = JSON.stringify(value);
+    return text.includes('null') && !hasOnlyFiniteNumbers(value) ? null : text;
+  } catch {
+    // It is nested more deeply than the stack.
+    return null;
+  }
 }
 
 function hasOnlyFiniteNumbers(value: unknown): boolean {

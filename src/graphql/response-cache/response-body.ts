@@ -1,23 +1,29 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-export type Encoding = 'br' | 'gzip';
+/** In the order in which the server prefers them. */
+export const ENCODINGS = ['br', 'gzip'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
-const compressors = { br: promisify(brotliCompress), gzip: promisify(gzip) };
-
-const options = {
-  /** Brotli's default quality, 11, takes far longer than the network saves. */
-  br: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-  gzip: {},
-};
+/** Brotli's own default, 11, takes far longer than the network saves. */
+const BROTLI_QUALITY = 4;
 
 /** The body of a response, and its compressed forms, each made when it is first asked for. */
 export class ResponseBody {
   readonly #encoded: Partial<Record<Encoding, Promise<Buffer>>> = {};
 
-  constructor(readonly bytes: Buffer) {}
+  constructor(
+    readonly bytes: Buffer,
+    readonly brotliQuality = BROTLI_QUALITY,
+  ) {}
 
   encoded(encoding: Encoding): Promise<Buffer> {
-    return (this.#encoded[encoding] ??= compressors[encoding](this.bytes, options[encoding]));
+    return (this.#encoded[encoding] ??= this.#compress(encoding));
+  }
+
+  #compress(encoding: Encoding): Promise<Buffer> {
+    if (encoding === 'gzip') return promisify(gzip)(this.bytes);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: this.brotliQuality };
+    return promisify(brotliCompress)(this.bytes, { params });
   }
 }

@@ -24,7 +24,7 @@ export interface CompleteResponse {
   readonly points: number;
 }
 
-/** What an execution came to. `complete` is null where it must not be sent to anyone else. */
+/** The result of an execution. `complete` is null where it must not be sent to another request. */
 export interface Executed<R> {
   readonly response: R;
   readonly complete: CompleteResponse | null;
@@ -53,9 +53,8 @@ interface Flight<R> {
   readonly result: Promise<Executed<R>>;
 }
 
-/** An entry's own bytes beside its body: keys, requests, versions. */
+/** Of an entry, beside its texts, its reads and its body. */
 const ENTRY_BYTES = 500;
-const READ_BYTES = 400;
 
 /**
  * Complete responses, each with the versions of the reads that it was made from. A response is sent again after its reads have
@@ -73,12 +72,16 @@ export class ResponseCache<R> {
 
   async answer(request: CacheRequest<R>): Promise<Answered<R>> {
     const { key, operation } = request;
-    if (operation.caller.bypassCache) return this.#execute(request);
+    if (operation.caller.bypassCache) {
+      // Later requests join no execution that began before this one.
+      this.#flights.clear();
+      return this.#execute(request);
+    }
     const stored = this.#responses?.get(key);
     const valid = stored && (await this.#validated(stored, operation));
     if (valid) return { complete: valid };
     const flight = this.#flights.get(flightKey(request));
-    return flight && !flight.operation.reads.signal.aborted ? this.#join(flight, request) : this.#execute(request);
+    return flight && isJoinable(flight) ? this.#join(flight, request) : this.#execute(request);
   }
 
   /** Takes the recorded points first: revalidation may call the platform. */
@@ -105,8 +108,8 @@ export class ResponseCache<R> {
   }
 
   /**
-   * Waits for the execution of an identical operation. Where that is not complete, or this operation's time is over first, the
-   * operation is executed with the reads that both share: its errors get its own request id, and nothing is read twice.
+   * Waits for the execution of an identical operation. If that is not complete, or this operation's time is over first, it is
+   * executed on its own, with the reads of both: its errors get its own request id, and nothing is read twice.
    */
   async #join(flight: Flight<R>, request: CacheRequest<R>): Promise<Answered<R>> {
     const { deadline, caller } = request.operation;
@@ -115,6 +118,8 @@ export class ResponseCache<R> {
     reads.join(deadline, caller.logFields);
     try {
       const executed = await unlessAborted(flight.result, deadline.signal);
+      // The client has disconnected: whatever is returned, no one receives it.
+      if (caller.signal.aborted) return { executed: (await flight.result).response };
       const complete = executed?.complete ?? null;
       if (complete !== null && (await this.#admit(complete, operation))) return { complete };
       return await this.#execute({ ...request, operation });
@@ -147,8 +152,14 @@ export class ResponseCache<R> {
 }
 
 /** Compressed forms are made later; half of the body again is more than they take. */
-function bytesOf({ body, reads }: CompleteResponse): number {
-  return ENTRY_BYTES + reads.length * READ_BYTES + Math.ceil(1.5 * body.bytes.length);
+function bytesOf({ body, reads, operationName }: CompleteResponse): number {
+  const bytesOfReads = reads.reduce((sum, { bytes }) => sum + bytes, 0);
+  return ENTRY_BYTES + 2 * (operationName?.length ?? 0) + bytesOfReads + Math.ceil(1.5 * body.bytes.length);
+}
+
+/** Not once a read has its result: that may be older than the request that would join. */
+function isJoinable({ operation: { reads } }: Flight<unknown>): boolean {
+  return !reads.hasSettled && !reads.signal.aborted;
 }
 
 /** Operations of different seconds may have different answers. */

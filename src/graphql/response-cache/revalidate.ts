@@ -40,9 +40,10 @@ export async function revalidate(reads: readonly VersionedRead[], operation: Ope
 async function revalidateOne({ request, version, ttlMs }: VersionedRead, operation: Operation): Promise<number | null> {
   const { reads, deadline } = operation;
   try {
-    const result = reads.peek(request) ?? (await deadline.limit(reads.read(request)));
-    if (result.isStale || result.version !== version) return null;
-    return performance.now() + ttlMs - result.ageMs;
+    const fresh = reads.peek(request);
+    if (fresh !== null) return fresh.version === version ? performance.now() + ttlMs - fresh.ageMs : null;
+    const result = await deadline.limit(reads.read(request));
+    return !result.isStale && result.version === version ? result.answeredAt + ttlMs : null;
   } catch {
     return null;
   }

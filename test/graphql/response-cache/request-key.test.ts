@@ -11,6 +11,12 @@ const GET: GraphqlHttpRequest = {
   body: undefined,
 };
 
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < depth; level += 1) value = [value];
+  return value;
+}
+
 describe('the key of a response', () => {
   it.each([
     ['the document', { ...POST, body: { query: '{ __typename }' } }],
@@ -43,6 +49,11 @@ describe('the key of a response', () => {
     ['a GET with a content type', { ...GET, headers: { ...GET.headers, 'content-type': 'text/plain' } }],
     ['another method', { ...POST, method: 'HEAD' }],
     ['a number that is not finite, which JSON would write as null', { ...POST, body: { variables: { a: Infinity } } }],
+    ['variables that are nested too deeply for JSON', { ...POST, body: { variables: nested(20_000) } }],
+    [
+      'a text in the URL that is to be registered under its hash',
+      { ...GET, search: '?query={now}&extensions={"persistedQuery":{"sha256Hash":"1"}}' },
+    ],
     [
       'a text that is to be registered under its hash',
       { ...POST, body: { query: '{ now }', extensions: { persistedQuery: { sha256Hash: '1' } } } },

@@ -25,6 +25,7 @@ interface SceneOptions {
   readonly maxBytes?: number;
   readonly points?: number;
   readonly usesNow?: boolean;
+  readonly operationName?: string;
 }
 
 /** A response cache over stub reads, and an execution that makes them and is counted. */
@@ -42,13 +43,18 @@ class Scene {
     this.cache = new ResponseCache({ maxBytes: options.maxBytes ?? 1_000_000, rateLimit });
   }
 
+  /** Resolves once so many calls have been made. */
+  async calls(count: number): Promise<void> {
+    while (this.platform.calls.length < count) await Promise.resolve();
+  }
+
   ask(parts: OperationParts = {}, key = 'key'): Promise<Answered<string>> {
     return this.cache.answer({ key, operation: beginTestOperation(this.platform, parts), execute: this.#execute });
   }
 
   readonly #execute = async (operation: Operation): Promise<Executed<string>> => {
-    this.executions += 1;
-    if (this.executions === 2) this.secondExecution.release();
+    const number = (this.executions += 1);
+    if (number === 2) this.secondExecution.release();
     const readSet = new ReadSet(TTL);
     const failures: unknown[] = [];
     for (const request of this.#options.reads ?? READS) {
@@ -63,12 +69,12 @@ class Scene {
     if (this.#options.usesNow === true) operation.clock.use(null);
     const isComplete = this.isComplete && failures.length === 0 && stale === null;
     const complete = {
-      body: new ResponseBody(Buffer.from(`body ${this.executions}`)),
-      ...{ reads, freshUntil, operationName: 'Name', cost: 10, points: 12 },
+      body: new ResponseBody(Buffer.from(`body ${number}`)),
+      ...{ reads, freshUntil, operationName: this.#options.operationName ?? 'Name', cost: 10, points: 12 },
       now: operation.clock.isUsed ? operation.clock.now : null,
       changesAt: operation.clock.changesAt,
     };
-    return { response: `executed ${this.executions}`, complete: isComplete ? complete : null };
+    return { response: `executed ${number}`, complete: isComplete ? complete : null };
   };
 }
 
@@ -204,6 +210,16 @@ describe('a stored response', () => {
     expect(textOf(await scene.ask({}, 'key 99'))).toBe('body 100');
   });
 
+  it('weighs the texts in its reads and its name', async () => {
+    const name = 'x'.repeat(5000);
+    const scene = new Scene({ maxBytes: 20_000, reads: [{ ...LIST, name }] });
+    for (let index = 0; index < 3; index += 1) await scene.ask({}, `key ${index}`);
+    expect(textOf(await scene.ask({}, 'key 0'))).toBe('executed 4');
+    const named = new Scene({ maxBytes: 20_000, operationName: name });
+    for (let index = 0; index < 3; index += 1) await named.ask({}, `key ${index}`);
+    expect(textOf(await named.ask({}, 'key 0'))).toBe('executed 4');
+  });
+
   it('is never stored where the bound is 0', async () => {
     const scene = new Scene({ maxBytes: 0 });
     await scene.ask();
@@ -231,6 +247,41 @@ describe('identical operations in flight', () => {
     await Promise.all([scene.ask({ bypassCache: true }), scene.ask({ bypassCache: true })]);
     expect(scene.executions).toBe(2);
     expect(scene.platform.calls).toHaveLength(6);
+  });
+
+  it('are executed each once a read has its result, which may be older than the second request', async () => {
+    const scene = new Scene({ reads: [LIST, setupOf('a')] });
+    const hold = createHold();
+    const first = scene.ask();
+    await scene.calls(2);
+    scene.platform.until = hold.until;
+    scene.platform.versions.set('subset_task main', 'v2');
+    const second = scene.ask();
+    hold.release();
+    expect([textOf(await first), textOf(await second)]).toEqual(['executed 1', 'executed 2']);
+    expect(scene.platform.calls.filter((name) => name === 'subset_task main')).toHaveLength(2);
+  });
+
+  it('that begin after a request without the cache join nothing from before it', async () => {
+    const scene = new Scene();
+    const first = scene.ask();
+    const bypass = scene.ask({ bypassCache: true }, 'another key');
+    const second = scene.ask();
+    await Promise.all([first, bypass, second]);
+    expect(scene.executions).toBe(3);
+  });
+
+  it('are not executed for a client that has disconnected', async () => {
+    const scene = new Scene({ points: 1000 });
+    const hold = createHold();
+    scene.platform.until = hold.until;
+    const left = new AbortController();
+    const first = scene.ask();
+    const second = scene.ask({ signal: left.signal });
+    left.abort();
+    hold.release();
+    await Promise.all([first, second]);
+    expect(scene.executions).toBe(1);
   });
 
   it('go on where the first client disconnects', async () => {
