@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { calendarDayOf, weekdayIndexOf } from '../../src/domain/calendar-day.js';
+import { propertyRuns } from '../support/property-runs.js';
 
 describe('a calendar day', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('a calendar day', () => {
         const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
         expect(calendarDayOf(year, month, dayOfMonth)).toBe(exists ? date.getTime() / 86_400_000 : null);
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(500) },
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { mergeSpans, planPages, spanOf, type PageNumber, type Span } from '../../src/loaders/page-plan.js';
+import { propertyRuns } from '../support/property-runs.js';
 
 const BLOCK = 100;
 
@@ -69,7 +70,7 @@ describe('mergeSpans', () => {
           expect(merged.some((span) => span.begin <= begin && end <= span.end)).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(500) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { readRecord } from '../../src/upstream/decode/leaf.js';
 import { decodeTaskPage } from '../../src/upstream/decode/task-page.js';
 import { decodeTaskSetup } from '../../src/upstream/decode/task-setup.js';
 import { ORIGIN, pageRequest, readExample } from './support/origin.js';
+import { propertyRuns } from '../support/property-runs.js';
 
 type Path = readonly (string | number)[];
 
@@ -73,7 +74,7 @@ describe('decoding', () => {
           expect(error).toBeInstanceOf(UpstreamBadResponseError);
         }
       }),
-      { numRuns: 2000, seed: 1 },
+      { numRuns: propertyRuns(500) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('decoding', () => {
         if (place[2] === 'uuid') expect(rows).toHaveLength(1);
         else expect(rows).toMatchObject([{ id: 'dc7dd781-6d8a-42b1-9402-6d57636a8513' }]);
       }),
-      { numRuns: 2000, seed: 1 },
+      { numRuns: propertyRuns(500) },
     );
   });
 
@@ -100,7 +101,7 @@ describe('decoding', () => {
         if (isOfRow) expect(lost.filter((list) => list !== 'callerLinesById')).toEqual([]);
         expect(lost.length).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 2000, seed: 1 },
+      { numRuns: propertyRuns(500) },
     );
   });
 });
