@@ -27,9 +27,6 @@ const VALUE_TYPES = [
 ];
 
 const NO_ASSERTIONS = ['error', { assertionStyle: 'never' }];
-const NO_LITERAL_ACCESSORS =
-  'Make it a class: V8 puts the getters and setters of an object literal among the old objects at once, and there they keep ' +
-  'what they close over until the next full collection.';
 const READ_CONFIG = 'Only src/config/ reads the environment; take what you need from Config.';
 
 export default defineConfig(
@@ -68,10 +65,6 @@ export default defineConfig(
         'error',
         { property: 'env', message: READ_CONFIG },
         { object: 'process', property: 'loadEnvFile', message: READ_CONFIG },
-      ],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ObjectExpression > Property[kind=/^(get|set)$/]', message: NO_LITERAL_ACCESSORS },
       ],
       'no-restricted-imports': [
         'error',

@@ -60,7 +60,7 @@ function describeVariable([name, parser]: [string, z.ZodType]): Variable {
 
 function exampleFile(): string {
   const head = `# Switchboard reads environment variables only. Copy this file to .env, uncomment what you change, and start with
-# \`node --env-file=.env --enable-source-maps --max-semi-space-size=64 dist/main.js\`. The values are the defaults.
+# \`node --env-file=.env --enable-source-maps dist/main.js\`. The values are the defaults.
 `;
   const sections = groups.map(({ title, variables: own }) => {
     const entries = own.map(({ name, description, defaultValue }) => `\n# ${description}\n# ${name}=${defaultValue}\n`);

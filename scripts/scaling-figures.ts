@@ -51,14 +51,14 @@ async function withPlace(options: SandboxOptions, use: (place: Place) => Promise
   }
 }
 
-/** Starts gateways with the V8 flags of `npm start`, and ends them. */
+/** Starts gateways, and ends them. */
 async function withGateways(
   { sandbox }: Pick<Place, 'sandbox'>,
   settings: { readonly count: number; readonly environment: Readonly<Record<string, string>> },
   use: (gateways: readonly GatewayProcess[], urls: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const environment = {
-    ...{ PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT_POINTS: '0', NODE_OPTIONS: '--max-semi-space-size=32' },
+    ...{ PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT_POINTS: '0' },
     ...{ UPSTREAM_URL: sandbox.url, UPSTREAM_TOKEN: sandbox.token, UPSTREAM_USER_ID: sandbox.mainAccountId },
     ...settings.environment,
   };
@@ -209,7 +209,6 @@ async function memory(): Promise<void> {
   await withPlace({ tasks: 1515, subAccounts: 105 }, async (place) => {
     const environment = {
       ...{ CACHE_TASKS_TTL_MS: '600000', CACHE_SETUP_TTL_MS: '600000' },
-      NODE_OPTIONS: '--max-semi-space-size=32',
     };
     await withGateways(place, { count: 1, environment }, async ([gateway], [url = '']) => {
       if (gateway === undefined) return;
