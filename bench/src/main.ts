@@ -18,7 +18,7 @@ const flags = readFlags(process.argv.slice(2));
 if (flags.report) writeFiles(readResults());
 else await measure(flags);
 
-/** A whole run writes the document; one that flags narrow only prints its figures. */
+/** A whole run writes the document, and so does `--quick`; a run of some cells or rows only prints its figures. */
 async function measure(flags: Flags): Promise<void> {
   const begin = Date.now();
   const notes = spawnSync('redis-server', ['--version']).status === 0 ? [] : [NO_REDIS];
@@ -26,8 +26,9 @@ async function measure(flags: Flags): Promise<void> {
   moveToLoadCore();
   const compared = flags.growth ? [] : await run(comparison(flags), flags);
   console.log(targetLines(compared).join('\n'));
-  const isNarrowed = flags.quick || flags.only.length > 0 || flags.rows.length > 0;
-  const grown = flags.growth || !isNarrowed ? await run(growth(flags, compared), flags) : [];
+  const isNarrowed = flags.only.length > 0 || flags.rows.length > 0;
+  const isWhole = !isNarrowed && !flags.quick;
+  const grown = flags.growth || isWhole ? await run(growth(flags, compared), flags) : [];
   if (isNarrowed) return;
   const cells = flags.growth && hasResults() ? readResults().cells : compared;
   const { rounds, seconds, warmupSeconds, connections } = flags;
