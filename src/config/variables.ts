@@ -130,7 +130,7 @@ export const variables = z.object({
   ),
   OVERLOAD_HEAP_PERCENT: limit(
     100,
-    90,
+    80,
     'Used share of the old space of the heap above which requests are refused, in percent',
   ),
   TRUST_PROXY: parse.proxies

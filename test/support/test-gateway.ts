@@ -13,6 +13,8 @@ export const UNCACHED = { CACHE_TTL_MS: '0' } as const;
 export interface TestGatewayOptions extends SandboxOptions {
   /** What differs from the configuration as shipped. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** NOW for ever, unless told. */
+  readonly clock?: () => Instant;
 }
 
 /** A GraphQL answer, as a client sees it. */
@@ -60,7 +62,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...options.environment,
   });
   const log = createLog({ level: 'debug', stream: { write: (line) => void logLines.push(parseRecord(line)) } });
-  const gateway = await createGateway(config, { clock: () => NOW, log });
+  const gateway = await createGateway(config, { clock: options.clock ?? (() => NOW), log });
   return {
     gateway,
     sandbox,

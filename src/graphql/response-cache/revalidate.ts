@@ -22,9 +22,11 @@ export function freshUntilOf(reads: readonly VersionedRead[], { reads: cache }: 
 
 /**
  * As `freshUntilOf`, but what is no longer fresh is read again, through the operation, so that an execution that follows does
- * not read it twice. Null also where a read fails or is served stale: the execution then reports that in the right place.
+ * not read it twice. Null also where a read fails or is served stale: the execution then reports that in the right place; and
+ * where an execution may need fewer calls.
  */
 export async function revalidate(reads: readonly VersionedRead[], operation: Operation): Promise<number | null> {
+  if (hasSeveralPages(reads)) return null;
   let freshUntil = Infinity;
   for (const endpoint of ORDER) {
     const ofEndpoint = reads.filter(({ request }) => request.endpoint === endpoint);
@@ -35,6 +37,12 @@ export async function revalidate(reads: readonly VersionedRead[], operation: Ope
     }
   }
   return freshUntil;
+}
+
+/** Whether they have several pages of one list. A search that found a task so finds it again with one page. */
+function hasSeveralPages(reads: readonly VersionedRead[]): boolean {
+  const pages = reads.flatMap(({ request }) => (request.endpoint === 'subset_task' ? [request] : []));
+  return new Set(pages.map(({ accountId, name }) => JSON.stringify([accountId, name]))).size < pages.length;
 }
 
 async function revalidateOne({ request, version, ttlMs }: VersionedRead, operation: Operation): Promise<number | null> {
