@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CallLimitError } from '../errors.js';
 import type {
   EndpointName,
@@ -94,6 +95,8 @@ export class OperationReads implements ReadOptions {
   get signal(): AbortSignal {
     if (this.#controller === null) {
       this.#controller = new AbortController();
+      // All reads listen on this signal; Node takes more than ten listeners for a leak.
+      setMaxListeners(Infinity, this.#controller.signal);
       for (const deadline of [...this.#waiters.keys()]) this.#leaveOnAbort(deadline);
     }
     return this.#controller.signal;
@@ -104,8 +107,8 @@ export class OperationReads implements ReadOptions {
     return Math.max(...Array.from(this.#waiters.keys(), ({ at }) => at));
   }
 
-  readonly onEvent = ({ type }: ReadEvent): void => {
-    if (type === 'call' || type === 'joined') this.#countCall();
+  readonly onEvent = ({ type, wasJoined = false }: ReadEvent): void => {
+    if ((type === 'call' && !wasJoined) || type === 'joined') this.#countCall();
     const [logFields] = this.#waiters.values();
     if (logFields === undefined) return;
     if (type === 'call' || type === 'retry') logFields.upstreamCalls += 1;

@@ -35,7 +35,7 @@ export interface TaskPage {
   readonly total: number;
   /**
    * The page size that the platform used: the one asked for, or a smaller one. Null: a smaller one, and this page does not
-   * tell which; only page 1 does. The rows then stand at unknown indexes.
+   * show which; only page 1 does. The rows then stand at unknown indexes.
    */
   readonly perPage: number | null;
 }
@@ -58,11 +58,13 @@ export interface ReadEvent {
   readonly endpoint: EndpointName;
   /** With `answer` only. */
   readonly durationMs?: number;
+  /** With `call` only: the read has been notified of `joined` for this call, and has taken its place. */
+  readonly wasJoined?: boolean;
 }
 
 /** What a read needs of its operation. One shape, handed down unchanged through all layers of the read path. */
 export interface ReadOptions {
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when no operation waits for the answer any more. */
   readonly signal: AbortSignal;
   /** When the operation ends, in milliseconds of `performance.now()`; Infinity: no deadline. Read it anew each time. */
   readonly deadline: number;

@@ -3,7 +3,7 @@ import { decodeBody } from '../client/decode-answer.js';
 import type { EndpointName } from '../platform.js';
 import type { Answer, Read } from '../read.js';
 import type { CacheEntry, MemoryCache } from './memory-cache.js';
-import type { RedisCache, StoredAnswer } from './redis-cache.js';
+import type { Invalidation, RedisCache, StoredAnswer } from './redis-cache.js';
 
 export interface CacheStoreOptions {
   readonly memory: MemoryCache;
@@ -23,7 +23,7 @@ export interface CallBegin {
 
 /** Tombstones that are remembered, those of the latest keys. */
 const MAX_TOMBSTONES = 1000;
-/** A time that was written to Redis and read again differs by less, in milliseconds. */
+/** A time that went through Redis differs by less, in milliseconds. */
 const CLOCK_RESOLUTION_MS = 2;
 
 /** The two tiers of the cache, and what may enter them. */
@@ -36,9 +36,8 @@ export class CacheStore {
 
   constructor(options: CacheStoreOptions) {
     this.#options = options;
-    options.redis?.subscribe((key) => {
-      const entry = this.peek(key);
-      if (entry !== undefined) options.memory.set(key, { ...entry, isInvalidated: true });
+    options.redis?.subscribe((invalidation) => {
+      this.#invalidate(invalidation);
     });
   }
 
@@ -78,20 +77,33 @@ export class CacheStore {
     const retentionMs = Math.max(this.#options.ttlMs[endpoint], this.#options.staleMs);
     const written = redis.set(key, { version, askedAt, readAt, body }, retentionMs);
     // Not earlier: the replicas that are notified read the entry from Redis.
-    if (isBypass) void written.then(() => redis.publish(key));
+    if (isBypass) void written.then(() => redis.publish({ key, askedAt, isRefusal: false }));
   }
 
-  /** The platform refused the call: removes the entry. */
-  refuse({ key, endpoint }: Read<unknown>, { isBypass }: Pick<CallBegin, 'isBypass'>): void {
-    const isHeld = this.peek(key) !== undefined;
-    this.#tombstones.set(key, performance.now());
+  /**
+   * The platform refused the call: removes the entry, here and in all replicas. This also removes the answer to a later call:
+   * which of the two holds is not known, and the next read asks the platform.
+   */
+  refuse({ key, endpoint }: Read<unknown>): void {
+    const refusedAt = performance.now();
+    this.#tombstones.set(key, refusedAt);
     this.#options.memory.delete(key);
     const redis = this.#sharedTier(endpoint);
-    if (redis !== null && (isBypass || isHeld)) void redis.delete(key).then(() => redis.publish(key));
+    if (redis === null) return;
+    void redis.delete(key).then(() => redis.publish({ key, askedAt: refusedAt, isRefusal: true }));
   }
 
   close(): void {
     this.#options.redis?.close();
+  }
+
+  /** Another replica has a newer answer, or a refusal. Its answer may be loaded, so the tombstone is a little earlier. */
+  #invalidate({ key, askedAt, isRefusal }: Invalidation): void {
+    const tombstone = askedAt - 2 * CLOCK_RESOLUTION_MS;
+    this.#tombstones.set(key, Math.max(tombstone, this.#tombstones.get(key) ?? -Infinity));
+    const entry = this.peek(key);
+    if (isRefusal) this.#options.memory.delete(key);
+    else if (entry && entry.askedAt < tombstone) this.#options.memory.set(key, { ...entry, isInvalidated: true });
   }
 
   #sharedTier(endpoint: EndpointName): RedisCache | null {

@@ -1,5 +1,5 @@
 import { UpstreamError, UpstreamRefusedError, UpstreamUnauthorizedError } from '../../errors.js';
-import { abortError } from '../client/abort-error.js';
+import { abortError } from '../client/abortable.js';
 import type { EndpointName, ReadOptions, ReadResult } from '../platform.js';
 import type { Read, ReadLayer } from '../read.js';
 import type { CacheStore } from './cache-store.js';
@@ -22,7 +22,7 @@ export function createStoring(next: ReadLayer, { store, stalePolicy }: CachePart
       store.put(read, answer, call);
       return answer;
     } catch (error) {
-      if (error instanceof UpstreamRefusedError) store.refuse(read, call);
+      if (error instanceof UpstreamRefusedError) store.refuse(read);
       throw error;
     }
   };
@@ -48,7 +48,10 @@ export class CachedReads {
   }
 
   async read<T>(read: Read<T>, options: ReadOptions): Promise<ReadResult<T>> {
-    if (options.bypassCache) return this.#fetch(read, options);
+    if (options.bypassCache) {
+      this.#refreshes.forget(read.key);
+      return this.#fetch(read, options);
+    }
     const entry = await this.#store.find(read);
     if (options.signal.aborted) throw abortError(options.signal);
     if (entry === undefined) return this.#fetch(read, options);
@@ -70,9 +73,15 @@ export class CachedReads {
     return { value, version, ageMs: 0, isStale: false };
   }
 
+  /** Begins a refresh, or joins the call of the one in flight, for as long as the operation lasts. */
+  #refresh<T>(read: Read<T>, options: ReadOptions): Promise<ReadResult<T>> {
+    if (this.#refreshes.isRunning(read.key)) return this.#fetch(read, options);
+    return this.#refreshes.run(read.key, options, (own) => this.#fetch(read, own));
+  }
+
   async #revalidate<T>(read: Read<T>, options: ReadOptions, stale: CacheEntry<T>): Promise<ReadResult<T>> {
     const { signal, deadline, onEvent } = options;
-    const refresh = this.#refreshes.run(options, (own) => this.#fetch(read, own));
+    const refresh = this.#refresh(read, options);
     const waitMs = this.#stalePolicy.waitMs(read.endpoint, deadline - performance.now());
     try {
       const result = await waitFor(refresh, waitMs, signal);

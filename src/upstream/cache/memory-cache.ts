@@ -15,7 +15,7 @@ export interface CacheEntry<T = unknown> {
 }
 
 /**
- * What a decoded value takes for each byte of its body, and what an entry takes beside it. Measured 1.1 to 2.6 by
+ * What a decoded value takes for each byte of its body, and what an entry takes beside it. Measured 1.1 to 2.8 by
  * `node --expose-gc --import tsx scripts/cache-weight.ts`, and rounded up.
  */
 const HEAP_BYTES_PER_BODY_BYTE = 3;

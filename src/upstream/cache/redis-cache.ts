@@ -4,8 +4,8 @@ import type { Answer } from '../read.js';
 import type { CacheEntry } from './memory-cache.js';
 import type { RedisConnection } from './redis-connection.js';
 
-/** To be raised when the form of the values changes: older and newer programs can share one Redis. */
-const FORMAT = 2;
+/** To be raised when the form of values or messages changes: older and newer programs can share one Redis. */
+const FORMAT = 3;
 /** A header is shorter, in bytes. */
 const MAX_HEADER_BYTES = 300;
 const LINE_BREAK = 0x0a;
@@ -17,6 +17,18 @@ export type StoredAnswer = Pick<Answer<unknown>, 'version' | 'body'> & Pick<Cach
 
 /** The first line of a value, before the body. Times are in milliseconds since 1970. */
 const header = z.object({ version: z.string(), askedAt: z.number(), readAt: z.number() });
+
+/** Notifies the other replicas that their entry for a key is out of date. Times are those of `StoredAnswer`. */
+export interface Invalidation {
+  readonly key: string;
+  /** The answer to an earlier call is out of date. */
+  readonly askedAt: number;
+  /** The platform refused the call, so that no entry may be served any more. */
+  readonly isRefusal: boolean;
+}
+
+/** A message, with the id of the replica that sends it. Times are in milliseconds since 1970. */
+const message = z.object({ sender: z.string(), key: z.string(), askedAt: z.number(), isRefusal: z.boolean() });
 
 /** The second tier of the cache, which replicas share. Nothing rejects: without Redis only speed is lost. */
 export class RedisCache {
@@ -46,15 +58,18 @@ export class RedisCache {
     await this.#connection.run((redis) => redis.unlink(this.#keyOf(key)));
   }
 
-  /** Notifies the other replicas that their entry is out of date. */
-  async publish(key: string): Promise<void> {
-    await this.#connection.run((redis) => redis.publish(this.#prefix, `${this.#id} ${key}`));
+  async publish({ askedAt, ...invalidation }: Invalidation): Promise<void> {
+    const text = JSON.stringify({ ...invalidation, sender: this.#id, askedAt: askedAt + wallClockOffset() });
+    await this.#connection.run((redis) => redis.publish(this.#prefix, text));
   }
 
-  /** Calls back with the keys that other replicas publish. */
-  subscribe(onOutdated: (key: string) => void): void {
+  /** Calls back with what other replicas publish. */
+  subscribe(onInvalidation: (invalidation: Invalidation) => void): void {
     this.#connection.subscribe(this.#prefix, (text) => {
-      if (!text.startsWith(this.#id)) onOutdated(text.slice(this.#id.length + 1));
+      const { data } = message.safeParse(parseJson(text));
+      if (data === undefined || data.sender === this.#id) return;
+      const askedAt = Math.min(data.askedAt - wallClockOffset(), performance.now());
+      onInvalidation({ key: data.key, askedAt, isRefusal: data.isRefusal });
     });
   }
 

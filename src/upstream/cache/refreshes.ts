@@ -1,35 +1,46 @@
-import { UpstreamTimeoutError, UpstreamUnavailableError } from '../../errors.js';
+import { setMaxListeners } from 'node:events';
+import { UpstreamUnavailableError } from '../../errors.js';
 import { abortable } from '../client/abortable.js';
 import type { ReadOptions } from '../platform.js';
 
-/** A refresh that takes longer is cancelled, so that another one can be tried. */
-const LIMIT_MS = 15_000;
-
-/** Refreshes of stale entries. They outlive the operations that begin them. */
+/** Refreshes of stale entries, one a key. They outlive the operations that begin them. */
 export class Refreshes {
-  readonly #controllers = new Set<AbortController>();
+  readonly #controller = new AbortController();
+  readonly #running = new Map<string, Promise<unknown>>();
 
-  /** Its events go to the operation that begins it. */
-  async run<T>({ onEvent }: Pick<ReadOptions, 'onEvent'>, refresh: (own: ReadOptions) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      controller.abort(new UpstreamTimeoutError('The platform did not answer in time.'));
-    }, LIMIT_MS);
-    timer.unref();
-    this.#controllers.add(controller);
-    const deadline = performance.now() + LIMIT_MS;
+  constructor() {
+    // All refreshes listen on this signal; Node takes more than ten listeners for a leak.
+    setMaxListeners(Infinity, this.#controller.signal);
+  }
+
+  isRunning(key: string): boolean {
+    return this.#running.has(key);
+  }
+
+  /** Its events go to the operation that begins it. No deadline: every call and every retry has its own limit. */
+  async run<T>(
+    key: string,
+    { onEvent }: Pick<ReadOptions, 'onEvent'>,
+    refresh: (own: ReadOptions) => Promise<T>,
+  ): Promise<T> {
+    const { signal } = this.#controller;
+    const running = refresh({ signal, deadline: Infinity, bypassCache: false, onEvent });
+    this.#running.set(key, running);
     try {
-      return await refresh({ signal: controller.signal, deadline, bypassCache: false, onEvent });
+      return await running;
     } finally {
-      clearTimeout(timer);
-      this.#controllers.delete(controller);
+      if (this.#running.get(key) === running) this.#running.delete(key);
     }
+  }
+
+  /** The refresh in flight is out of date: the next one does not wait for its end. */
+  forget(key: string): void {
+    this.#running.delete(key);
   }
 
   /** Cancels all of them. */
   close(): void {
-    const error = new UpstreamUnavailableError('The gateway is closing.');
-    for (const controller of this.#controllers) controller.abort(error);
+    this.#controller.abort(new UpstreamUnavailableError('The gateway is closing.'));
   }
 }
 

@@ -1,5 +1,4 @@
-import { setMaxListeners } from 'node:events';
-import { abortError } from '../client/abort-error.js';
+import { abortError } from '../client/abortable.js';
 import type { ReadEvent, ReadOptions } from '../platform.js';
 import type { Answer, Read, ReadLayer } from '../read.js';
 
@@ -77,7 +76,7 @@ class Flight implements ReadOptions {
     const [waiter] = this.#waiters;
     if (waiter === undefined) return;
     try {
-      waiter.options.onEvent(event);
+      waiter.options.onEvent(waiter.hasAgreed && event.type === 'call' ? { ...event, wasJoined: true } : event);
     } catch (error) {
       if (waiter.hasAgreed) return;
       this.#remove(waiter);
@@ -93,8 +92,6 @@ class Flight implements ReadOptions {
 
   /** The answer for one more waiter; rejects as soon as its own signal aborts. */
   add(options: ReadOptions, { hasAgreed }: Pick<Waiter, 'hasAgreed'>): Promise<Answer<unknown>> {
-    // Every read of an operation listens: Node would take more than ten listeners for a leak.
-    setMaxListeners(0, options.signal);
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#remove(waiter);

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { type CallOptions, createCall } from '../client/call.js';
 import type { BreakerCounts, EndpointName, ReadOptions } from '../platform.js';
 import type { Answer, Read, ReadLayer } from '../read.js';
@@ -41,8 +40,6 @@ export function createGuardedCall(options: GuardedCallOptions): GuardedCall {
   let onIdle = (): void => undefined;
 
   async function read<T>(one: Read<T>, readOptions: ReadOptions): Promise<Answer<T>> {
-    // All calls of an operation listen on its signal; Node takes more than ten listeners for a leak.
-    setMaxListeners(0, readOptions.signal);
     running += 1;
     try {
       return await guarded(one, readOptions);

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   BadUserInputError,
@@ -165,13 +166,55 @@ describe('a refresh', () => {
     await expect(path.read({ onEvent })).rejects.toBeInstanceOf(CallLimitError);
   });
 
-  it('is cancelled after a while, so that another one can be tried', async () => {
-    await openSlow();
+  it('goes on as long as its call takes', async () => {
+    const give = await openSlow();
     const outcome = path.outcome();
-    await pass(15_000);
-    expect([await outcome, path.calls.at(-1)?.signal.aborted]).toEqual(['a (stale)', true]);
-    path.planned.push('b');
-    expect(await path.outcome()).toBe('b');
+    await pass(120_000);
+    expect([await outcome, path.calls.at(-1)?.signal.aborted]).toEqual(['a (stale)', false]);
+    give('b');
+    await pass();
+    expect([await path.outcome(), path.calls.length]).toEqual(['b', 2]);
+  });
+
+  it('is one a key, and the operations that were served stale leave nothing behind', async () => {
+    await openSlow();
+    const operations = Array.from({ length: 20 }, () => new AbortController());
+    const outcomes = operations.map(({ signal }) => path.outcome({ signal }));
+    await pass(2000);
+    expect(await Promise.all(outcomes)).toEqual(Array(20).fill('a (stale)'));
+    for (const operation of operations) operation.abort();
+    const listeners = operations.map(({ signal }) => getEventListeners(signal, 'abort').length);
+    expect([path.calls.length, jest.getTimerCount(), Math.max(...listeners)]).toEqual([2, 0, 0]);
+  });
+
+  it('waits for no operation but the first one, once the others have ended', async () => {
+    await openSlow();
+    let mayCall = true;
+    const onEvent: ReadOptions['onEvent'] = () => {
+      if (!mayCall) throw new CallLimitError(1);
+    };
+    const first = path.outcome({ onEvent });
+    const other = new AbortController();
+    const second = path.outcome({ signal: other.signal });
+    await pass(2000);
+    expect([await first, await second]).toEqual(['a (stale)', 'a (stale)']);
+    other.abort();
+    mayCall = false;
+    expect(() => path.calls[1]?.onEvent({ type: 'call', endpoint: 'subset_task' })).toThrow(CallLimitError);
+  });
+
+  it('of an operation that may not make the call is made for the next one', async () => {
+    const { answer, give } = createHeld();
+    open('a', answer);
+    await path.read();
+    await pass(TTL_MS);
+    const onEvent: ReadOptions['onEvent'] = () => {
+      throw new CallLimitError(1);
+    };
+    const refused = path.outcome({ onEvent });
+    const next = path.outcome();
+    give('b');
+    expect([await refused, await next]).toEqual([new CallLimitError(1).message, 'b']);
   });
 
   it('is cancelled when the gateway closes', async () => {

@@ -42,12 +42,12 @@ async function connect(url = redis.url): Promise<RedisConnection> {
 }
 
 async function openWith(
-  { url = redis.url, platformUrl = PLATFORM_URL, ttlMs = TTL_MS },
+  { url = redis.url, platformUrl = PLATFORM_URL, ttlMs = TTL_MS, bytes = 1e6 },
   ...planned: PlannedAnswer[]
 ): Promise<StubReadPath> {
   const connection = await connect(url);
   commands.push(jest.spyOn(connection, 'run'));
-  const path = new StubReadPath({ redis: new RedisCache(connection, platformUrl), ttlMs });
+  const path = new StubReadPath({ redis: new RedisCache(connection, platformUrl), ttlMs, bytes });
   path.planned.push(...planned);
   opened.push(path);
   return path;
@@ -66,6 +66,16 @@ async function until(isDone: () => boolean, stepMs = 0): Promise<void> {
     await setImmediate();
   }
   throw new Error('It did not happen.');
+}
+
+/** Resolves when the messages so far have reached the replica: those to one replica arrive in order. */
+async function arrived(path: StubReadPath): Promise<void> {
+  const sender = new RedisCache(await connect(), PLATFORM_URL);
+  path.planned.unshift('probe');
+  await path.read({}, 'probe');
+  await sender.publish({ key: 'probe', askedAt: performance.now(), isRefusal: true });
+  await until(() => path.peek('probe') === null);
+  sender.close();
 }
 
 function storedKey(): string {
@@ -139,6 +149,30 @@ describe('replicas on one Redis', () => {
     expect([await second.outcome(), redis.values.size]).toEqual([REFUSED.message, 0]);
   });
 
+  it('serve no entry, not even stale, after the platform refused one of them', async () => {
+    const first = await share('a');
+    const second = await open(new UpstreamUnavailableError('down'));
+    await until(() => redis.subscriptions === 2);
+    await second.read();
+    jest.advanceTimersByTime(TTL_MS);
+    first.planned.push(REFUSED);
+    expect(await first.outcome()).toBe(REFUSED.message);
+    await settled();
+    await arrived(second);
+    expect(await second.outcome()).toBe('down');
+  });
+
+  it('have no entry after a refusal, whether or not the one that was refused had it in memory', async () => {
+    const path = await openWith({ bytes: 1 }, 'a', REFUSED);
+    await path.read();
+    await settled();
+    expect(redis.values.size).toBe(1);
+    jest.advanceTimersByTime(TTL_MS);
+    expect(await path.outcome()).toBe(REFUSED.message);
+    await settled();
+    expect(redis.values.size).toBe(0);
+  });
+
   it('read one key once at a time', async () => {
     await share('a');
     const second = await open();
@@ -175,7 +209,8 @@ describe('an answer that is out of date', () => {
     const path = await share('old');
     await until(() => redis.subscriptions === 1);
     const other = new RedisCache(await connect(), PLATFORM_URL);
-    await other.publish('key');
+    jest.advanceTimersByTime(10);
+    await other.publish({ key: 'key', askedAt: performance.now(), isRefusal: false });
     await until(() => path.peek() === null);
     path.planned.push('new');
     expect(await path.outcome()).toBe('new');
@@ -203,6 +238,36 @@ describe('an answer that is out of date', () => {
     redis.values.set(key, value ?? Buffer.alloc(0));
     jest.advanceTimersByTime(TTL_MS);
     expect(await second.outcome()).toBe('newest');
+  });
+
+  it('is not stored by one replica after a bypass of another one', async () => {
+    const [first, second, third] = [await open('new'), await open(), await open()];
+    await until(() => redis.subscriptions === 3);
+    const earlier = createHeld();
+    second.planned.push(earlier.answer);
+    const late = second.outcome();
+    await until(() => second.calls.length === 1);
+    jest.advanceTimersByTime(10);
+    await first.read(BYPASS);
+    await settled();
+    await arrived(second);
+    earlier.give('old');
+    expect(await late).toBe('old');
+    await settled();
+    expect([await second.outcome(), await third.outcome()]).toEqual(['new', 'new']);
+  });
+
+  it('is not marked by a message about an earlier call', async () => {
+    const path = await open('a');
+    await until(() => redis.subscriptions === 1);
+    const other = new RedisCache(await connect(), PLATFORM_URL);
+    const askedAt = performance.now();
+    jest.advanceTimersByTime(10);
+    await path.read();
+    await other.publish({ key: 'key', askedAt, isRefusal: false });
+    await arrived(path);
+    expect(path.peek()).not.toBeNull();
+    other.close();
   });
 
   it('is not stored after a bypass, in Redis either', async () => {

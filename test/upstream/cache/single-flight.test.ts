@@ -203,6 +203,23 @@ describe('a waiter', () => {
     expect([await answer, asked]).toEqual(['answer', 2]);
   });
 
+  it('that has joined is notified that it has counted the call already', async () => {
+    const { call, read, send } = createBench();
+    const first = createOperation();
+    const events: ReadEvent[] = [];
+    const left = reasonOf(read(first.options));
+    const answer = read(createReadOptions({ onEvent: (event) => void events.push(event) }));
+    first.end();
+    await left;
+    send(0);
+    call(0).resolve('answer');
+    await answer;
+    expect(events).toEqual([
+      { type: 'joined', endpoint: 'subset_task' },
+      { type: 'call', endpoint: 'subset_task', wasJoined: true },
+    ]);
+  });
+
   it('makes no call where its operation has ended', async () => {
     const { calls, read } = createBench();
     const operation = createOperation();

@@ -4,7 +4,7 @@ import { createMemoryCache } from '../../../src/upstream/cache/memory-cache.js';
 import type { RedisCache } from '../../../src/upstream/cache/redis-cache.js';
 import { createSingleFlight } from '../../../src/upstream/cache/single-flight.js';
 import { StalePolicy } from '../../../src/upstream/cache/stale-policy.js';
-import { abortError } from '../../../src/upstream/client/abort-error.js';
+import { abortError } from '../../../src/upstream/client/abortable.js';
 import { decodeBody } from '../../../src/upstream/client/decode-answer.js';
 import type { Contents } from '../../../src/upstream/client/envelope.js';
 import type { ReadEvent, ReadOptions, ReadResult } from '../../../src/upstream/platform.js';

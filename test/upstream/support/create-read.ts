@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Contents } from '../../../src/upstream/client/envelope.js';
 import type { ReadEvent, ReadOptions } from '../../../src/upstream/platform.js';
 import type { Answer, Read } from '../../../src/upstream/read.js';
@@ -23,13 +24,16 @@ export function answerOf<T>(read: Read<T>, data: unknown): Answer<T> {
 
 /** Of an operation without a deadline that may call as often as it likes. */
 export function createReadOptions(parts: Partial<ReadOptions> = {}): ReadOptions {
-  return {
+  const options = {
     signal: new AbortController().signal,
     deadline: Infinity,
     bypassCache: false,
     onEvent: () => undefined,
     ...parts,
   };
+  // As the operation does for its signal.
+  setMaxListeners(Infinity, options.signal);
+  return options;
 }
 
 /** Options' `onEvent` that notes the events' types. */

@@ -1,5 +1,5 @@
 import type { Timing } from '../../../src/upstream/resilience/timing.js';
-import { abortError } from '../../../src/upstream/client/abort-error.js';
+import { abortError } from '../../../src/upstream/client/abortable.js';
 
 /** A clock that moves by hand and by the waits, which end at once; the dice always show a half. */
 export interface FakeTiming extends Timing {
