@@ -12,18 +12,21 @@ export interface TokenSourceOptions {
   readonly now?: () => number;
 }
 
+/** So long after a replacement the platform may accept only the token before it. */
+const OVERLAP_MS = 60_000;
 /** The file is looked at this often at most, unless the platform rejects a token. */
 const CHECK_INTERVAL_MS = 1000;
 
 /** Follows the changes of a token file; throws if the file holds no token at the start. */
 export function createTokenSource(origin: TokenOrigin, options: TokenSourceOptions): TokenSource {
   if ('tokenFile' in origin) return new TokenFile(origin.tokenFile, options);
-  return { current: () => Promise.resolve(origin.token), afterRejection: () => Promise.resolve(null) };
+  const { token } = origin;
+  return { current: async () => token, afterRejection: async () => null, accepted: () => undefined };
 }
 
 /**
  * A file whose token others replace while the gateway runs. An unusable replacement leaves the last token in use. The token
- * before a replacement stays known, since the platform may accept the new one only a moment later.
+ * before a replacement stays known for a while, since the platform may accept the new one only a moment later.
  */
 class TokenFile implements TokenSource {
   readonly #path: string;
@@ -31,7 +34,8 @@ class TokenFile implements TokenSource {
   readonly #now: () => number;
   #fileToken: string;
   #previousToken: string | null = null;
-  /** One of the two. */
+  #replacedAt = -Infinity;
+  /** One of the two: the one that the platform accepts, as far as it is known. */
   #current: string;
   #identity: string | null = null;
   #checkedAt: number;
@@ -58,9 +62,13 @@ class TokenFile implements TokenSource {
 
   async afterRejection(rejected: string): Promise<string | null> {
     await this.#readAgain();
-    const other = [this.#fileToken, this.#previousToken].find((token) => token !== rejected) ?? null;
-    if (other !== null) this.#current = other;
-    return other;
+    if (this.#now() - this.#replacedAt >= OVERLAP_MS) this.#previousToken = null;
+    return [this.#fileToken, this.#previousToken].find((token) => token !== rejected) ?? null;
+  }
+
+  /** Only now the other token is used: the platform also rejects the right token, where an account may not use it. */
+  accepted(other: string): void {
+    this.#current = other;
   }
 
   async #readAgain(): Promise<void> {
@@ -70,6 +78,7 @@ class TokenFile implements TokenSource {
     this.#identity = token === null ? null : identity;
     if (token !== null && token !== this.#fileToken) {
       this.#previousToken = this.#fileToken;
+      this.#replacedAt = this.#now();
       this.#fileToken = token;
       this.#current = token;
     }

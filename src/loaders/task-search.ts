@@ -66,7 +66,8 @@ export class TaskSearch {
     const missing = (): string[] => ids.filter((id) => this.#options.lists.find(accountId, id) === null);
     const remembered = this.#rememberedBlocks(accountId, missing());
     await list.readBlocks(remembered);
-    const failure = await this.#scan(list, missing, this.#options.scanPages - remembered.length);
+    // A moved task may be on the first page, so one page is left in any case.
+    const failure = await this.#scan(list, missing, Math.max(1, this.#options.scanPages - remembered.length));
     this.#remember(accountId, ids);
     return failure;
   }

@@ -136,11 +136,35 @@ describe('the token source', () => {
     time += A_WHILE_MS;
     expect(await token.current()).toBe('second');
     expect(await token.afterRejection('second')).toBe('first');
+    token.accepted('first');
     expect(await token.current()).toBe('first');
     time += A_WHILE_MS;
     expect(await token.current()).toBe('first');
     expect(await token.afterRejection('first')).toBe('second');
+    token.accepted('second');
     expect(await token.current()).toBe('second');
+  });
+
+  it('does not change the token because one account may not use it', async () => {
+    const token = fromFile('first');
+    await token.current();
+    writeFileSync(path, 'second');
+    time += A_WHILE_MS;
+    await token.current();
+    await token.afterRejection('second');
+    expect(await token.current()).toBe('second');
+  });
+
+  it('forgets the token before a replacement after a minute', async () => {
+    const token = fromFile('first');
+    await token.current();
+    writeFileSync(path, 'second');
+    time += A_WHILE_MS;
+    await token.current();
+    time += 59_999;
+    expect(await token.afterRejection('second')).toBe('first');
+    time += 1;
+    expect(await token.afterRejection('second')).toBeNull();
   });
 
   it('gives all calls with the same rejected token the same other one', async () => {

@@ -278,4 +278,12 @@ describe('a task that was found before', () => {
     await expect(loaders.task('main', 'gone')).rejects.toMatchObject({ code: 'SCAN_LIMIT' });
     expect(platform.pages).toHaveLength(3);
   });
+
+  it('is found on the first page where it has moved there, even if a search may read one page only', async () => {
+    const taskPlaces = new TaskPlaces();
+    taskPlaces.set({ mainAccountId: 'main', accountId: 'main', id: 't5' }, 450);
+    const { loaders, platform } = create({ size: 500, taskPlaces, scanPages: 1 });
+    expect(await loaders.task('main', 't5')).toMatchObject({ id: 't5' });
+    expect(pagesOf(platform)).toEqual(['5/100', '1/100']);
+  });
 });

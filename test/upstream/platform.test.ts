@@ -32,7 +32,11 @@ afterEach(async () => {
 async function open(options: Partial<PlatformOptions> = {}): Promise<OpenPlatform> {
   const platform = await createPlatform({
     url: sandbox.url,
-    token: { current: () => Promise.resolve(sandbox.token), afterRejection: () => Promise.resolve(null) },
+    token: {
+      current: () => Promise.resolve(sandbox.token),
+      afterRejection: () => Promise.resolve(null),
+      accepted: () => undefined,
+    },
     ...{ timeoutMs: 20_000, concurrency: 8, retries: 0, breakerFailures: 0, cache: NO_CACHE },
     log: { info: () => undefined, warn: () => undefined },
     ...options,

@@ -13,6 +13,8 @@ export interface TokenSource {
   current(): Promise<string>;
   /** Another token to try after the platform has rejected this one; null: there is none. */
   afterRejection(rejected: string): Promise<string | null>;
+  /** The platform has accepted that other token. */
+  accepted(other: string): void;
 }
 
 export interface CallOptions {
@@ -29,6 +31,10 @@ type Send<T> = (token: string, event: 'call' | 'retry') => Promise<Answer<T>>;
 
 /** Bytes. */
 const MAX_BODY_SIZE = 8 * 1024 * 1024;
+/** A longer body of an error is not read. */
+const MAX_DUMP_SIZE = 128 * 1024;
+/** The body of an error is waited for so long: a new connection costs less than a longer wait. */
+const MAX_DUMP_MS = 200;
 
 /**
  * The lowest layer of the read path: one HTTP request, and what its answer means. It emits `call` before it sends the
@@ -87,7 +93,9 @@ async function sendAuthorized<T>(tokens: TokenSource, send: Send<T>): Promise<An
   } catch (error) {
     const other = error instanceof UpstreamUnauthorizedError ? await tokens.afterRejection(token) : null;
     if (other === null) throw error;
-    return await send(other, 'retry');
+    const answer = await send(other, 'retry');
+    tokens.accepted(other);
+    return answer;
   }
 }
 
@@ -108,7 +116,7 @@ async function readBody({ statusCode, headers, body }: Dispatcher.ResponseData):
   const isTooLarge = Number(headers['content-length']) > MAX_BODY_SIZE;
   const error = statusError(statusCode, headers) ?? (isTooLarge ? tooLargeError() : null);
   if (error === null) return Buffer.from(await body.arrayBuffer());
-  // Reads a short body, so that the connection can be used again, and closes the connection of a long one.
-  await body.dump();
+  // Reads a short body, so that the connection can be used again, and closes the connection of a long or slow one.
+  await body.dump({ limit: MAX_DUMP_SIZE, signal: AbortSignal.timeout(MAX_DUMP_MS) }).catch(() => undefined);
   throw error;
 }

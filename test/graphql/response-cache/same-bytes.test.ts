@@ -92,7 +92,11 @@ async function startPair(ttlMs: number): Promise<Pair> {
 }
 
 function staticToken(token: string) {
-  return { current: () => Promise.resolve(token), afterRejection: () => Promise.resolve(null) };
+  return {
+    current: () => Promise.resolve(token),
+    afterRejection: () => Promise.resolve(null),
+    accepted: () => undefined,
+  };
 }
 
 function ask(respond: Respond, { text, variables }: RandomOperation, viewer: Viewer, bypassCache: boolean) {

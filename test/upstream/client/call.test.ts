@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { getEventListeners, once, setMaxListeners } from 'node:events';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CallLimitError, GatewayError, UpstreamTimeoutError } from '../../../src/errors.js';
 import { type CallOptions, createCall } from '../../../src/upstream/client/call.js';
 import type { Contents } from '../../../src/upstream/client/envelope.js';
@@ -32,7 +32,7 @@ interface Bench {
 }
 
 function fixedToken(token: string): CallOptions['token'] {
-  return { current: async () => token, afterRejection: async () => null };
+  return { current: async () => token, afterRejection: async () => null, accepted: () => undefined };
 }
 
 function connect(url: string, options: Partial<CallOptions> = {}): Bench {
@@ -215,7 +215,15 @@ describe('an answer that is no success', () => {
     expect(platform.requests).toHaveLength(1);
   });
 
-  it('tells how long a rate limit lasts', async () => {
+  it('has its own error, in time for a retry, even if its body never ends', async () => {
+    const { platform, failure } = await bench((_request, response) => {
+      response.writeHead(503, { 'retry-after': '0' }).write('x');
+    });
+    expect(await failure()).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 0 });
+    await ended(platform.connections[0]);
+  });
+
+  it('says how long a rate limit lasts', async () => {
     const { failure } = await bench(answer(429, '', { 'retry-after': '7' }));
     expect(await failure()).toMatchObject({ retryAfterMs: 7000 });
     const unstated = await bench(answer(429));
@@ -448,6 +456,11 @@ describe('a token that the platform rejects', () => {
   const tokens = (other: string | null): CallOptions['token'] => ({
     current: async () => 'first',
     afterRejection: async (rejected) => (rejected === 'first' ? other : null),
+    accepted: (accepted) => void reported.push(accepted),
+  });
+  let reported: string[];
+  beforeEach(() => {
+    reported = [];
   });
 
   it.each<readonly [string, RequestListener]>([
@@ -459,13 +472,13 @@ describe('a token that the platform rejects', () => {
     const events = noteEvents();
     expect((await get(events)).data).toEqual([1]);
     expect(platform.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second']);
-    expect(events.types).toEqual(['call', 'retry']);
+    expect([events.types, reported]).toEqual([['call', 'retry'], ['second']]);
   });
 
   it('is an error if the other one is rejected too', async () => {
     const { platform, failure } = await bench(answer(401), { token: tokens('second') });
     expect((await failure()).code).toBe('UPSTREAM_UNAUTHORIZED');
-    expect(platform.requests).toHaveLength(2);
+    expect([platform.requests.length, reported]).toEqual([2, []]);
   });
 
   it('is an error at once if there is no other', async () => {

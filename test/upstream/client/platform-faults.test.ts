@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 function connect(token: string): ReturnType<typeof createCall> {
-  const source = { current: async () => token, afterRejection: async () => null };
+  const source = { current: async () => token, afterRejection: async () => null, accepted: () => undefined };
   return createCall({ url: sandbox.url, token: source, timeoutMs: 20_000, connections: 2 });
 }
 

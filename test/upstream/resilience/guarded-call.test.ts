@@ -41,7 +41,7 @@ function connect(url: string, options: Partial<GuardedCallOptions> = {}): Bench 
   const log = (_key: object, message: string) => logged.push(/(is half-open|opened|closed):/.exec(message)?.[1] ?? '');
   const guarded = createGuardedCall({
     url,
-    token: { current: async () => 'secret', afterRejection: async () => null },
+    token: { current: async () => 'secret', afterRejection: async () => null, accepted: () => undefined },
     timeoutMs: PATIENCE_MS,
     concurrency: 4,
     retries: 2,
@@ -125,7 +125,7 @@ describe('a call that fails in a way that may pass', () => {
 
   it('is tried with the other token where the platform rejects the first one, which is a retry, too', async () => {
     const { platform, get } = await bench(inTurn(answer(503), answer(401), succeed), {
-      token: { current: async () => 'first', afterRejection: async () => 'second' },
+      token: { current: async () => 'first', afterRejection: async () => 'second', accepted: () => undefined },
     });
     const events = noteEvents();
     expect((await get(events)).data).toEqual([1]);
