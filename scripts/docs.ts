@@ -86,7 +86,7 @@ ${sections.join('\n\n')}
 
 function errorsPage(): string {
   const rows = Object.entries<ErrorCodeEntry>(ERROR_CODES).map(
-    ([code, { status, meaning, action, isRetryable }]) =>
+    ([code, { status = '200', meaning, action, isRetryable }]) =>
       `| \`${code}\` | ${status} | ${meaning} | ${action} | ${isRetryable ? 'yes' : 'no'} |`,
   );
   return `# Error codes

@@ -1,6 +1,6 @@
 export interface ErrorCodeEntry {
-  /** HTTP status of the response. */
-  readonly status: string;
+  /** HTTP status of the response, where it is not 200: the error stands beside data. */
+  readonly status?: string;
   readonly meaning: string;
   /** What a client should do. */
   readonly action: string;
@@ -11,53 +11,44 @@ export interface ErrorCodeEntry {
 /** Every value of `extensions.code` that a client can receive. `npm run docs` writes docs/errors.md from this table. */
 export const ERROR_CODES = {
   UPSTREAM_TIMEOUT: {
-    status: '200',
     meaning: 'A call to the platform did not finish within `UPSTREAM_TIMEOUT_MS`.',
     action: 'Retry with backoff.',
     isRetryable: true,
   },
   UPSTREAM_UNAVAILABLE: {
-    status: '200',
     meaning:
       'There was no connection to the platform, the connection broke, or the platform sent HTTP 5xx, also after retries. Or a circuit breaker is open, and the gateway made no call.',
     action: 'Retry with backoff. An open breaker allows one call every 5 seconds.',
     isRetryable: true,
   },
   UPSTREAM_REFUSED: {
-    status: '200',
     meaning: "The platform refused the call. `extensions.upstream` has the platform's `code` and `message`.",
     action: 'Check the ids in the request. Show the message of the platform.',
   },
   UPSTREAM_UNAUTHORIZED: {
-    status: '200',
     meaning: "The platform does not accept the gateway's token.",
     action: 'Report it: the operator of the gateway has to replace the token.',
   },
   UPSTREAM_RATE_LIMITED: {
-    status: '200',
     meaning: 'The platform sent HTTP 429, and its `Retry-After` is missing or too long.',
     action: 'Retry with backoff; send fewer requests.',
     isRetryable: true,
   },
   UPSTREAM_BAD_RESPONSE: {
-    status: '200',
     meaning:
       'The response of the platform differs from its documentation; `extensions.at` names the place. If the list at the path is not null, only this row is missing.',
     action: 'Report it with `extensions.at`.',
   },
   UPSTREAM_CALL_LIMIT: {
-    status: '200',
     meaning: 'The operation needs more calls than `UPSTREAM_MAX_CALLS`. Fields that were read before are in `data`.',
     action: 'Request fewer pages or accounts in one operation.',
   },
   OPERATION_TIMEOUT: {
-    status: '200',
     meaning: 'The operation did not finish within `OPERATION_TIMEOUT_MS`. Fields that were ready are in `data`.',
     action: 'Retry, or request less in one operation.',
     isRetryable: true,
   },
   SCAN_LIMIT: {
-    status: '200',
     meaning: 'A search through the task list stopped after `UPSTREAM_SCAN_PAGES` pages.',
     action: 'Narrow the search by account or name.',
   },
@@ -67,7 +58,6 @@ export const ERROR_CODES = {
     action: 'Correct the value.',
   },
   FORBIDDEN: {
-    status: '200',
     meaning: 'The token restricts the caller to one sub-account, and the field belongs to another account.',
     action: 'Request only the account of the token.',
   },
@@ -126,12 +116,10 @@ export const ERROR_CODES = {
     action: 'Send `operationName`.',
   },
   PERSISTED_QUERY_NOT_FOUND: {
-    status: '200',
     meaning: 'The gateway has no document for the hash of an automatic persisted query.',
     action: 'Send the hash together with the document. Apollo Client and urql do this themselves.',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
-    status: '200',
     meaning: 'The gateway does not store documents of clients (`TRUSTED_DOCUMENTS_MODE=only`).',
     action: 'Send the document, or the id of a trusted document.',
   },
