@@ -29,7 +29,7 @@ describe('the limits', () => {
     });
     expect(httpLimits).toEqual({
       maxBodyBytes: 102_400,
-      overload: { maxEventLoopDelayMs: 1000, maxOldSpaceBytes: 0.9 * oldSpaceLimitBytes() },
+      overload: { maxEventLoopDelayMs: 1000, maxOldSpaceBytes: (oldSpaceLimitBytes() * 80) / 100 },
       timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000, stalledMs: 65_000 },
       trustProxy: false,
       corsOrigins: [],
