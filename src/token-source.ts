@@ -20,8 +20,8 @@ const CHECK_INTERVAL_MS = 1000;
 /** Follows the changes of a token file; throws if the file holds no token at the start. */
 export function createTokenSource(origin: TokenOrigin, options: TokenSourceOptions): TokenSource {
   if ('tokenFile' in origin) return new TokenFile(origin.tokenFile, options);
-  const { token } = origin;
-  return { current: async () => token, afterRejection: async () => null, accepted: () => undefined };
+  const current = Promise.resolve(origin.token);
+  return { current: () => current, afterRejection: () => Promise.resolve(null), accepted: () => undefined };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.js';
+import { fillGaps } from './rows.js';
 
 /** Caller line (线路). */
 export interface CallerLine {
@@ -25,22 +26,7 @@ export function isExpired(line: CallerLine, at: Instant): boolean {
  * two give the third.
  */
 export function mergeCallerLines(first: CallerLine, ...others: readonly CallerLine[]): CallerLine {
-  return completeConcurrency(others.reduce(fillGaps, first));
-}
-
-function fillGaps(line: CallerLine, entry: CallerLine): CallerLine {
-  return {
-    id: line.id,
-    accountId: line.accountId,
-    name: line.name ?? entry.name,
-    description: line.description ?? entry.description,
-    callerNumber: line.callerNumber ?? entry.callerNumber,
-    concurrency: line.concurrency ?? entry.concurrency,
-    concurrencyInUse: line.concurrencyInUse ?? entry.concurrencyInUse,
-    concurrencyAvailable: line.concurrencyAvailable ?? entry.concurrencyAvailable,
-    validFrom: line.validFrom ?? entry.validFrom,
-    validUntil: line.validUntil ?? entry.validUntil,
-  };
+  return completeConcurrency(others.reduce<CallerLine>(fillGaps, first));
 }
 
 function completeConcurrency(line: CallerLine): CallerLine {

@@ -11,6 +11,25 @@ export interface Rows<T> {
   readonly malformed: readonly MalformedRow[];
 }
 
+/** The rows of a list and its malformed entries, each in order. */
+export function partition<T extends object>(entries: readonly (T | MalformedRow)[]): Rows<T> {
+  return {
+    rows: entries.filter((entry): entry is T => !isMalformed(entry)),
+    malformed: entries.filter(isMalformed),
+  };
+}
+
+/** No domain type has an `at`. */
+export function isMalformed(entry: object): entry is MalformedRow {
+  return 'at' in entry;
+}
+
+/** `row`, with the values of `other` where it has none. */
+export function fillGaps<T extends object>(row: T, other: T): T {
+  const present = Object.entries(row).filter(([, value]: [string, unknown]) => value !== null && value !== undefined);
+  return { ...other, ...Object.fromEntries(present) };
+}
+
 interface Identified {
   readonly id: string;
 }

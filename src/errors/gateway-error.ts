@@ -7,6 +7,11 @@ export type ErrorDetails = Readonly<Record<string, unknown>>;
 export abstract class GatewayError extends Error {
   abstract readonly code: ErrorCode;
 
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+
   get details(): ErrorDetails {
     return {};
   }

@@ -2,19 +2,16 @@ import { GatewayError, type ErrorDetails } from './gateway-error.js';
 
 /** An invalid argument of the operation. */
 export class BadUserInputError extends GatewayError {
-  override readonly name = 'BadUserInputError';
   readonly code = 'BAD_USER_INPUT';
 }
 
 /** The caller has no access to the account. */
 export class ForbiddenError extends GatewayError {
-  override readonly name = 'ForbiddenError';
   readonly code = 'FORBIDDEN';
 }
 
 /** The request has no valid token. */
 export class UnauthenticatedError extends GatewayError {
-  override readonly name = 'UnauthenticatedError';
   readonly code = 'UNAUTHENTICATED';
 
   /** `hasToken`: the request has an `Authorization` header. */
@@ -28,13 +25,11 @@ export class UnauthenticatedError extends GatewayError {
 
 /** The token cannot be verified, since the keys are not available. */
 export class IdentityUnavailableError extends GatewayError {
-  override readonly name = 'IdentityUnavailableError';
   readonly code = 'IDENTITY_UNAVAILABLE';
 }
 
 /** A search stopped before it had read the whole task list. */
 export class ScanLimitError extends GatewayError {
-  override readonly name = 'ScanLimitError';
   readonly code = 'SCAN_LIMIT';
 
   constructor(pages: number) {
@@ -44,7 +39,6 @@ export class ScanLimitError extends GatewayError {
 
 /** The operation has no calls to the platform left. */
 export class CallLimitError extends GatewayError {
-  override readonly name = 'CallLimitError';
   readonly code = 'UPSTREAM_CALL_LIMIT';
 
   constructor(limit: number) {
@@ -54,7 +48,6 @@ export class CallLimitError extends GatewayError {
 
 /** The deadline of the operation passed; fields that were ready are in the response. */
 export class OperationTimeoutError extends GatewayError {
-  override readonly name = 'OperationTimeoutError';
   readonly code = 'OPERATION_TIMEOUT';
 
   constructor(milliseconds: number) {
@@ -75,7 +68,6 @@ const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
 
 /** The operation exceeds a limit; the gateway executed nothing of it. */
 export class QueryTooComplexError extends GatewayError {
-  override readonly name = 'QueryTooComplexError';
   readonly code = 'QUERY_TOO_COMPLEX';
 
   constructor(
@@ -93,7 +85,6 @@ export class QueryTooComplexError extends GatewayError {
 
 /** The caller does not have enough rate-limit points left in this minute. */
 export class RateLimitedError extends GatewayError {
-  override readonly name = 'RateLimitedError';
   readonly code = 'RATE_LIMITED';
   /** Whole seconds, at least one. */
   readonly retryAfterSeconds: number;
@@ -114,13 +105,11 @@ export class RateLimitedError extends GatewayError {
 
 /** The document is not in the manifest of trusted documents. */
 export class UntrustedDocumentError extends GatewayError {
-  override readonly name = 'UntrustedDocumentError';
   readonly code = 'UNTRUSTED_DOCUMENT';
 }
 
 /** The request is an array of operations. */
 export class BatchingDisabledError extends GatewayError {
-  override readonly name = 'BatchingDisabledError';
   readonly code = 'BATCHING_DISABLED';
 
   constructor() {

@@ -22,13 +22,11 @@ export abstract class UpstreamError extends GatewayError {
 }
 
 export class UpstreamTimeoutError extends UpstreamError {
-  override readonly name = 'UpstreamTimeoutError';
   readonly code = 'UPSTREAM_TIMEOUT';
 }
 
 /** No connection, a broken connection, HTTP 5xx, or an open circuit breaker. */
 export class UpstreamUnavailableError extends UpstreamError {
-  override readonly name = 'UpstreamUnavailableError';
   readonly code = 'UPSTREAM_UNAVAILABLE';
 }
 
@@ -40,7 +38,6 @@ export interface Refusal {
 
 /** The platform understood the call and refused it, usually with HTTP 200. */
 export class UpstreamRefusedError extends UpstreamError {
-  override readonly name = 'UpstreamRefusedError';
   readonly code = 'UPSTREAM_REFUSED';
 
   constructor(readonly refusal: Refusal) {
@@ -54,19 +51,20 @@ export class UpstreamRefusedError extends UpstreamError {
 
 /** The platform does not accept the gateway's token. */
 export class UpstreamUnauthorizedError extends UpstreamError {
-  override readonly name = 'UpstreamUnauthorizedError';
   readonly code = 'UPSTREAM_UNAUTHORIZED';
+
+  constructor(message = 'The platform does not accept the token of the gateway.') {
+    super(message);
+  }
 }
 
 /** HTTP 429; `retryAfterMs` is the platform's `Retry-After`, null if it has none. */
 export class UpstreamRateLimitedError extends UpstreamError {
-  override readonly name = 'UpstreamRateLimitedError';
   readonly code = 'UPSTREAM_RATE_LIMITED';
 }
 
 /** The response differs from the platform's documentation. `at` is the place in the payload; null: all of it. */
 export class UpstreamBadResponseError extends UpstreamError {
-  override readonly name = 'UpstreamBadResponseError';
   readonly code = 'UPSTREAM_BAD_RESPONSE';
 
   constructor(
@@ -84,7 +82,6 @@ export class UpstreamBadResponseError extends UpstreamError {
 
 /** A row that is missing from a list; the other rows are valid. `at` is its place in the payload. */
 export class MalformedRowError extends GatewayError {
-  override readonly name = 'MalformedRowError';
   readonly code = 'UPSTREAM_BAD_RESPONSE';
 
   constructor(

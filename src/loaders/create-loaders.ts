@@ -1,3 +1,4 @@
+import { partition } from '../domain/rows.js';
 import type { TaskConnection } from '../domain/task-connection.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { TaskSetup } from '../domain/task-setup.js';
@@ -7,7 +8,6 @@ import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
-import { isTask } from './task-rows.js';
 import { TaskSearch } from './task-search.js';
 import { readWindow, type PagingArguments } from './task-window.js';
 
@@ -48,8 +48,8 @@ export function createLoaders(options: LoaderOptions): Loaders {
     taskSummary: async (query) => {
       assertVisible(viewer, query.accountId);
       const rows = (await lists.get(query).loadAll()).rows.map(({ row }) => row);
-      const malformed = rows.flatMap((row) => (isTask(row) ? [] : [row]));
-      return summariseTasks(rows.filter(isTask), { mainAccountId, malformed });
+      const { rows: tasks, malformed } = partition(rows);
+      return summariseTasks(tasks, { mainAccountId, malformed });
     },
   };
 }

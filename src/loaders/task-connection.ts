@@ -1,8 +1,8 @@
-import type { MalformedRow } from '../domain/rows.js';
+import { isMalformed, type MalformedRow, partition } from '../domain/rows.js';
 import type { PageInfo, TaskConnection, TaskEdge } from '../domain/task-connection.js';
 import type { Task } from '../domain/task.js';
 import { encodeCursor } from './task-cursor.js';
-import { isTask, type IndexedRow, type TaskSlice } from './task-rows.js';
+import type { IndexedRow, TaskSlice } from './task-rows.js';
 import type { TaskWindow } from './task-window.js';
 
 /** A window of a list as the client sees it. Cursors are made when they are asked for: each costs a hash. */
@@ -20,9 +20,8 @@ export class WindowConnection implements TaskConnection {
     const rows = newRows(slice.rows, window.afterId);
     this.#window = window;
     this.#listKey = listKey;
-    this.#tasks = rows.flatMap(({ index, row }) => (isTask(row) ? [{ index, row }] : []));
-    this.nodes = this.#tasks.map(({ row }) => row);
-    this.malformed = rows.flatMap(({ row }) => (isTask(row) ? [] : [row]));
+    this.#tasks = rows.flatMap(({ index, row }) => (isMalformed(row) ? [] : [{ index, row }]));
+    ({ rows: this.nodes, malformed: this.malformed } = partition(rows.map(({ row }) => row)));
     this.totalCount = slice.total;
     this.currentPage = window.page;
     this.perPage = window.span.end - window.span.begin;
@@ -65,6 +64,6 @@ export class WindowConnection implements TaskConnection {
  * has seen comes again, the rows after it are new.
  */
 function newRows(rows: readonly IndexedRow[], afterId: string | null): readonly IndexedRow[] {
-  const seen = rows.findIndex(({ row }) => isTask(row) && row.id === afterId);
+  const seen = rows.findIndex(({ row }) => !isMalformed(row) && row.id === afterId);
   return rows.slice(seen + 1);
 }

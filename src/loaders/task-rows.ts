@@ -1,4 +1,4 @@
-import type { MalformedRow } from '../domain/rows.js';
+import { isMalformed, type MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskPage } from '../upstream/platform.js';
 import type { Span } from './page-plan.js';
@@ -43,7 +43,7 @@ export class TaskRows {
       const row = rows[index - begin] ?? null;
       if (this.#hasRead(index)) continue;
       this.#rows.set(index, row);
-      if (row && isTask(row) && !this.#tasks.has(row.id)) this.#tasks.set(row.id, { index, row });
+      if (row && !isMalformed(row) && !this.#tasks.has(row.id)) this.#tasks.set(row.id, { index, row });
     }
   }
 
@@ -77,8 +77,8 @@ export class TaskRows {
     const rows: IndexedRow[] = [];
     for (let index = begin; index < this.#endOf(end); index += 1) {
       const row = this.#rows.get(index) ?? null;
-      if (row === null || row instanceof Error || (isTask(row) && seen.has(row.id))) continue;
-      if (isTask(row)) seen.add(row.id);
+      if (row === null || row instanceof Error || (!isMalformed(row) && seen.has(row.id))) continue;
+      if (!isMalformed(row)) seen.add(row.id);
       rows.push({ index, row });
     }
     return { rows, total: this.#total ?? 0 };
@@ -92,8 +92,4 @@ export class TaskRows {
   #endOf(end: number): number {
     return Math.min(end, this.#total ?? end);
   }
-}
-
-export function isTask(row: Task | MalformedRow): row is Task {
-  return 'id' in row;
 }

@@ -1,5 +1,5 @@
 import { UpstreamBadResponseError, UpstreamRefusedError, UpstreamUnauthorizedError } from '../../errors.js';
-import { isObject, readInt, readText } from '../decode/leaf.js';
+import { isObject, isPresent, readInt, readText } from '../decode/leaf.js';
 import { parseJson } from './json.js';
 import { refusalMessage } from './refusal-message.js';
 
@@ -19,7 +19,7 @@ export interface Contents {
 
 type Envelope = Readonly<Record<string, unknown>>;
 
-/** What Laravel answers without an envelope if nobody is logged in. It is a constant there, not a display text. */
+/** What Laravel answers without an envelope without a valid token. It is a constant there, not a display text. */
 const UNAUTHENTICATED = /^unauthenticated\.?$/i;
 /** Replaces malformed UTF-8 by U+FFFD and removes a byte order mark. */
 const UTF_8 = new TextDecoder();
@@ -43,9 +43,7 @@ function readEnvelope(status: number, body: Buffer): Envelope {
   const value = readJson(UTF_8.decode(body));
   if (!isObject(value)) throw new UpstreamBadResponseError('The platform answered JSON that is not an object.');
   if (isPresent(value['code']) || isPresent(value['status'])) return value;
-  if (UNAUTHENTICATED.test(readText(value['message']) ?? '')) {
-    throw new UpstreamUnauthorizedError('The platform does not accept the token of the gateway.');
-  }
+  if (UNAUTHENTICATED.test(readText(value['message']) ?? '')) throw new UpstreamUnauthorizedError();
   throw new UpstreamBadResponseError(`The platform answered HTTP ${status} with neither a code nor a status.`);
 }
 
@@ -62,8 +60,4 @@ function readJson(body: string): unknown {
 /** If `code` or `status` is missing, the other decides. */
 function isSuccess({ code, status }: Envelope): boolean {
   return (!isPresent(code) || readInt(code) === 200) && (!isPresent(status) || status === 'success');
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

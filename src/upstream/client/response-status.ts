@@ -12,9 +12,7 @@ const TRANSIENT: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** The error that follows from the HTTP status alone; null: the envelope decides. */
 export function statusError(statusCode: number, headers: IncomingHttpHeaders): UpstreamError | null {
-  if (statusCode === 401 || statusCode === 403) {
-    return new UpstreamUnauthorizedError('The platform does not accept the token of the gateway.');
-  }
+  if (statusCode === 401 || statusCode === 403) return new UpstreamUnauthorizedError();
   if (statusCode === 429) {
     return new UpstreamRateLimitedError('The platform asks for fewer calls.', {
       retryAfterMs: retryAfterMs(headers['retry-after']),

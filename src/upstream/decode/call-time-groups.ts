@@ -1,4 +1,4 @@
-import type { Rows } from '../../domain/rows.js';
+import { fillGaps, type Rows } from '../../domain/rows.js';
 import type { CallTimeGroup } from '../../domain/task-setup.js';
 import { readFlag, readId, readInstant, readText, type WireRecord } from './leaf.js';
 import { decodeOwner, decodeRows, type Origin } from './rows.js';
@@ -27,9 +27,7 @@ export function decodeCallTimeGroups(setup: WireRecord, origin: Origin): Rows<Ca
   };
 }
 
-function readGroup(row: WireRecord): RawGroup | null {
-  const id = readId(row['id']);
-  if (id === null) return null;
+function readGroup(row: WireRecord, id: string): RawGroup {
   return {
     id,
     name: readText(row['name']),
@@ -50,20 +48,6 @@ function mergeById(groups: readonly RawGroup[]): RawGroup[] {
     merged.set(group.id, first ? fillGaps(first, group) : group);
   }
   return [...merged.values()];
-}
-
-function fillGaps(group: RawGroup, other: RawGroup): RawGroup {
-  return {
-    id: group.id,
-    name: group.name ?? other.name,
-    content: group.content ?? other.content,
-    skipHoliday: group.skipHoliday ?? other.skipHoliday,
-    isDefault: group.isDefault ?? other.isDefault,
-    userId: group.userId ?? other.userId,
-    remark: group.remark ?? other.remark,
-    createdAt: group.createdAt ?? other.createdAt,
-    updatedAt: group.updatedAt ?? other.updatedAt,
-  };
 }
 
 function createGroup(group: RawGroup, origin: Origin): CallTimeGroup {

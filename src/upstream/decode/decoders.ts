@@ -1,8 +1,8 @@
+import { isMalformed } from '../../domain/rows.js';
 import type { Task } from '../../domain/task.js';
 import type { Contents } from '../client/envelope.js';
 import type { EndpointName, Endpoints, TaskPage } from '../platform.js';
 import { logForeign, logMalformed, type RowLog } from './row-log.js';
-import { isMalformed } from './rows.js';
 import { decodeTaskPage, foreignTasks } from './task-page.js';
 import { decodeTaskSetup, malformedRowsOf } from './task-setup.js';
 

@@ -2,16 +2,16 @@ import { type CallerLine, mergeCallerLines } from '../../domain/caller-line.js';
 import type { TaskScriptGroup } from '../../domain/task.js';
 import type { ScriptGroup, TaskSetup } from '../../domain/task-setup.js';
 import { readFlag, readId, readInstant, readInt, readText, type WireRecord } from './leaf.js';
-import { decodeOwner, decodeRows, type Origin } from './rows.js';
+import { decodeList, decodeOwner, decodeRows, type Origin } from './rows.js';
 
 /** Lines and script groups depend on each other: the account's list and the groups each have half of a line's values. */
 export function decodeLinesAndScripts(
   setup: WireRecord,
   origin: Origin,
 ): Pick<TaskSetup, 'callerLines' | 'callerLinesById' | 'scriptGroups'> {
-  const listed = decodeRows(setup['caller_line_list'], 'data.caller_line_list', (row) => decodeCallerLine(row, origin));
-  const groups = decodeRows(setup['outbound_group'], 'data.outbound_group', (row, path) =>
-    decodeScriptGroup(row, origin, path),
+  const listed = decodeList(setup['caller_line_list'], 'data.caller_line_list', (row) => decodeCallerLine(row, origin));
+  const groups = decodeRows(setup['outbound_group'], 'data.outbound_group', (row, id, path) =>
+    decodeScriptGroup(row, id, { ...origin, path }),
   );
   const ofGroups = groups.rows.flatMap((group) => group.callerLines.rows);
   const callerLinesById = mergeById([...listed.rows, ...ofGroups]);
@@ -52,9 +52,7 @@ function mergeById(entries: readonly CallerLine[]): ReadonlyMap<string, CallerLi
 }
 
 /** A script group with its own entries for its lines. */
-function decodeScriptGroup(row: WireRecord, origin: Origin, path: string): ScriptGroup | null {
-  const id = readId(row['id']);
-  if (id === null) return null;
+function decodeScriptGroup(row: WireRecord, id: string, origin: Origin & { readonly path: string }): ScriptGroup {
   return {
     id,
     accountId: origin.accountId,
@@ -67,7 +65,9 @@ function decodeScriptGroup(row: WireRecord, origin: Origin, path: string): Scrip
     createdAt: readInstant(row['created_at']),
     updatedAt: readInstant(row['updated_at']),
     deletedAt: readInstant(row['deleted_at']),
-    callerLines: decodeRows(row['caller_lines'], `${path}.caller_lines`, (line) => decodeCallerLine(line, origin)),
+    callerLines: decodeList(row['caller_lines'], `${origin.path}.caller_lines`, (line) =>
+      decodeCallerLine(line, origin),
+    ),
   };
 }
 
@@ -78,7 +78,6 @@ function withMergedLines(group: ScriptGroup, linesById: ReadonlyMap<string, Call
 }
 
 /** The copy of its group that a task contains. */
-export function decodeTaskScriptGroup(group: WireRecord): TaskScriptGroup | null {
-  const id = readId(group['id']);
-  return id === null ? null : { id, name: readText(group['name']), isDefault: readFlag(group['default']) ?? false };
+export function decodeTaskScriptGroup(group: WireRecord, id: string): TaskScriptGroup {
+  return { id, name: readText(group['name']), isDefault: readFlag(group['default']) ?? false };
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.js';
-import type { MalformedRow, Rows } from '../../domain/rows.js';
+import { isMalformed, type MalformedRow, type Rows } from '../../domain/rows.js';
 import { readId, readList, readRecord, type WireRecord } from './leaf.js';
 
 /** Whose answer a row is in; its own payload does not say it. */
@@ -9,17 +9,15 @@ export interface Origin {
   readonly accountId: string;
 }
 
-/** Decodes a row that was found at `path`; null: the row has no id. */
-export type RowDecoder<T> = (row: WireRecord, path: string) => T | null;
-
 /**
  * The rows of a list, in order, one by one: a malformed row is reported and costs no other row. An absent list is empty; a
- * value that is no list is one malformed entry. Of rows with the same id the first counts.
+ * value that is no list is one malformed entry. Of rows with the same id the first counts. `decode` gives null for a row
+ * without an id.
  */
-export function decodeRows<T extends { readonly id: string }>(
+export function decodeList<T extends { readonly id: string }>(
   value: unknown,
   path: string,
-  decode: RowDecoder<T>,
+  decode: (row: WireRecord, path: string) => T | null,
 ): Rows<T> {
   const list = readList(value ?? []);
   if (list === null) return { rows: [], malformed: [{ at: path, message: 'The platform did not send a list here.' }] };
@@ -33,15 +31,26 @@ export function decodeRows<T extends { readonly id: string }>(
   return { rows: [...rows.values()], malformed };
 }
 
-export function decodeRow<T>(item: unknown, path: string, decode: RowDecoder<T>): T | MalformedRow {
-  const record = readRecord(item);
-  if (record === null) return { at: path, message: 'The row is not an object.' };
-  return decode(record, path) ?? { at: path, message: 'The row has no id.' };
+/** The same for rows whose id is `id`. */
+export function decodeRows<T extends { readonly id: string }>(
+  value: unknown,
+  path: string,
+  decode: (row: WireRecord, id: string, path: string) => T,
+): Rows<T> {
+  return decodeList(value, path, (row, rowPath) => {
+    const id = readId(row['id']);
+    return id === null ? null : decode(row, id, rowPath);
+  });
 }
 
-/** No domain type has an `at`. */
-export function isMalformed(row: object): row is MalformedRow {
-  return 'at' in row;
+export function decodeRow<T>(
+  item: unknown,
+  path: string,
+  decode: (row: WireRecord, path: string) => T | null,
+): T | MalformedRow {
+  const row = readRecord(item);
+  if (row === null) return { at: path, message: 'The row is not an object.' };
+  return decode(row, path) ?? { at: path, message: 'The row has no id.' };
 }
 
 /** The owner by the row's `user_id`; null: the row names none. */

@@ -1,5 +1,5 @@
 import { autoRecycleType, bridgeStrategy, endActionKind, numberStatus } from '../../domain/codes.js';
-import type { MalformedRow, Rows } from '../../domain/rows.js';
+import { type MalformedRow, partition, type Rows } from '../../domain/rows.js';
 import type {
   AutoRecycleDetail,
   AutoRecycleRule,
@@ -10,7 +10,6 @@ import type {
 } from '../../domain/task-setup.js';
 import {
   readFlag,
-  readId,
   readInstant,
   readInt,
   readList,
@@ -19,14 +18,12 @@ import {
   readZeroableId,
   type WireRecord,
 } from './leaf.js';
-import { decodeOwner, isMalformed, type Origin } from './rows.js';
+import { decodeOwner, type Origin } from './rows.js';
 
 /** Compares ids by number. One for all, since making it takes longer than comparing. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
-export function decodeAutoRecycleRule(row: WireRecord, origin: Origin): AutoRecycleRule | null {
-  const id = readId(row['id']);
-  if (id === null) return null;
+export function decodeAutoRecycleRule(row: WireRecord, id: string, origin: Origin): AutoRecycleRule {
   return {
     id,
     accountId: origin.accountId,
@@ -54,9 +51,7 @@ function decodeDetail(value: unknown): AutoRecycleDetail | null {
   };
 }
 
-export function decodeBridgeGroup(row: WireRecord, { accountId }: Origin): BridgeGroup | null {
-  const id = readId(row['id']);
-  if (id === null) return null;
+export function decodeBridgeGroup(row: WireRecord, id: string, { accountId }: Origin): BridgeGroup {
   return {
     id,
     accountId,
@@ -66,9 +61,7 @@ export function decodeBridgeGroup(row: WireRecord, { accountId }: Origin): Bridg
   };
 }
 
-export function decodeLlmIntentionConfig(row: WireRecord, origin: Origin): LlmIntentionConfig | null {
-  const id = readId(row['id']);
-  if (id === null) return null;
+export function decodeLlmIntentionConfig(row: WireRecord, id: string, origin: Origin): LlmIntentionConfig {
   return {
     id,
     accountId: origin.accountId,
@@ -81,9 +74,8 @@ export function decodeLlmIntentionConfig(row: WireRecord, origin: Origin): LlmIn
 }
 
 /** The documentation shows no example: only what every group has is read. */
-export function decodeCustomerServiceGroup(row: WireRecord, { accountId }: Origin): CustomerServiceGroup | null {
-  const id = readId(row['id']);
-  return id === null ? null : { id, accountId, name: readText(row['name']) };
+export function decodeCustomerServiceGroup(row: WireRecord, id: string, { accountId }: Origin): CustomerServiceGroup {
+  return { id, accountId, name: readText(row['name']) };
 }
 
 /**
@@ -95,18 +87,17 @@ export function decodeEndActions(value: unknown, origin: Origin, path: string): 
   if (typeof map !== 'object') {
     return { rows: [], malformed: [{ at: path, message: 'The platform did not send a map here.' }] };
   }
-  const actions = Object.entries(map).map(
-    ([key, name]: [string, unknown]) =>
-      decodeEndAction(key, name, origin) ?? { at: `${path}[${JSON.stringify(key)}]`, message: 'The row has no id.' },
+  const { rows, malformed } = partition(
+    Object.entries(map).map(([key, name]: [string, unknown]) => decodeEndAction({ key, name, path }, origin)),
   );
-  const isAction = (action: EndAction | MalformedRow): action is EndAction => !isMalformed(action);
-  return {
-    rows: actions.filter(isAction).sort((a, b) => BY_NUMBER.compare(a.id, b.id)),
-    malformed: actions.filter(isMalformed),
-  };
+  return { rows: rows.toSorted((a, b) => BY_NUMBER.compare(a.id, b.id)), malformed };
 }
 
-function decodeEndAction(key: string, name: unknown, { accountId }: Origin): EndAction | null {
+function decodeEndAction(
+  { key, name, path }: { readonly key: string; readonly name: unknown; readonly path: string },
+  { accountId }: Origin,
+): EndAction | MalformedRow {
   const id = readZeroableId(key);
-  return id === null ? null : { id, accountId, kind: endActionKind(id), name: readText(name) };
+  if (id === null) return { at: `${path}[${JSON.stringify(key)}]`, message: 'The row has no id.' };
+  return { id, accountId, kind: endActionKind(id), name: readText(name) };
 }

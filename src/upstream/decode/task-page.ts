@@ -1,11 +1,11 @@
-import type { MalformedRow } from '../../domain/rows.js';
+import { isMalformed, type MalformedRow } from '../../domain/rows.js';
 import type { Task } from '../../domain/task.js';
 import { UpstreamBadResponseError } from '../../errors.js';
 import type { Contents } from '../client/envelope.js';
 import type { TaskPage, TaskPageRequest } from '../platform.js';
 import { readList, readRecord } from './leaf.js';
 import { readPageSize } from './page-size.js';
-import { decodeRow, isMalformed } from './rows.js';
+import { decodeRow } from './rows.js';
 import { decodeTask } from './task.js';
 
 /** A page with all of its rows, of any owner. */

@@ -21,16 +21,18 @@ export function decodeTaskSetup(data: unknown, origin: Origin): TaskSetup {
     account: { id: origin.accountId, isMain: origin.accountId === origin.mainAccountId },
     callTimeGroups: decodeCallTimeGroups(setup, origin),
     ...decodeLinesAndScripts(setup, origin),
-    bridgeGroups: decodeRows(setup['bridge_groups'], 'data.bridge_groups', (row) => decodeBridgeGroup(row, origin)),
-    autoRecycleRules: decodeRows(setup['auto_recycle_rules'], 'data.auto_recycle_rules', (row) =>
-      decodeAutoRecycleRule(row, origin),
+    bridgeGroups: decodeRows(setup['bridge_groups'], 'data.bridge_groups', (row, id) =>
+      decodeBridgeGroup(row, id, origin),
+    ),
+    autoRecycleRules: decodeRows(setup['auto_recycle_rules'], 'data.auto_recycle_rules', (row, id) =>
+      decodeAutoRecycleRule(row, id, origin),
     ),
     endActions: decodeEndActions(setup['end_actions'], origin, 'data.end_actions'),
-    llmIntentionConfigs: decodeRows(setup['llm_intention_configs'], 'data.llm_intention_configs', (row) =>
-      decodeLlmIntentionConfig(row, origin),
+    llmIntentionConfigs: decodeRows(setup['llm_intention_configs'], 'data.llm_intention_configs', (row, id) =>
+      decodeLlmIntentionConfig(row, id, origin),
     ),
-    customerServiceGroups: decodeRows(setup['customer_service'], 'data.customer_service', (row) =>
-      decodeCustomerServiceGroup(row, origin),
+    customerServiceGroups: decodeRows(setup['customer_service'], 'data.customer_service', (row, id) =>
+      decodeCustomerServiceGroup(row, id, origin),
     ),
     maxRecycleLimit: readInt(setup['max_recycle_limit']),
   };

@@ -1,5 +1,4 @@
-import type { AutoRecycleRule, LlmIntentionConfig } from '../../domain/task-setup.js';
-import type { Task, TaskScriptGroup } from '../../domain/task.js';
+import type { Task } from '../../domain/task.js';
 import {
   readFilledRecord,
   readFlag,
@@ -60,9 +59,9 @@ function decodeOwned(row: WireRecord, { id, setupAccountId, origin }: Ownership)
     autoRecycleRuleId: readId(row['auto_recycle_rule_id']),
     endActionId: readZeroableId(row['end_action']),
     llmIntentionConfigId: readId(row['llm_intention_id']),
-    ownScriptGroup: decodeOwnScriptGroup(row),
-    ownAutoRecycleRule: decodeOwnAutoRecycleRule(row, origin),
-    ownLlmIntentionConfig: decodeOwnLlmIntentionConfig(row, origin),
+    ownScriptGroup: decodeOwn(row['group'], origin, decodeTaskScriptGroup),
+    ownAutoRecycleRule: decodeOwn(row['auto_recycle_rule'], origin, decodeAutoRecycleRule),
+    ownLlmIntentionConfig: decodeOwn(row['llm_intention_config'], origin, decodeLlmIntentionConfig),
     dialing: decodeDialSettings(row),
     bridging: decodeBridgeSettings(row),
     background: decodeBackground(row),
@@ -71,17 +70,11 @@ function decodeOwned(row: WireRecord, { id, setupAccountId, origin }: Ownership)
   };
 }
 
-function decodeOwnScriptGroup(row: WireRecord): TaskScriptGroup | null {
-  const group = readFilledRecord(row['group']);
-  return group && decodeTaskScriptGroup(group);
-}
+type OwnDecoder<T> = (row: WireRecord, id: string, origin: Origin) => T;
 
-function decodeOwnAutoRecycleRule(row: WireRecord, origin: Origin): AutoRecycleRule | null {
-  const rule = readFilledRecord(row['auto_recycle_rule']);
-  return rule && decodeAutoRecycleRule(rule, origin);
-}
-
-function decodeOwnLlmIntentionConfig(row: WireRecord, origin: Origin): LlmIntentionConfig | null {
-  const config = readFilledRecord(row['llm_intention_config']);
-  return config && decodeLlmIntentionConfig(config, origin);
+/** An object that a task carries. Null: none, or it has no id. */
+function decodeOwn<T>(value: unknown, origin: Origin, decode: OwnDecoder<T>): T | null {
+  const row = readFilledRecord(value);
+  const id = readId(row?.['id']);
+  return row === null || id === null ? null : decode(row, id, origin);
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError } from '../../errors.js';
 import type { BreakerCounts, EndpointName } from '../platform.js';
 import type { Read, ReadLayer } from '../read.js';
@@ -26,8 +27,8 @@ export interface CircuitBreakerOptions {
 /** While the platform keeps failing for a main account and endpoint, calls fail at once and nothing is sent. */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
-  /** Those with a call or a failure. The one used longest ago comes first. */
-  readonly #circuits = new Map<string, { readonly circuit: Circuit; readonly endpoint: EndpointName }>();
+  /** Those with a call or a failure. */
+  readonly #circuits = new LRUCache<string, Circuit>({ max: MAX_CIRCUITS });
 
   constructor(options: CircuitBreakerOptions) {
     this.#options = options;
@@ -36,7 +37,9 @@ export class CircuitBreaker {
   /** The layer above the retries. */
   guard(next: ReadLayer): ReadLayer {
     return async (read, options) => {
-      const circuit = this.#use(read);
+      const name = nameOf(read);
+      const circuit = this.#circuits.get(name) ?? this.#createCircuit(read);
+      this.#circuits.set(name, circuit);
       if (!circuit.begin(read)) throw circuitOpenError();
       const events = new RequestEvents(options, this.#options.now);
       let outcome: Outcome = 'reachable';
@@ -47,7 +50,7 @@ export class CircuitBreaker {
         throw error;
       } finally {
         circuit.end(read, outcome);
-        this.#forget(read);
+        if (this.#circuits.peek(name)?.isFresh === true) this.#circuits.delete(name);
         events.end(read.endpoint);
       }
     };
@@ -63,26 +66,19 @@ export class CircuitBreaker {
 
   /** Whether a call that has begun may still send a request. */
   isPassable(read: Read<unknown>): boolean {
-    return this.#circuits.get(nameOf(read))?.circuit.isPassable(read) ?? true;
+    return this.#circuits.get(nameOf(read))?.isPassable(read) ?? true;
   }
 
   /** Whether all calls are let through. */
   isClosed(key: CircuitKey): boolean {
-    return (this.#circuits.get(nameOf(key))?.circuit.state ?? 'closed') === 'closed';
+    return (this.#circuits.get(nameOf(key))?.state ?? 'closed') === 'closed';
   }
 
   counts(endpoint: EndpointName): BreakerCounts {
     const counts = { closed: 0, open: 0, 'half-open': 0 };
-    for (const each of this.#circuits.values()) if (each.endpoint === endpoint) counts[each.circuit.state] += 1;
+    const prefix = nameOf({ endpoint, mainAccountId: '' });
+    for (const [name, { state }] of this.#circuits.entries()) if (name.startsWith(prefix)) counts[state] += 1;
     return { open: counts.open, halfOpen: counts['half-open'] };
-  }
-
-  #use(key: CircuitKey): Circuit {
-    const name = nameOf(key);
-    const entry = this.#circuits.get(name) ?? { endpoint: key.endpoint, circuit: this.#createCircuit(key) };
-    this.#circuits.delete(name);
-    this.#circuits.set(name, entry);
-    return entry.circuit;
   }
 
   #createCircuit({ mainAccountId, endpoint }: CircuitKey): Circuit {
@@ -94,18 +90,6 @@ export class CircuitBreaker {
         logChange(log, { mainAccountId, endpoint }, state);
       },
     });
-  }
-
-  /** Forgets this circuit if it is as good as a new one; otherwise makes room. One with calls stays: they share its count. */
-  #forget(key: CircuitKey): void {
-    const name = nameOf(key);
-    if (this.#circuits.get(name)?.circuit.isFresh === true) this.#circuits.delete(name);
-    if (this.#circuits.size <= MAX_CIRCUITS) return;
-    for (const [oldest, { circuit }] of this.#circuits) {
-      if (circuit.isRunning) continue;
-      this.#circuits.delete(oldest);
-      return;
-    }
   }
 }
 

@@ -37,13 +37,9 @@ export class Circuit {
     return this.#options.now() < this.#openUntil ? 'open' : 'half-open';
   }
 
-  get isRunning(): boolean {
-    return this.#running > 0;
-  }
-
   /** Whether it is as good as a new one. */
   get isFresh(): boolean {
-    return !this.isRunning && this.#openUntil === null && this.#failures === 0;
+    return this.#running === 0 && this.#openUntil === null && this.#failures === 0;
   }
 
   /** Whether this call, which has begun, may still send a request. */

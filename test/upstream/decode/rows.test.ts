@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readId, type WireRecord } from '../../../src/upstream/decode/leaf.js';
+import type { WireRecord } from '../../../src/upstream/decode/leaf.js';
 import { decodeRows } from '../../../src/upstream/decode/rows.js';
 
-function decodeItem(row: WireRecord): { id: string; label: unknown } | null {
-  const id = readId(row['id']);
-  return id === null ? null : { id, label: row['label'] ?? null };
+function decodeItem(row: WireRecord, id: string): { id: string; label: unknown } {
+  return { id, label: row['label'] ?? null };
 }
 
 describe('the rows of a list', () => {
