@@ -2,9 +2,9 @@
  * Which pages windows of a task list are best read by: counts calls and rows for consoles that share a cache.
  * `npx tsx scripts/block-size.ts`; the figures are the same in every run.
  */
-import { planBlocks, planPages, type PageNumber, type Span } from '../src/loaders/page-plan.js';
+import { planBlocks, planPages, type PageNumber, type IndexRange } from '../src/loaders/page-plan.js';
 
-type Strategy = (span: Span) => PageNumber[];
+type Strategy = (range: IndexRange) => PageNumber[];
 
 interface Console {
   readonly pageSize: number;
@@ -40,14 +40,16 @@ const SCENES: readonly Scene[] = [
 ];
 
 const STRATEGIES: readonly (readonly [string, Strategy])[] = [
-  ...[15, 20, 25, 50, 100].map((size) => [`blocks of ${size}`, (span: Span) => planBlocks(span, size)] as const),
-  ['own size, else blocks of 100', (span) => planPages(span, MAX_SIZE)],
+  ...[15, 20, 25, 50, 100].map(
+    (size) => [`blocks of ${size}`, (range: IndexRange) => planBlocks(range, size)] as const,
+  ),
+  ['own size, else blocks of 100', (range) => planPages(range, MAX_SIZE)],
   ['fewest pages of any size', planFewestPages],
 ];
 
-/** The planner of before: one page of whatever size holds the span. */
-function planFewestPages(span: Span): PageNumber[] {
-  const plans = Array.from({ length: MAX_SIZE }, (_, index) => planBlocks(span, index + 1));
+/** The planner of before: one page of whatever size holds the range. */
+function planFewestPages(range: IndexRange): PageNumber[] {
+  const plans = Array.from({ length: MAX_SIZE }, (_, index) => planBlocks(range, index + 1));
   return plans.reduce((best, plan) => (plan.length < best.length ? plan : best));
 }
 

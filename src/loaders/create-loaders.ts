@@ -9,7 +9,7 @@ import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
 import { TaskSearch } from './task-search.js';
-import { readWindow, type PagingArguments } from './task-window.js';
+import { readTaskWindow, type PagingArguments } from './task-window.js';
 
 export interface LoaderOptions extends TaskListOptions {
   /** Where tasks were found lately; shared by all operations of the process. */
@@ -41,8 +41,8 @@ export function createLoaders(options: LoaderOptions): Loaders {
     taskConnection: async (query, paging) => {
       assertVisible(viewer, query.accountId);
       const listKey = JSON.stringify([mainAccountId, queryKey(query)]);
-      const window = readWindow(paging, listKey);
-      return new WindowConnection(window, await lists.get(query).loadWindow(window.span), listKey);
+      const window = readTaskWindow(paging, listKey);
+      return new WindowConnection(window, await lists.get(query).loadWindow(window.range), listKey);
     },
     task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
     taskSummary: async (query) => {

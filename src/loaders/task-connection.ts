@@ -24,7 +24,7 @@ export class WindowConnection implements TaskConnection {
     ({ rows: this.nodes, malformed: this.malformed } = partition(rows.map(({ row }) => row)));
     this.totalCount = slice.total;
     this.currentPage = window.page;
-    this.perPage = window.span.end - window.span.begin;
+    this.perPage = window.range.end - window.range.begin;
   }
 
   /** A ceiling division, at least 1, as the platform's own. */
@@ -40,8 +40,8 @@ export class WindowConnection implements TaskConnection {
     const [first] = this.#tasks;
     const last = this.#tasks.at(-1);
     return {
-      hasNextPage: this.#window.span.end < this.totalCount,
-      hasPreviousPage: this.#window.span.begin > 0,
+      hasNextPage: this.#window.range.end < this.totalCount,
+      hasPreviousPage: this.#window.range.begin > 0,
       startCursor: first ? this.#cursorOf(first) : null,
       endCursor: last ? this.#cursorOf(last) : this.#cursorPastEmptyWindow(),
     };
@@ -49,9 +49,9 @@ export class WindowConnection implements TaskConnection {
 
   /** Where a window shows nothing and the list goes on, the client has to get past it, not back to the start. */
   #cursorPastEmptyWindow(): string | null {
-    const { span, afterId } = this.#window;
-    if (span.end >= this.totalCount) return null;
-    return encodeCursor({ index: span.end - 1, id: afterId ?? '' }, this.#listKey);
+    const { range, afterId } = this.#window;
+    if (range.end >= this.totalCount) return null;
+    return encodeCursor({ index: range.end - 1, id: afterId ?? '' }, this.#listKey);
   }
 
   #cursorOf({ index, row }: { readonly index: number; readonly row: Task }): string {

@@ -13,7 +13,7 @@ export interface CursorTarget {
 
 /**
  * A cursor is opaque and valid for one list only: a digest binds it to `listKey`. The digest is no secret and protects
- * nothing; it tells a cursor of this list from any other text.
+ * nothing; it only detects cursors of other lists and any other text.
  */
 export function encodeCursor({ index, id }: CursorTarget, listKey: string): string {
   const digest = createHash('sha256')

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '../domain/account.js';
 import { ScanLimitError } from '../errors.js';
 import type { EndpointName, ReadRequest, ReadValue, TaskPage } from '../upstream/platform.js';
-import { mergeSpans, planBlocks, planPages, spanOf, type PageNumber, type Span } from './page-plan.js';
+import { mergeRanges, planBlocks, planPages, rangeOf, type PageNumber, type IndexRange } from './page-plan.js';
 import { TaskRows, type TaskSlice } from './task-rows.js';
 
 /** Which list of tasks: an account's, narrowed by name. The main account's list holds all of its sub-accounts' tasks. */
@@ -35,7 +35,7 @@ export class TaskList {
   readonly rows = new TaskRows();
   readonly #query: TaskListQuery;
   readonly #options: TaskListOptions;
-  readonly #windows = new DataLoader<Span, TaskSlice, string>((spans) => this.#readWindows(spans), {
+  readonly #windows = new DataLoader<IndexRange, TaskSlice, string>((ranges) => this.#readWindows(ranges), {
     cacheKeyFn: ({ begin, end }) => `${begin}-${end}`,
   });
   #blockSize: number;
@@ -55,8 +55,8 @@ export class TaskList {
   }
 
   /** Reads the windows that are asked for within a tick with as few calls as possible. */
-  loadWindow(span: Span): Promise<TaskSlice> {
-    return this.#windows.load(span);
+  loadWindow(range: IndexRange): Promise<TaskSlice> {
+    return this.#windows.load(range);
   }
 
   /** Announces a search or a summary: windows are then read in the same blocks, so that they share calls. */
@@ -70,7 +70,7 @@ export class TaskList {
   }
 
   /**
-   * Reads the whole list: the first page, which tells the total, then all others at once. Rejects with the failure of a
+   * Reads the whole list: the first page, which shows the total, then all others at once. Rejects with the failure of a
    * page, or before it reads on with ScanLimitError where the list is too long.
    */
   loadAll(): Promise<TaskSlice> {
@@ -78,14 +78,14 @@ export class TaskList {
     return (this.#all ??= this.#readAll());
   }
 
-  /** Reads spans in aligned blocks. The rows and errors are in `rows` afterwards. */
-  async readBlocks(spans: readonly Span[]): Promise<void> {
-    await this.#read(spans, () => spans.flatMap((span) => planBlocks(span, this.#blockSize)));
+  /** Reads ranges in aligned blocks. The rows and errors are in `rows` afterwards. */
+  async readBlocks(ranges: readonly IndexRange[]): Promise<void> {
+    await this.#read(ranges, () => ranges.flatMap((range) => planBlocks(range, this.#blockSize)));
   }
 
   /** The first blocks, at most `limit`, that may hold rows that have not been read. */
-  unreadBlocks(limit: number): Span[] {
-    const blocks: Span[] = [];
+  unreadBlocks(limit: number): IndexRange[] {
+    const blocks: IndexRange[] = [];
     const size = this.#blockSize;
     for (let begin = 0; begin < (this.rows.total ?? size) && blocks.length < limit; begin += size) {
       const block = { begin, end: begin + size };
@@ -94,30 +94,30 @@ export class TaskList {
     return blocks;
   }
 
-  async #readWindows(spans: readonly Span[]): Promise<(TaskSlice | Error)[]> {
+  async #readWindows(ranges: readonly IndexRange[]): Promise<(TaskSlice | Error)[]> {
     // Waits for the windows before, to find what they read.
-    this.#windowsRead = this.#windowsRead.then(() => this.#readMerged(spans));
+    this.#windowsRead = this.#windowsRead.then(() => this.#readMerged(ranges));
     await this.#windowsRead;
-    return spans.map((span) => this.rows.errorIn(span) ?? this.rows.slice(span));
+    return ranges.map((range) => this.rows.errorIn(range) ?? this.rows.slice(range));
   }
 
-  #readMerged(spans: readonly Span[]): Promise<void> {
-    if (this.#isScanned) return this.readBlocks(spans);
-    const plan = (span: Span): PageNumber[] => planPages(span, this.#blockSize);
-    return this.#read(spans, () => mergeSpans(spans, this.#blockSize).flatMap(plan));
+  #readMerged(ranges: readonly IndexRange[]): Promise<void> {
+    if (this.#isScanned) return this.readBlocks(ranges);
+    const plan = (range: IndexRange): PageNumber[] => planPages(range, this.#blockSize);
+    return this.#read(ranges, () => mergeRanges(ranges, this.#blockSize).flatMap(plan));
   }
 
   async #readAll(): Promise<TaskSlice> {
     let end = this.rows.total ?? this.#blockSize;
     for (;;) {
       if (end > this.#options.scanPages * this.#blockSize) throw new ScanLimitError(this.#options.scanPages);
-      const span = { begin: 0, end };
-      await this.readBlocks([span]);
-      const error = this.rows.errorIn(span);
+      const range = { begin: 0, end };
+      await this.readBlocks([range]);
+      const error = this.rows.errorIn(range);
       if (error) throw error;
       const { total } = this.rows;
-      // The first page tells the total; a later one tells a larger total where the list has grown meanwhile.
-      if (total === null || total <= end) return this.rows.slice(span);
+      // The first page shows the total; a later one shows a larger total if the list has grown meanwhile.
+      if (total === null || total <= end) return this.rows.slice(range);
       end = total;
     }
   }
@@ -126,22 +126,24 @@ export class TaskList {
    * Reads the pages of a plan at once, and plans anew where the platform caps its pages. It ends: each round fills or fails
    * all of its pages, or lowers the block size.
    */
-  async #read(spans: readonly Span[], plan: () => PageNumber[]): Promise<void> {
+  async #read(ranges: readonly IndexRange[], plan: () => PageNumber[]): Promise<void> {
     for (;;) {
-      const pages = this.#neededOf(plan(), spans);
+      const pages = this.#neededOf(plan(), ranges);
       if (pages.length === 0) return;
       const outcomes = await Promise.all(pages.map(async (page) => ({ page, outcome: await this.#fetch(page) })));
       for (const { page, outcome } of outcomes) this.#add(page, outcome);
     }
   }
 
-  /** The pages, each once, that hold rows of the spans which have neither been read nor failed. */
-  #neededOf(pages: readonly PageNumber[], spans: readonly Span[]): PageNumber[] {
-    const needed = pages.filter((page) => spans.some((span) => this.rows.isUntried(intersection(spanOf(page), span))));
+  /** The pages, each once, that hold rows of the ranges which have neither been read nor failed. */
+  #neededOf(pages: readonly PageNumber[], ranges: readonly IndexRange[]): PageNumber[] {
+    const needed = pages.filter((page) =>
+      ranges.some((range) => this.rows.isUntried(intersection(rangeOf(page), range))),
+    );
     return [...new Map(needed.map((page) => [`${page.page}/${page.perPage}`, page])).values()];
   }
 
-  /** If a later page does not tell which size the platform used, page 1 does. Asks with the same `perPage`. */
+  /** If a later page does not show which size the platform used, page 1 does. Asks with the same `perPage`. */
   async #fetch({ page, perPage }: PageNumber): Promise<SizedPage | Error> {
     try {
       const answer = await this.#request({ page, perPage });
@@ -160,15 +162,15 @@ export class TaskList {
 
   #add({ page, perPage }: PageNumber, outcome: SizedPage | Error): void {
     if (outcome instanceof Error) {
-      this.rows.fail(spanOf({ page, perPage }), outcome);
+      this.rows.fail(rangeOf({ page, perPage }), outcome);
       return;
     }
     const { answer, size } = outcome;
     if (size < perPage) this.#blockSize = Math.min(this.#blockSize, size);
-    this.rows.add(spanOf({ page, perPage: size }), answer);
+    this.rows.add(rangeOf({ page, perPage: size }), answer);
   }
 }
 
-function intersection(a: Span, b: Span): Span {
+function intersection(a: IndexRange, b: IndexRange): IndexRange {
   return { begin: Math.max(a.begin, b.begin), end: Math.min(a.end, b.end) };
 }

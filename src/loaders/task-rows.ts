@@ -1,7 +1,7 @@
 import { isMalformed, type MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskPage } from '../upstream/platform.js';
-import type { Span } from './page-plan.js';
+import type { IndexRange } from './page-plan.js';
 
 /** A row and its index in the list. */
 export interface IndexedRow {
@@ -36,8 +36,11 @@ export class TaskRows {
     return this.#tasks.get(id) ?? null;
   }
 
-  /** Adds a page whose rows begin at `begin`. A row that has been read stays, whatever a later page shows in its place. */
-  add({ begin, end }: Span, { rows, total }: TaskPage): void {
+  /**
+   * Adds a page whose rows begin at `begin`. A row that has been read stays, even if a later page has another one in its
+   * place: all fields of one operation see the same task at an index, and its cursor stays valid.
+   */
+  add({ begin, end }: IndexRange, { rows, total }: TaskPage): void {
     this.#total = total;
     for (let index = begin; index < end; index += 1) {
       const row = rows[index - begin] ?? null;
@@ -47,23 +50,23 @@ export class TaskRows {
     }
   }
 
-  /** Notes why a span could not be read. */
-  fail({ begin, end }: Span, error: Error): void {
+  /** Notes why a range could not be read. */
+  fail({ begin, end }: IndexRange, error: Error): void {
     for (let index = begin; index < end; index += 1) {
       if (!this.#hasRead(index)) this.#rows.set(index, error);
     }
   }
 
-  /** Whether the span may hold rows that have neither been read nor failed. */
-  isUntried({ begin, end }: Span): boolean {
+  /** Whether the range may hold rows that have neither been read nor failed. */
+  isUntried({ begin, end }: IndexRange): boolean {
     for (let index = begin; index < this.#endOf(end); index += 1) {
       if (!this.#rows.has(index)) return true;
     }
     return false;
   }
 
-  /** Why part of a span could not be read; null: nothing failed. */
-  errorIn({ begin, end }: Span): Error | null {
+  /** Why part of a range could not be read; null: nothing failed. */
+  errorIn({ begin, end }: IndexRange): Error | null {
     for (let index = begin; index < this.#endOf(end); index += 1) {
       const row = this.#rows.get(index);
       if (row instanceof Error) return row;
@@ -72,7 +75,7 @@ export class TaskRows {
   }
 
   /** A task that moved down between two pages is in both: the slice has it once. */
-  slice({ begin, end }: Span): TaskSlice {
+  slice({ begin, end }: IndexRange): TaskSlice {
     const seen = new Set<string>();
     const rows: IndexedRow[] = [];
     for (let index = begin; index < this.#endOf(end); index += 1) {

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Task } from '../domain/task.js';
 import { ScanLimitError } from '../errors.js';
-import type { Span } from './page-plan.js';
+import type { IndexRange } from './page-plan.js';
 import type { TaskList } from './task-list.js';
 import type { TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
@@ -89,7 +89,7 @@ export class TaskSearch {
   }
 
   /** The blocks in which the tasks were found before, no more than a search may read. */
-  #rememberedBlocks(accountId: string, ids: readonly string[]): Span[] {
+  #rememberedBlocks(accountId: string, ids: readonly string[]): IndexRange[] {
     const { mainAccountId, taskPlaces, scanPages } = this.#options;
     const { blockSize } = this.#listOf(accountId);
     const blocks = ids.flatMap((id) => {

@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../errors.js';
-import type { Span } from './page-plan.js';
+import type { IndexRange } from './page-plan.js';
 import { decodeCursor } from './task-cursor.js';
 
 /** The paging arguments of a task list, as a client gives them; null counts as absent. */
@@ -12,7 +12,7 @@ export interface PagingArguments {
 
 /** The part of a task list that a client asks for. */
 export interface TaskWindow {
-  readonly span: Span;
+  readonly range: IndexRange;
   /** Null when paged by cursor. */
   readonly page: number | null;
   /** The task that the client has seen last; neither it nor a row before it is shown again. */
@@ -23,10 +23,10 @@ const DEFAULT_SIZE = 15;
 const MAX_SIZE = 100;
 
 /** Throws BadUserInputError for arguments out of range, arguments that contradict each other, or a cursor of another list. */
-export function readWindow(paging: PagingArguments, listKey: string): TaskWindow {
+export function readTaskWindow(paging: PagingArguments, listKey: string): TaskWindow {
   const { first, after, page, perPage } = paging;
-  const isByCursor = isGiven(first) || isGiven(after);
-  const isByNumber = isGiven(page) || isGiven(perPage);
+  const isByCursor = isPresent(first) || isPresent(after);
+  const isByNumber = isPresent(page) || isPresent(perPage);
   if (isByCursor && isByNumber) {
     throw new BadUserInputError('Page by `first` and `after` or by `page` and `perPage`, not both.');
   }
@@ -38,21 +38,21 @@ function numberedWindow(page: number, perPage: number): TaskWindow {
   if (page < 1) throw new BadUserInputError('`page` counts from 1.');
   checkSize('perPage', perPage);
   const begin = (page - 1) * perPage;
-  return { span: { begin, end: begin + perPage }, page, afterId: null };
+  return { range: { begin, end: begin + perPage }, page, afterId: null };
 }
 
 function cursorWindow(first: number | null | undefined, after: string | null | undefined, listKey: string): TaskWindow {
   const size = first ?? DEFAULT_SIZE;
   checkSize('first', size);
-  const target = isGiven(after) ? decodeCursor(after, listKey) : null;
+  const target = isPresent(after) ? decodeCursor(after, listKey) : null;
   const begin = target ? target.index + 1 : 0;
-  return { span: { begin, end: begin + size }, page: null, afterId: target?.id ?? null };
+  return { range: { begin, end: begin + size }, page: null, afterId: target?.id ?? null };
 }
 
 function checkSize(name: string, size: number): void {
   if (size < 1 || size > MAX_SIZE) throw new BadUserInputError(`\`${name}\` has to be from 1 to ${MAX_SIZE}.`);
 }
 
-function isGiven<T>(value: T | null | undefined): value is T {
+function isPresent<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Account as AccountModel } from '../domain/account.js';
 import type { AccountResolvers } from '../generated/resolvers-types.js';
-import { taskListQuery } from './accounts.js';
+import { taskListQuery } from './account-access.js';
 import type { Complete } from './complete.js';
 
 export const Account: Complete<AccountResolvers, AccountModel> = {

@@ -2,7 +2,7 @@ import { findRow } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import type { QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
-import { accountOf, requestedAccountId, taskListQuery } from './accounts.js';
+import { accountOf, requestedAccountId, taskListQuery } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
 

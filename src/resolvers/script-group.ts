@@ -1,7 +1,7 @@
 import type { ScriptGroup as ScriptGroupModel } from '../domain/task-setup.js';
 import type { ScriptGroupResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
-import { ownerOf } from './accounts.js';
+import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
 import type { ScriptGroupParent } from './setup-row-parent.js';

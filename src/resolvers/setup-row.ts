@@ -32,7 +32,7 @@ export async function setupRow<L extends ListName>(
 /** A copy of a task: the platform's or the dialer's. */
 type TaskCopy = Pick<LocalTask, 'setupAccountId' | 'callerLineLimits'>;
 
-/** The ids of a copy's lines; none where there is no copy, or it states none. */
+/** The ids of a copy's lines; none if there is no copy or it has no lines. */
 export function callerLineIds(copy: TaskCopy | null): string[] {
   return (copy?.callerLineLimits ?? []).map(({ callerLineId }) => callerLineId);
 }

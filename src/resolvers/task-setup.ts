@@ -9,7 +9,7 @@ import type {
   TaskSetup as TaskSetupModel,
 } from '../domain/task-setup.js';
 import type * as Generated from '../generated/resolvers-types.js';
-import { ownerOf } from './accounts.js';
+import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
 

@@ -5,7 +5,7 @@ import { taskWorkHours, workHoursDrift } from '../domain/task-work-hours.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import { nextChange } from '../domain/work-hours/next-change.js';
 import type { LocalTaskResolvers, RemoteTaskResolvers, TaskResolvers } from '../generated/resolvers-types.js';
-import { ownerOf } from './accounts.js';
+import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
 import { callerLineIds, callerLinesOf, setupRow } from './setup-row.js';
 

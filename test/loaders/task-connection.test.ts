@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { WindowConnection } from '../../src/loaders/task-connection.js';
-import { readWindow, type PagingArguments } from '../../src/loaders/task-window.js';
+import { readTaskWindow, type PagingArguments } from '../../src/loaders/task-window.js';
 import { createTask } from '../support/task.js';
 
 const LIST = 'list';
 
 /** What a client sees of a list that holds these ids when it asks. */
 function connect(ids: readonly string[], paging: PagingArguments): WindowConnection {
-  const window = readWindow(paging, LIST);
-  const rows = ids.map((id, index) => ({ index, row: createTask({ id }) })).slice(window.span.begin, window.span.end);
+  const window = readTaskWindow(paging, LIST);
+  const rows = ids.map((id, index) => ({ index, row: createTask({ id }) })).slice(window.range.begin, window.range.end);
   return new WindowConnection(window, { rows, total: ids.length }, LIST);
 }
 
@@ -46,7 +46,7 @@ describe('a window of a task list', () => {
   });
 
   it('leads on where it shows nothing and the list does not end', () => {
-    const window = readWindow({ first: 2 }, LIST);
+    const window = readTaskWindow({ first: 2 }, LIST);
     const rows = [{ index: 0, row: { at: 'data[0]', message: 'The row has no id.' } }];
     const { nodes, malformed, pageInfo } = new WindowConnection(window, { rows, total: 3 }, LIST);
     expect({ nodes, malformed }).toMatchObject({ nodes: [], malformed: [{ at: 'data[0]' }] });

@@ -41,12 +41,12 @@ function pagesOf({ pages }: FakePlatform): string[] {
 describe('windows', () => {
   it('that overlap or adjoin are read by one call', async () => {
     const { list, platform } = createList({ size: 137 });
-    const spans = [
+    const ranges = [
       { begin: 0, end: 15 },
       { begin: 15, end: 30 },
       { begin: 20, end: 40 },
     ];
-    const slices = await Promise.all(spans.map((span) => list.loadWindow(span)));
+    const slices = await Promise.all(ranges.map((range) => list.loadWindow(range)));
     expect(slices.map(idsOf)).toEqual([ids(0, 15), ids(15, 30), ids(20, 40)]);
     expect(slices.map(({ total }) => total)).toEqual([137, 137, 137]);
     expect(pagesOf(platform)).toEqual(['1/40']);

@@ -2,32 +2,32 @@ import { describe, expect, it } from '@jest/globals';
 
 import { BadUserInputError } from '../../src/errors.js';
 import { encodeCursor } from '../../src/loaders/task-cursor.js';
-import { readWindow } from '../../src/loaders/task-window.js';
+import { readTaskWindow } from '../../src/loaders/task-window.js';
 
 const LIST = 'list';
 
-describe('readWindow', () => {
+describe('readTaskWindow', () => {
   const cursor = encodeCursor({ index: 14, id: 'task-15' }, LIST);
 
   it.each([
-    ['nothing', {}, { span: { begin: 0, end: 15 }, page: 1, afterId: null }],
+    ['nothing', {}, { range: { begin: 0, end: 15 }, page: 1, afterId: null }],
     [
       'nulls',
       { first: null, after: null, page: null, perPage: null },
-      { span: { begin: 0, end: 15 }, page: 1, afterId: null },
+      { range: { begin: 0, end: 15 }, page: 1, afterId: null },
     ],
-    ['a page', { page: 3 }, { span: { begin: 30, end: 45 }, page: 3, afterId: null }],
-    ['a page size', { perPage: 100 }, { span: { begin: 0, end: 100 }, page: 1, afterId: null }],
-    ['both', { page: 2, perPage: 50 }, { span: { begin: 50, end: 100 }, page: 2, afterId: null }],
-    ['the first ten', { first: 10 }, { span: { begin: 0, end: 10 }, page: null, afterId: null }],
-    ['a cursor', { after: cursor }, { span: { begin: 15, end: 30 }, page: null, afterId: 'task-15' }],
+    ['a page', { page: 3 }, { range: { begin: 30, end: 45 }, page: 3, afterId: null }],
+    ['a page size', { perPage: 100 }, { range: { begin: 0, end: 100 }, page: 1, afterId: null }],
+    ['both', { page: 2, perPage: 50 }, { range: { begin: 50, end: 100 }, page: 2, afterId: null }],
+    ['the first ten', { first: 10 }, { range: { begin: 0, end: 10 }, page: null, afterId: null }],
+    ['a cursor', { after: cursor }, { range: { begin: 15, end: 30 }, page: null, afterId: 'task-15' }],
     [
       'ten after a cursor',
       { first: 10, after: cursor },
-      { span: { begin: 15, end: 25 }, page: null, afterId: 'task-15' },
+      { range: { begin: 15, end: 25 }, page: null, afterId: 'task-15' },
     ],
   ])('reads %s', (_name, paging, window) => {
-    expect(readWindow(paging, LIST)).toEqual(window);
+    expect(readTaskWindow(paging, LIST)).toEqual(window);
   });
 
   it.each([
@@ -50,6 +50,6 @@ describe('readWindow', () => {
     ['a cursor past 32 bits', { after: encodeCursor({ index: 2 ** 31, id: 'a' }, LIST) }],
     ['a cursor with something behind it', { after: `${cursor}!` }],
   ])('refuses %s', (_name, paging) => {
-    expect(() => readWindow(paging, LIST)).toThrow(BadUserInputError);
+    expect(() => readTaskWindow(paging, LIST)).toThrow(BadUserInputError);
   });
 });

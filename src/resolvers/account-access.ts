@@ -2,7 +2,7 @@ import { assertVisible, ownAccountId, type Account } from '../domain/account.js'
 import { BadUserInputError } from '../errors.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 
-/** A row that states its owner; null: it does not. */
+/** A row of the platform; null: it names no owner. */
 interface OwnedRow {
   readonly account: Account | null;
 }
@@ -18,7 +18,7 @@ export function accountOf(id: string, { viewer }: OperationContext): Account {
   return { id: assertVisible(viewer, id), isMain: id === viewer.mainAccountId };
 }
 
-/** The owner that a row states. Throws ForbiddenError where a bound caller's set-up holds a row of another account. */
+/** The owner that a row names. Throws ForbiddenError where a bound caller's set-up holds a row of another account. */
 export function ownerOf({ account }: OwnedRow, { viewer }: OperationContext): Account | null {
   if (account !== null) assertVisible(viewer, account.id);
   return account;
