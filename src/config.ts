@@ -4,10 +4,10 @@ import { isLoopback } from './config/parsers.js';
 import { unknownVariables } from './config/spelling.js';
 import { variables, type VariableValues } from './config/variables.js';
 import type { OperationLimits } from './graphql/apollo-server.js';
-import type { TrustedDocuments } from './graphql/trusted-documents/trusted-documents.js';
+import type { TrustedDocuments } from './graphql/trusted-documents.js';
 import { oldSpaceLimitBytes } from './heap-limit.js';
-import type { IdentitySettings } from './http/identity/jwt-settings.js';
-import type { HttpLimits } from './http/limits/http-limits.js';
+import type { IdentitySettings } from './http/identity/authenticator.js';
+import type { HttpLimits } from './http/limits/server-options.js';
 import type { TokenOrigin } from './token-source.js';
 
 export { readEnvironment } from './config/environment.js';

@@ -1,7 +1,6 @@
 import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
-import { Admission } from './graphql/limits/admission.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
 import type { OperationSettings } from './graphql/operation-context.js';
 import { createResponder, type GraphqlHttpResponse } from './graphql/respond.js';
@@ -37,9 +36,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const upstream = await startUpstream(config, { log });
   const settings = operationSettings(config, upstream.platform, clock);
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
-  const schema = createSchema();
-  const admission = new Admission({ schema, maxCost: config.limits.maxCost, rateLimit });
-  const apollo = await startApolloServer({ ...config, schema, admission, log });
+  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
   const server = createHttpServer({
     ...config,

@@ -1,7 +1,9 @@
 import type { Config } from './config.js';
 import { createGateway, type Gateway } from './gateway.js';
 import type { Logger } from './log.js';
-import { shutdownSignal } from './shutdown-signal.js';
+
+/** Ctrl-C in a terminal signals npm and this process, and npm passes its signal on: within this time both are one. */
+const DUPLICATE_SIGNAL_MS = 1000;
 
 /** Where a gateway serves, and for which account. */
 export type Serving = Pick<Gateway, 'url' | 'accountId'>;
@@ -22,4 +24,18 @@ export async function serve({ config, log, announce }: Program): Promise<void> {
   const signal = await shutdown;
   log.info({ signal }, 'Draining: open requests finish, then the process ends.');
   await gateway.close();
+}
+
+/** Resolves with the first shutdown signal. A second one ends the process at once. */
+export function shutdownSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let firstAt: number | null = null;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      firstAt ??= performance.now();
+      if (performance.now() - firstAt > DUPLICATE_SIGNAL_MS) process.exit(1);
+      resolve(signal);
+    };
+    process.on('SIGTERM', onSignal);
+    process.on('SIGINT', onSignal);
+  });
 }

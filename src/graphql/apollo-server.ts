@@ -10,13 +10,13 @@ import type { GraphQLSchema } from 'graphql';
 
 import { createErrorFormat } from './format-error.js';
 import { knownOperationTypes } from './known-operation-types.js';
-import type { Admission } from './limits/admission.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
 import { createDocumentStore } from './limits/document-store.js';
 import { createOperationLimits } from './limits/operation-limits.js';
+import type { RateLimit } from './limits/rate-limit.js';
 import type { OperationContext } from './operation-context.js';
 import { createOperationReporting, type ErrorLog } from './operation-reporting.js';
-import { createTrustedDocuments, type TrustedDocuments } from './trusted-documents/trusted-documents.js';
+import { createTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
 
 /** What one operation may ask for. 0: no limit. */
 export interface OperationLimits {
@@ -29,17 +29,12 @@ export interface OperationLimits {
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly limits: OperationLimits;
-  readonly admission: Admission;
+  readonly rateLimit: RateLimit;
   /** Null: every document may run. */
   readonly trustedDocuments: TrustedDocuments | null;
   /** Off: neither introspection nor suggestions reveal the schema. */
   readonly playground: boolean;
-  readonly log: ErrorLog & {
-    debug(message?: unknown): void;
-    info(message?: unknown): void;
-    warn(message?: unknown): void;
-    error(message?: unknown): void;
-  };
+  readonly log: ErrorLog & ApolloServer['logger'];
 }
 
 /** Plugins that Apollo adds by itself, some of them only where its own environment variables are set. */
@@ -53,7 +48,7 @@ const DISABLED: readonly ApolloServerPlugin[] = [
 
 /** A started Apollo Server. */
 export async function startApolloServer(options: ApolloOptions): Promise<ApolloServer<OperationContext>> {
-  const { schema, limits, admission, log, playground, trustedDocuments } = options;
+  const { schema, limits, rateLimit, log, playground, trustedDocuments } = options;
   const apollo = new ApolloServer<OperationContext>({
     schema,
     logger: log,
@@ -70,7 +65,7 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
     plugins: [
       ...DISABLED,
       ...(trustedDocuments ? [createTrustedDocuments(trustedDocuments)] : []),
-      createOperationLimits(admission),
+      createOperationLimits({ schema, maxCost: limits.maxCost, rateLimit }),
       createOperationReporting(log),
     ],
   });

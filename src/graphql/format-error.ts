@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
@@ -29,7 +30,13 @@ function isBadRequest(error: unknown): boolean {
   return typeof http === 'object' && http !== null && 'status' in http && http.status === 400;
 }
 
-/** Also of an error that was thrown before execution. */
+/** An error that ends an operation before its execution, with an HTTP status of its own. */
+export function refusal(error: GatewayError, status: number, headers: Record<string, string> = {}): GraphQLError {
+  const http = { status, headers: new HeaderMap(Object.entries(headers)) };
+  return new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http } });
+}
+
+/** The original error, of a refusal too. */
 function unwrap(thrown: unknown): unknown {
   const isRefusal = thrown instanceof GraphQLError && thrown.originalError instanceof GatewayError;
   return isRefusal ? thrown.originalError : unwrapResolverError(thrown);

@@ -1,11 +1,5 @@
 import { OperationTimeoutError } from '../errors.js';
 
-/** The client that waits for an operation. */
-export interface WaitingCaller {
-  /** Aborts when the client disconnects before the response. */
-  readonly signal: AbortSignal;
-}
-
 /**
  * The end of one operation: its client disconnects, or its time is over. Timer and signal are created on first use, since an
  * operation that is answered from memory needs neither.
@@ -13,8 +7,6 @@ export interface WaitingCaller {
 export class OperationDeadline {
   /** In milliseconds of `performance.now()`; Infinity: no deadline. */
   readonly at: number;
-  readonly #caller: WaitingCaller;
-  readonly #timeoutMs: number;
   #controller: AbortController | null = null;
   #timer: NodeJS.Timeout | undefined;
   #isOver = false;
@@ -23,10 +15,11 @@ export class OperationDeadline {
     this.#failPending = reject;
   });
 
-  /** `timeoutMs` 0: no deadline. */
-  constructor(caller: WaitingCaller, timeoutMs: number) {
-    this.#caller = caller;
-    this.#timeoutMs = timeoutMs;
+  /** The signal of the caller aborts when the client disconnects. `timeoutMs` 0: no deadline. */
+  constructor(
+    private readonly caller: { readonly signal: AbortSignal },
+    private readonly timeoutMs: number,
+  ) {
     this.at = timeoutMs === 0 ? Infinity : performance.now() + timeoutMs;
     this.#timedOut.catch(() => undefined);
   }
@@ -45,14 +38,14 @@ export class OperationDeadline {
   end(): void {
     this.#isOver = true;
     clearTimeout(this.#timer);
-    if (this.#controller !== null) this.#caller.signal.removeEventListener('abort', this.#disconnect);
+    if (this.#controller !== null) this.caller.signal.removeEventListener('abort', this.#disconnect);
   }
 
   #start(): AbortController {
     const controller = new AbortController();
     this.#controller = controller;
     if (this.#isOver) return controller;
-    const { signal } = this.#caller;
+    const { signal } = this.caller;
     if (signal.aborted) this.#disconnect();
     else signal.addEventListener('abort', this.#disconnect, { once: true });
     if (this.at !== Infinity) {
@@ -66,12 +59,12 @@ export class OperationDeadline {
 
   readonly #disconnect = (): void => {
     clearTimeout(this.#timer);
-    this.#controller?.abort(this.#caller.signal.reason);
+    this.#controller?.abort(this.caller.signal.reason);
   };
 
   /** Pending work fails one turn after the signal: what listens to the signal may still answer with what it has. */
   #timeOut(controller: AbortController): void {
-    const error = new OperationTimeoutError(this.#timeoutMs);
+    const error = new OperationTimeoutError(this.timeoutMs);
     controller.abort(error);
     setImmediate(this.#failPending, error);
   }

@@ -4,9 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 
 import { resolverMap } from '../resolvers/resolver-map.js';
-import { DateTime } from './scalars/date-time.js';
-import { JSONValue } from './scalars/json.js';
-import { TimeOfDay } from './scalars/time-of-day.js';
+import { DateTime, JSONValue, TimeOfDay } from './scalars.js';
 
 /** The contract is at the package's root, at the same distance from src/graphql and from dist/graphql. */
 const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode, GatewayError } from '../errors.js';
 
-/** Codes and messages of requests that never became an operation, by HTTP status. */
+/** Codes and messages by HTTP status, for requests that fail before an operation begins. */
 const FAILURES = {
   400: ['BAD_REQUEST', 'The request cannot be read; its body must be valid JSON, and its Host a host.'],
   404: ['NOT_FOUND', 'There is nothing here; GraphQL is at /graphql.'],
@@ -37,11 +37,10 @@ function failureStatus(status: number): FailureStatus {
 }
 
 /** Sends the code and message of the status. */
-export function sendFailure(status: FailureStatus, request: FastifyRequest, reply: FastifyReply): void {
+export function sendFailure(status: FailureStatus, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const [code, message] = FAILURES[status];
-  const extensions = status === 500 ? { code, requestId: request.id } : { code };
-  request.logFields.errorCodes.push(code);
-  void reply.code(status).send({ errors: [{ message, extensions }] });
+  const details = status === 500 ? { requestId: request.id } : {};
+  return sendRefusal({ code, message, details }, { status, request, reply });
 }
 
 interface RefusalOptions {
@@ -50,9 +49,11 @@ interface RefusalOptions {
   readonly reply: FastifyReply;
 }
 
-/** Reports an error that ends a request before it becomes an operation. */
-export function sendRefusal(error: GatewayError, { status, request, reply }: RefusalOptions): FastifyReply {
-  const { code, message, details } = error;
+/** Sends an error that ends a request before its operation begins. */
+export function sendRefusal(
+  { code, message, details }: Pick<GatewayError, 'code' | 'message' | 'details'>,
+  { status, request, reply }: RefusalOptions,
+): FastifyReply {
   request.logFields.errorCodes.push(code);
   return reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
 }

@@ -2,8 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UpstreamSource } from '../config.js';
 import { startSandbox } from '../sandbox/sandbox.js';
-import type { Program } from '../serve.js';
-import { shutdownSignal } from '../shutdown-signal.js';
+import { shutdownSignal, type Program } from '../serve.js';
 import { SANDBOX_VARIABLE, workerMessage } from './worker.js';
 
 /** Longer than a gateway drains. */

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Kind, parseValue } from 'graphql';
 
-import { DateTime } from '../../src/graphql/scalars/date-time.js';
-import { JSONValue } from '../../src/graphql/scalars/json.js';
-import { TimeOfDay } from '../../src/graphql/scalars/time-of-day.js';
+import { DateTime, JSONValue, TimeOfDay } from '../../src/graphql/scalars.js';
 
 describe('DateTime', () => {
   it.each([

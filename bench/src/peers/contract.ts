@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { DateTime } from '../../../src/graphql/scalars/date-time.js';
-import { JSONValue } from '../../../src/graphql/scalars/json.js';
-import { TimeOfDay } from '../../../src/graphql/scalars/time-of-day.js';
+import { DateTime, JSONValue, TimeOfDay } from '../../../src/graphql/scalars.js';
 import { ROOT } from '../root.js';
 
 /** Switchboard's schema as SDL, so that every server answers the same operations. */

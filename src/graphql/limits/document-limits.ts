@@ -1,9 +1,8 @@
-import { GraphQLError, Kind, type DocumentNode, type ValidationRule } from 'graphql';
+import { GraphQLError, Kind, type DocumentNode, type SelectionSetNode, type ValidationRule } from 'graphql';
 
 import { QueryTooComplexError } from '../../errors.js';
-import { depthOf } from './document-depth.js';
 import { countIntrospectionKeys, countRepeats } from './field-repeats.js';
-import { fieldsOf, fragmentsOf, responseName } from './selections.js';
+import { fieldsOf, fragmentsOf, isMeta, responseName, type Fragments } from './selections.js';
 
 /** How deep, wide and repetitive a document is, or may be. */
 export interface DocumentMeasures {
@@ -38,8 +37,8 @@ export function documentLimits(limits: DocumentLimits): ValidationRule {
 }
 
 /**
- * The most of any operation, and of repeats also of any fragment. The document need not be valid. Takes time in proportion to
- * its length.
+ * The largest value of each measure among the operations of a document; for repeats, among its fragments too. The document
+ * can be invalid. The time is proportional to its length.
  */
 export function measureDocument(document: DocumentNode): DocumentMeasures {
   const fragments = fragmentsOf(document);
@@ -50,6 +49,32 @@ export function measureDocument(document: DocumentNode): DocumentMeasures {
     aliases: countRepeats([...roots, ...Array.from(fragments.values(), (node) => node.selectionSet)], fragments),
     rootFields: Math.max(0, ...rootFields),
   };
+}
+
+/** The number of nested fields in the deepest of the selection sets. */
+function depthOf(sets: readonly SelectionSetNode[], fragments: Fragments): number {
+  const known = new Map<string, number>();
+  const below = ({ selections }: SelectionSetNode): number => {
+    let depth = 0;
+    for (const selection of selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) depth = Math.max(depth, ofFragment(selection.name.value));
+      else if (selection.kind === Kind.INLINE_FRAGMENT) depth = Math.max(depth, below(selection.selectionSet));
+      else if (!isMeta(selection)) {
+        depth = Math.max(depth, 1 + (selection.selectionSet ? below(selection.selectionSet) : 0));
+      }
+    }
+    return depth;
+  };
+  /** A fragment within itself adds nothing: graphql-js refuses it. */
+  const ofFragment = (name: string): number => {
+    const depth = known.get(name);
+    const fragment = fragments.get(name);
+    if (depth !== undefined || fragment === undefined) return depth ?? 0;
+    known.set(name, 0);
+    known.set(name, below(fragment.selectionSet));
+    return known.get(name) ?? 0;
+  };
+  return Math.max(0, ...sets.map(below));
 }
 
 function exceededMeasures(document: DocumentNode, limits: DocumentLimits): QueryTooComplexError[] {

@@ -23,15 +23,15 @@ export interface CostedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The size that a field states for lists below it. */
+/** The size of lists that is given by the field above them. */
 interface SizeAbove {
-  readonly of: FieldCost;
+  readonly sizedFields: FieldCost['sizedFields'];
   readonly size: number;
 }
 
 /** No field accepts a longer slice: resolvers refuse it, and what is refused costs no more than what is not. */
 const LARGEST_SLICE = 100;
-/** Costs end here, so that no operation's is infinite or no number. */
+/** Keeps every cost finite. */
 const LARGEST_COST = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -48,7 +48,7 @@ export function operationCost(
 }
 
 class CostCount {
-  readonly #fragmentCosts = new Map<string, Map<FieldCost | null, Map<number, number>>>();
+  readonly #fragmentCosts = new Map<string, number>();
 
   constructor(
     readonly costs: FieldCosts,
@@ -79,12 +79,12 @@ class CostCount {
   #ofFragment(name: string, sizeAbove: SizeAbove | null): number {
     const fragment = this.fragments.get(name);
     if (fragment === undefined) return 0;
-    const byField = entry(this.#fragmentCosts, name, () => new Map<FieldCost | null, Map<number, number>>());
-    const bySize = entry(byField, sizeAbove?.of ?? null, () => new Map<number, number>());
-    const size = sizeAbove?.size ?? 0;
-    return entry(bySize, size, () =>
-      this.ofSelections(fragment.selectionSet, fragment.typeCondition.name.value, sizeAbove),
-    );
+    const key = JSON.stringify([name, sizeAbove?.size, ...(sizeAbove?.sizedFields ?? [])]);
+    const known = this.#fragmentCosts.get(key);
+    if (known !== undefined) return known;
+    const cost = this.ofSelections(fragment.selectionSet, fragment.typeCondition.name.value, sizeAbove);
+    this.#fragmentCosts.set(key, cost);
+    return cost;
   }
 
   #ofField(node: FieldNode, typeName: string, sizeAbove: SizeAbove | null): number {
@@ -92,11 +92,10 @@ class CostCount {
     if (name === '__typename') return isPlainTypeName(node) ? 0 : LEAF_WEIGHT;
     const cost = name.startsWith('__') ? undefined : this.costs.get(typeName)?.get(name);
     if (cost === undefined) return 0;
-    const size = sizeAbove?.of.sizedFields.has(name) ? sizeAbove.size : this.#sizeOf(node, cost);
+    const size = sizeAbove?.sizedFields.has(name) ? sizeAbove.size : this.#sizeOf(node, cost);
     const isForBelow = cost.sizedFields.size > 0;
-    const below = node.selectionSet
-      ? this.ofSelections(node.selectionSet, cost.typeName, isForBelow ? { of: cost, size } : null)
-      : 0;
+    const sizeBelow = isForBelow ? { sizedFields: cost.sizedFields, size } : null;
+    const below = node.selectionSet ? this.ofSelections(node.selectionSet, cost.typeName, sizeBelow) : 0;
     return Math.min(cost.weight + (isForBelow ? 1 : size) * (cost.itemWeight + below), LARGEST_COST);
   }
 
@@ -128,13 +127,4 @@ class CostCount {
       return undefined;
     }
   }
-}
-
-/** The map's value, made where there is none yet. */
-function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

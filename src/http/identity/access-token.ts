@@ -1,6 +1,5 @@
 import { UnauthenticatedError } from '../../errors.js';
 import type { Viewer } from '../../domain/account.js';
-import type { JwtSettings } from './jwt-settings.js';
 
 /** RFC 6750, 2.1. The scheme is case-insensitive. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
@@ -27,11 +26,14 @@ const DOTS = /^\.+$/;
 
 type Claims = Readonly<Record<string, unknown>>;
 
+/** The names of the claims with the accounts of the caller. */
+export interface AccountClaims {
+  readonly accountClaim: string;
+  readonly subAccountClaim: string;
+}
+
 /** The accounts in the claims of a verified token. Throws UnauthenticatedError: an invalid claim never counts as absent. */
-export function readViewer(
-  claims: Claims,
-  { accountClaim, subAccountClaim }: Pick<JwtSettings, 'accountClaim' | 'subAccountClaim'>,
-): Viewer {
+export function readViewer(claims: Claims, { accountClaim, subAccountClaim }: AccountClaims): Viewer {
   const mainAccountId = readAccountId(claims, accountClaim);
   if (!Object.hasOwn(claims, subAccountClaim)) return { mainAccountId, boundAccountId: null };
   const boundAccountId = readAccountId(claims, subAccountClaim);

@@ -3,9 +3,22 @@ import { errors, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions, type JW
 import type { Viewer } from '../../domain/account.js';
 import { IdentityUnavailableError, UnauthenticatedError } from '../../errors.js';
 import type { Logger } from '../../log.js';
-import { expiredToken, invalidToken, readBearerToken, readViewer } from './access-token.js';
-import type { IdentitySettings, JwtSettings, KeyOrigin } from './jwt-settings.js';
+import { expiredToken, invalidToken, readBearerToken, readViewer, type AccountClaims } from './access-token.js';
 import { RemoteKeys, type RemoteKeysOptions } from './remote-keys.js';
+
+/** Where the keys come from that verify tokens. */
+type KeyOrigin = { readonly jwksUrl: string } | { readonly publicKey: string };
+
+export interface JwtSettings extends AccountClaims {
+  readonly keys: KeyOrigin;
+  readonly issuer: string;
+  readonly audience: string;
+  /** Asymmetric algorithms only. */
+  readonly algorithms: readonly string[];
+}
+
+/** `none`: requests need no token. */
+export type IdentitySettings = { readonly mode: 'none' } | ({ readonly mode: 'jwt' } & JwtSettings);
 
 /** Tolerated difference between the clocks of issuer and gateway. */
 const CLOCK_TOLERANCE_SECONDS = 30;

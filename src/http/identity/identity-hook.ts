@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler, onSendAsyncHookHandler } from 'fastify';
 import type { Viewer } from '../../domain/account.js';
 import { IdentityUnavailableError, UnauthenticatedError } from '../../errors.js';
 import { addVary } from '../content-negotiation.js';
@@ -12,14 +12,10 @@ declare module 'fastify' {
   }
 }
 
-type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
-
-type PrivacyHook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
-
 const RETRY_AFTER_SECONDS = 1;
 
 /** Authenticates the caller before any of the body is read. */
-export function createIdentityHook({ needsToken, authenticate }: Authenticator): Hook {
+export function createIdentityHook({ needsToken, authenticate }: Authenticator): onRequestAsyncHookHandler {
   return async (request, reply) => {
     if (needsToken) addVary(reply, 'authorization');
     try {
@@ -36,7 +32,7 @@ export function createIdentityHook({ needsToken, authenticate }: Authenticator):
  * Marks responses to authenticated callers as private, refusals too, unless they are so already or may not be stored at
  * all. In `onSend`, since Apollo Server sets a header of its own.
  */
-export function createPrivacyHook({ needsToken }: Authenticator): PrivacyHook {
+export function createPrivacyHook({ needsToken }: Authenticator): onSendAsyncHookHandler {
   return async (_request, reply) => {
     const cacheControl = String(reply.getHeader('cache-control') ?? '');
     if (needsToken && !/^(private|no-store)\b/.test(cacheControl)) void reply.header('cache-control', 'private');

@@ -1,7 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { IdentityUnavailableError } from '../../errors.js';
 import type { Logger } from '../../log.js';
-import { fetchKeys } from './fetch-keys.js';
 
 /** Keys older than this are fetched again in the background. */
 const REFRESH_AGE_MS = 5 * 60_000;
@@ -11,6 +10,7 @@ const MAX_AGE_MS = 10 * 60_000;
 const UNKNOWN_KEY_COOLDOWN_MS = 30_000;
 const RETRY_DELAY_MS = 250;
 const TIMEOUT_MS = 5000;
+const MAX_KEY_SET_BYTES = 1024 * 1024;
 
 export interface RemoteKeysOptions {
   readonly log: Pick<Logger, 'info' | 'warn'>;
@@ -64,7 +64,7 @@ export class RemoteKeys {
     if (this.#fetchedAt === -Infinity) throw this.#unavailable();
   }
 
-  /** The key may be newer than the known ones. Without the key server no one can say whether it exists. */
+  /** The key may be newer than the known ones. Without the key server this is unknown. */
   async #refreshForUnknownKey(): Promise<void> {
     if (this.#now() - this.#fetchedAt >= UNKNOWN_KEY_COOLDOWN_MS) await this.#fetch();
     if (this.#failure !== null) throw this.#unavailable();
@@ -94,4 +94,23 @@ export class RemoteKeys {
     this.#failure = null;
     this.#fetchedAt = this.#now();
   }
+}
+
+/** `fetch` with a limit on the size of the body. A body that is not read is cancelled, so that its connection is free. */
+async function fetchKeys(url: string, options: RequestInit): Promise<Response> {
+  const response = await fetch(url, options);
+  if (response.status === 200 && response.body !== null) return new Response(await readBody(response.body));
+  await response.body?.cancel();
+  return response;
+}
+
+async function readBody(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > MAX_KEY_SET_BYTES) throw new Error('The response of the key server is too large for a key set.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -1,7 +1,14 @@
 import { fastifyUnderPressure } from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
-import type { OverloadLimits } from './http-limits.js';
 import { OldSpaceMonitor } from './old-space-monitor.js';
+
+/** Above one of these the gateway refuses requests. */
+export interface OverloadLimits {
+  /** Mean delay of the event loop during the last second. */
+  readonly maxEventLoopDelayMs: number;
+  /** Used bytes of V8's old generation, measured after a major garbage collection. */
+  readonly maxOldSpaceBytes: number;
+}
 
 const RETRY_AFTER_SECONDS = 5;
 const HEAP_CHECK_INTERVAL_MS = 200;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { RateLimitedError } from '../../errors.js';
 import type { RateLimit } from '../../graphql/limits/rate-limit.js';
 import { sendRefusal } from '../failures.js';
@@ -11,13 +11,11 @@ declare module 'fastify' {
   }
 }
 
-type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
-
 interface RateHooks {
-  /** Refuses addresses that have used up their points with invalid tokens. */
-  readonly beforeIdentity: Hook;
+  /** Refuses an address without points: every request with an invalid token costs its address one. */
+  readonly beforeIdentity: onRequestAsyncHookHandler;
   /** Takes one point for the request. The points of its operation are taken once its cost is known. */
-  readonly afterIdentity: Hook;
+  readonly afterIdentity: onRequestAsyncHookHandler;
 }
 
 const POINTS_PER_REQUEST = 1;

@@ -1,6 +1,29 @@
 import type { FastifyHttpOptions } from 'fastify';
 import type { Server } from 'node:http';
-import type { HttpLimits, Timeouts } from './http-limits.js';
+import type { OverloadLimits } from './load-shedding.js';
+
+/** Limits of HTTP. 0: no limit. */
+export interface HttpLimits {
+  /** Of a body, and of a URL's query. */
+  readonly maxBodyBytes: number;
+  readonly overload: OverloadLimits;
+  readonly timeouts: Timeouts;
+  /** The number of proxies in front of the gateway, or their networks; false: `X-Forwarded-For` is ignored. */
+  readonly trustProxy: false | number | string[];
+  /** Origins whose pages may send requests, spelled as browsers send them. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** In milliseconds. */
+export interface Timeouts {
+  readonly headersMs: number;
+  /** From the first byte of a request to its last. */
+  readonly bodyMs: number;
+  /** Between two requests of a connection. */
+  readonly idleMs: number;
+  /** Without a byte in either direction, for example when a client does not read its response; longer than any operation. */
+  readonly stalledMs: number;
+}
 
 /** Bounds of the interval at which Node looks for requests that have timed out. */
 const CHECK_INTERVAL_MS = { min: 10, max: 1000 };

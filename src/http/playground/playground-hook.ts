@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { ENCODINGS, ResponseBody } from '../../graphql/response-cache/response-body.js';
 import { addVary, negotiateEncoding, prefersHtml } from '../content-negotiation.js';
 import { renderPlayground } from './page.js';
@@ -13,10 +13,8 @@ interface ServedPage {
   readonly body: ResponseBody;
 }
 
-type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
-
 /** Sends the playground to browsers. The page is rendered on the first such request. */
-export function createPlaygroundHook(needsToken: boolean): Hook {
+export function createPlaygroundHook(needsToken: boolean): onRequestAsyncHookHandler {
   let page: Promise<ServedPage> | null = null;
   return async (request, reply) => {
     addVary(reply, 'accept');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { startApolloServer } from '../../../src/graphql/apollo-server.js';
-import { Admission } from '../../../src/graphql/limits/admission.js';
 import type { Viewer } from '../../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
 import { createResponder, type GraphqlHttpResponse, type Respond } from '../../../src/graphql/respond.js';
@@ -49,12 +48,10 @@ async function startPair(ttlMs: number): Promise<Pair> {
     cache: { setupTtlMs: ttlMs, tasksTtlMs: ttlMs, staleMs: 0, bytes: 20_000_000, redisUrl: null },
     log: QUIET,
   });
-  const schema = createSchema();
-  const admission = new Admission({ schema, maxCost: 0, rateLimit: unlimited });
   const document = { depth: 0, aliases: 0, rootFields: 0 };
   const limits = { maxTokens: 0, maxValidationErrors: 0, maxCost: 0, document };
   const apollo = await startApolloServer({
-    ...{ schema, limits, admission, log: QUIET },
+    ...{ schema: createSchema(), limits, rateLimit: unlimited, log: QUIET },
     ...{ trustedDocuments: null, playground: true },
   });
   let executions = 0;

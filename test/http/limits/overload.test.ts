@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import type { OverloadLimits } from '../../../src/http/limits/http-limits.js';
+import type { OverloadLimits } from '../../../src/http/limits/load-shedding.js';
 import { startStubServer, type StubServer } from '../../support/http-server.js';
 
 const OFF: OverloadLimits = { maxEventLoopDelayMs: 0, maxOldSpaceBytes: 0 };

@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 
-import { formatInstant, parseInstant } from '../../domain/date-time.js';
+import { formatInstant, parseInstant } from '../domain/date-time.js';
+import { formatTimeOfDay } from '../domain/work-hours/time-of-day.js';
 
 /** Instants as RFC 3339 texts, written in China Standard Time. A text without an offset is refused: its zone is unknown. */
 export const DateTime = new GraphQLScalarType<number, string>({
@@ -17,4 +18,23 @@ export const DateTime = new GraphQLScalarType<number, string>({
     }
     return instant;
   },
+});
+
+/** Minutes since midnight as `HH:mm`. An output type only: no argument is of it. */
+export const TimeOfDay = new GraphQLScalarType<number, string>({
+  name: 'TimeOfDay',
+  serialize: (value) => {
+    if (typeof value !== 'number') throw new GraphQLError('A TimeOfDay has to be minutes since midnight.');
+    return formatTimeOfDay(value);
+  },
+  parseValue: () => {
+    throw new TypeError('A TimeOfDay is only ever an answer.');
+  },
+});
+
+/** Any JSON value, as the platform sends it. */
+export const JSONValue = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+  parseValue: (value) => value,
 });

@@ -1,9 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 
-import { UntrustedDocumentError } from '../../errors.js';
-import { refusal } from '../limits/refusal.js';
-import type { OperationContext } from '../operation-context.js';
-import { readRequestedDocument } from './requested-document.js';
+import { UntrustedDocumentError } from '../errors.js';
+import { refusal } from './format-error.js';
+import type { OperationContext } from './operation-context.js';
 
 /** The documents of a frontend's build. */
 export interface TrustedDocuments {
@@ -13,7 +12,7 @@ export interface TrustedDocuments {
   readonly isRequired: boolean;
 }
 
-/** Replaces a refused document: a plugin of Apollo can refuse only what it has parsed and validated. */
+/** Replaces a refused document: a plugin of Apollo can refuse only a valid document. */
 const NOTHING = '{ __typename }';
 
 /** Replaces the ids of trusted documents by their texts, and refuses other documents without parsing them. */
@@ -21,9 +20,9 @@ export function createTrustedDocuments(documents: TrustedDocuments): ApolloServe
   const texts = new Set(documents.texts.values());
   return {
     requestDidStart: ({ request }) => {
-      const fault = resolveDocument(request, { ...documents, isTrusted: (text) => texts.has(text) });
+      const error = resolveDocument(request, { ...documents, isTrusted: (text) => texts.has(text) });
       return Promise.resolve({
-        didResolveOperation: () => (fault ? Promise.reject(refusal(fault, { status: 400 })) : Promise.resolve()),
+        didResolveOperation: () => (error ? Promise.reject(refusal(error, 400)) : Promise.resolve()),
       });
     },
   };
@@ -33,7 +32,7 @@ interface Manifest extends TrustedDocuments {
   readonly isTrusted: (text: string) => boolean;
 }
 
-/** Writes the document to execute into the request. Returns why the requested one is refused; null: it is not. */
+/** Writes the document to execute into the request. Returns the error of a refused document, otherwise null. */
 function resolveDocument(request: GraphQLRequest, manifest: Manifest): UntrustedDocumentError | null {
   const { id, isPersistedQuery, text } = readRequestedDocument(request);
   const trusted = (id === null ? undefined : manifest.texts.get(id)) ?? null;
@@ -49,10 +48,30 @@ function resolveDocument(request: GraphQLRequest, manifest: Manifest): Untrusted
   );
 }
 
-/** Without the hash of a persisted query, which Apollo would compare with the text, or register. */
+/** Removes the hash of a persisted query too: Apollo would compare it with the text, or register it. */
 function replaceDocument(request: GraphQLRequest, text: string): null {
   const { persistedQuery: _, ...extensions } = request.extensions ?? {};
   request.query = text;
   request.extensions = extensions;
   return null;
+}
+
+/**
+ * The id of a document is `documentId`, as in the draft of GraphQL over HTTP, or the hash of Apollo's `persistedQuery`
+ * extension. It is null or in lower case, without `sha256:`. Apollo does not pass `documentId` on: it is in the body or the URL.
+ */
+function readRequestedDocument({ query, extensions, http }: GraphQLRequest) {
+  const persistedQuery: unknown = extensions?.['persistedQuery'];
+  const hash = property(persistedQuery, 'sha256Hash');
+  const documentId = property(http?.body, 'documentId') ?? new URLSearchParams(http?.search).get('documentId');
+  const id = typeof documentId === 'string' ? documentId : hash;
+  return {
+    id: typeof id === 'string' ? id.replace(/^sha256:/, '').toLowerCase() : null,
+    isPersistedQuery: persistedQuery !== undefined && persistedQuery !== null,
+    text: query ?? null,
+  };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : null;
 }
