@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { readTokenFile } from './config/token-file.js';
+import { readTokenFile } from './config/files.js';
 import type { Logger } from './log.js';
 import type { TokenSource } from './upstream/client/call.js';
 

@@ -1,8 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
 import { readPublicKey } from './public-key.js';
-import { readTokenFile, TOKEN } from './token-file.js';
-import { readTrustedDocuments } from './trusted-documents-file.js';
 
 /** Signatures by a private key. HS256 is not among them: a party that can verify its tokens can also issue them. */
 export const ALGORITHMS = [
@@ -12,7 +11,8 @@ export const ALGORITHMS = [
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
 const ACCOUNT_ID = /^(?!\.{1,2}$)[^\s\p{C}/]+$/u;
 /** Names that Fastify has for private networks. */
-const PRIVATE_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
+const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
@@ -62,7 +62,7 @@ export const proxies = parsed(
   'must be a number of proxies, or a list of addresses and networks; every proxy is 0.0.0.0/0,::/0.',
 );
 export const origins = parsed(
-  readOrigins,
+  (value) => readList(value, isOrigin),
   'must list origins as browsers send them, such as https://console.example; no path, and not *.',
 );
 
@@ -114,31 +114,18 @@ function readAlgorithms(value: string): readonly string[] | null {
   return names.every((name) => ALGORITHMS.includes(name)) ? [...new Set(names)] : null;
 }
 
-/** An empty list is refused: it would trust no proxy although the variable is set. */
 function readProxies(value: string): number | string[] | null {
   if (/^\d{1,2}$/.test(value)) return Number(value);
-  const networks = listItems(value);
-  return networks.length > 0 && networks.every(isNetwork) ? networks : null;
-}
-
-function isNetwork(value: string): boolean {
-  const [address = '', prefix, ...rest] = value.split('/');
-  const version = isIP(address);
-  if (version === 0) return PRIVATE_NETWORKS.includes(value);
-  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
-  return isPrefix && rest.length === 0;
-}
-
-function readOrigins(value: string): readonly string[] | null {
-  const items = listItems(value);
-  return items.length > 0 && items.every(isOrigin) ? items : null;
+  return readList(value, (item) => NETWORK.safeParse(item).success);
 }
 
 function isOrigin(value: string): boolean {
   return /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
-function listItems(value: string): string[] {
+/** An empty list is refused: the variable would be set without an effect. */
+function readList(value: string, isItem: (item: string) => boolean): string[] | null {
   const items = value.split(',').map((item) => item.trim());
-  return items.filter((item) => item !== '');
+  const present = items.filter((item) => item !== '');
+  return present.length > 0 && present.every(isItem) ? present : null;
 }

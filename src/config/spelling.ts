@@ -8,7 +8,7 @@ const CHARACTERS_PER_EDIT = 5;
 export function unknownVariables(names: readonly string[], known: readonly string[]): string[] {
   return names
     .filter((name) => !known.includes(name) && (OWN_PREFIX.test(name) || isMisspelling(name, known)))
-    .map((name) => `${name} is not a variable of Switchboard; the nearest is ${nearestName(name, known) ?? ''}.`);
+    .map((name) => `${name} is not a variable of Switchboard; the nearest is ${nearestName(name, known)}.`);
 }
 
 /** Single words are excluded: other programs use many that are similar. */
@@ -17,11 +17,10 @@ function isMisspelling(name: string, known: readonly string[]): boolean {
   return name.includes('_') && known.some(isNear);
 }
 
-/** The name that takes the fewest edits to become `word`; null without names. */
-export function nearestName(word: string, names: readonly string[]): string | null {
-  const [first, ...others] = names;
-  if (first === undefined) return null;
-  return others.reduce((best, name) => (editDistance(word, name) < editDistance(word, best) ? name : best), first);
+/** The name with the fewest edits to `word`. */
+export function nearestName(word: string, names: readonly string[]): string {
+  const [nearest = ''] = [...names].sort((one, other) => editDistance(word, one) - editDistance(word, other));
+  return nearest;
 }
 
 /** Characters to insert, delete or replace (Levenshtein). */

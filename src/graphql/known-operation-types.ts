@@ -1,8 +1,8 @@
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
 
 /**
- * Refuses mutations and subscriptions where the schema has none. graphql-js finds that out while it executes, in an error
- * without a code, which would pass for a failure of the gateway's own.
+ * Refuses mutations and subscriptions if the schema has none. Without this rule graphql-js refuses them during execution, with
+ * an error without a code, and the gateway would report an internal error.
  */
 export function knownOperationTypes(context: ValidationContext): ASTVisitor {
   return {

@@ -1,8 +1,8 @@
 import { OperationTimeoutError } from '../errors.js';
 
 /**
- * The end of one operation: its client disconnects, or its time is over. Timer and signal are created on first use, since an
- * operation that is answered from memory needs neither.
+ * Aborts an operation when its client disconnects or its deadline passes. Timer and signal are created on first use, since a
+ * response from the cache needs neither.
  */
 export class OperationDeadline {
   /** In milliseconds of `performance.now()`; Infinity: no deadline. */
@@ -28,7 +28,7 @@ export class OperationDeadline {
     return (this.#controller ?? this.#start()).signal;
   }
 
-  /** What is pending, or an OperationTimeoutError once the time is over, whether or not the pending work ends. */
+  /** The pending result, or an OperationTimeoutError after the deadline, even if the work never ends. */
   limit<T>(pending: Promise<T>): Promise<T> {
     if (this.#controller === null) this.#start();
     return Promise.race([pending, this.#timedOut]);
@@ -62,7 +62,7 @@ export class OperationDeadline {
     this.#controller?.abort(this.caller.signal.reason);
   };
 
-  /** Pending work fails one turn after the signal: what listens to the signal may still answer with what it has. */
+  /** Pending work fails one turn after the signal, so that listeners of the signal can still return partial results. */
   #timeOut(controller: AbortController): void {
     const error = new OperationTimeoutError(this.timeoutMs);
     controller.abort(error);

@@ -15,8 +15,8 @@ export interface ErrorLog {
 type Sending = GraphQLRequestContextWillSendResponse<OperationContext>;
 
 /**
- * Completes what graphql-js answers: adds errors that fields reported beside their values, adds the request id to masked
- * errors, says which parts are stale and how long the answer is fresh, and notes for the log how the operation ended.
+ * Completes the response of graphql-js: adds the partial failures, the request id of masked errors, the stale parts and
+ * `Cache-Control`. Writes the name and the error codes of the operation to the fields of the log line.
  */
 export function createOperationReporting(log: ErrorLog): ApolloServerPlugin<OperationContext> {
   const listener: GraphQLRequestListener<OperationContext> = {

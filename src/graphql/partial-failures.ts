@@ -1,30 +1,26 @@
 import type { MalformedRow } from '../domain/rows.js';
 import { MalformedRowError, type GatewayError } from '../errors.js';
 
-/** A path of the answer, in graphql-js's form. */
+/** A path in the response, as graphql-js represents it. */
 interface ResponsePath {
   readonly prev: ResponsePath | undefined;
   readonly key: string | number;
 }
 
-/** An error at a path that has a value all the same. */
+/** An error of a field that also has a value. */
 export interface PartialFailure {
   readonly path: readonly (string | number)[];
   readonly error: GatewayError;
 }
 
-/** Errors of fields that return a value all the same: a GraphQL resolver alone can only do one of both. */
+/** Errors of fields that also return a value. A GraphQL resolver can only return a value or throw an error. */
 export class PartialFailures {
-  readonly #failures: PartialFailure[] = [];
+  readonly all: PartialFailure[] = [];
 
-  get all(): readonly PartialFailure[] {
-    return this.#failures;
-  }
-
-  /** Reports rows that had to be left out of the list at `path`. */
+  /** Adds an error for each row that is missing from the list at `path`. */
   reportMalformed(malformed: readonly MalformedRow[], path: ResponsePath): void {
     for (const { message, at } of malformed) {
-      this.#failures.push({ path: pathToList(path), error: new MalformedRowError(message, at) });
+      this.all.push({ path: pathToList(path), error: new MalformedRowError(message, at) });
     }
   }
 }

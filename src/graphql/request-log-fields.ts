@@ -1,4 +1,4 @@
-/** What the line of a request in the log says of its operation. Filled in while the operation runs. */
+/** Fields of the operation in the log line of a request. They are set while the operation runs. */
 export interface RequestLogFields {
   /** Null: anonymous, or the request held no operation. */
   operationName: string | null;

@@ -32,17 +32,17 @@ export interface ResponderOptions {
 export type Respond = (request: GraphqlHttpRequest, caller: Caller) => Promise<GraphqlHttpResponse>;
 
 /** Answers HTTP requests for GraphQL: from the response cache where it has a valid response, by Apollo otherwise. */
-export function createResponder({ apollo, responses, settings }: ResponderOptions): Respond {
+export function createResponder(options: ResponderOptions): Respond {
+  const { responses, settings } = options;
   return async (request, caller) => {
     const operation = beginOperation(settings, caller);
-    const execute = (executed: Operation) => executeByApollo({ apollo, settings, request, operation: executed });
+    const execute = (executed: Operation) => executeByApollo(options, request, executed);
     try {
       const key = requestKey(request, caller.viewer);
       const mediaType = negotiateMediaType(request.headers.accept);
       if (key === null || mediaType === undefined) return (await execute(operation)).response;
-      const answered = await responses.answer({ key, operation, execute });
-      if ('executed' in answered) return answered.executed;
-      return completeResponse(answered.complete, mediaType, operation.clock.current);
+      const replay = (complete: CompleteResponse) => completeResponse(complete, mediaType, operation.clock.current);
+      return await responses.answer({ key, operation, execute, replay });
     } finally {
       operation.deadline.end();
       operation.reads.leave(operation.deadline);
@@ -63,29 +63,20 @@ function completeResponse(complete: CompleteResponse, mediaType: string, now: In
   return { status: 200, headers, body: complete.body };
 }
 
-interface Execution extends Pick<ResponderOptions, 'apollo' | 'settings'> {
-  readonly request: GraphqlHttpRequest;
-  readonly operation: Operation;
-}
-
-async function executeByApollo(execution: Execution): Promise<Executed<GraphqlHttpResponse>> {
-  const { apollo, settings, operation } = execution;
+async function executeByApollo(
+  { apollo, settings }: ResponderOptions,
+  request: GraphqlHttpRequest,
+  operation: Operation,
+): Promise<Executed<GraphqlHttpResponse>> {
   const context = createOperationContext(settings, operation);
-  const {
-    status = 200,
-    headers,
-    body,
-  } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: httpGraphQLRequest(execution.request),
+  const result = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: httpGraphQLRequest(request),
     context: () => Promise.resolve(context),
   });
-  if (body.kind !== 'complete') throw new Error('An incremental response was not asked for.');
-  const response = {
-    status,
-    headers: Object.fromEntries(headers),
-    body: new ResponseBody(Buffer.from(body.string)),
-  };
-  return { response, complete: operation.state.isComplete ? completeOf(context, response.body) : null };
+  if (result.body.kind !== 'complete') throw new Error('Apollo Server sent an incremental response.');
+  const body = new ResponseBody(Buffer.from(result.body.string));
+  const response = { status: result.status ?? 200, headers: Object.fromEntries(result.headers), body };
+  return { response, complete: operation.state.isComplete ? completeOf(context, body) : null };
 }
 
 function httpGraphQLRequest({ method, headers, search, body }: GraphqlHttpRequest) {

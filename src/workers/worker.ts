@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readEnvironment, type Config } from '../config.js';
 import { serve, type Program } from '../serve.js';
 
-/** A worker tells the primary where it serves, or why it cannot start. */
+/** A message from a worker to the primary: its URL, or the error that prevents its start. */
 export const workerMessage = z.object({
   serving: z.object({ url: z.string(), accountId: z.string().nullable() }).optional(),
   error: z.string().optional(),

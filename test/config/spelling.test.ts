@@ -11,7 +11,7 @@ describe('the nearest name', () => {
     expect(nearestName(word, names)).toBe(nearest);
   });
 
-  it('is null where there are no names', () => {
-    expect(nearestName('word', [])).toBeNull();
+  it('is empty where there are no names', () => {
+    expect(nearestName('word', [])).toBe('');
   });
 });

@@ -4,25 +4,25 @@ import { QueryTooComplexError } from '../../errors.js';
 import { countIntrospectionKeys, countRepeats } from './field-repeats.js';
 import { fieldsOf, fragmentsOf, isMeta, responseName, type Fragments } from './selections.js';
 
-/** How deep, wide and repetitive a document is, or may be. */
+/** Measures of a document. */
 export interface DocumentMeasures {
-  /** Fields below one another. Introspection has a limit of its own in graphql-js. */
+  /** Levels of nested fields. graphql-js itself limits introspection. */
   readonly depth: number;
-  /** How often one field is selected in one object, its first time under its own name not counted. */
+  /** Repeats of one field in one object. Its first selection without an alias is not a repeat. */
   readonly aliases: number;
-  /** Fields of the root that are answered. */
+  /** Response keys of the root object. */
   readonly rootFields: number;
 }
 
-/** The most that a document may have of each; 0: no limit. */
+/** The largest allowed values; 0: no limit. */
 export type DocumentLimits = DocumentMeasures;
 
 const MEASURES = ['depth', 'aliases', 'rootFields'] as const;
 
-/** Applies whatever other limits are off: introspection costs nothing, so nothing else bounds its repeats. */
+/** Always applies: introspection costs no points, so nothing else limits its repeats. */
 const MAX_INTROSPECTION_KEYS = 1;
 
-/** Refuses documents over the limits before any other rule walks them: comparing their fields could take long. */
+/** Refuses documents that exceed the limits before other rules visit them: comparing their fields could take long. */
 export function documentLimits(limits: DocumentLimits): ValidationRule {
   return (context) => ({
     Document: (document) => {

@@ -10,30 +10,30 @@ import {
 } from 'graphql';
 
 /**
- * Of a scalar or an enum, which only has to be completed and written: thirty aliases of every field would still take seconds
- * of it. A power of two, so that sums of it are exact.
+ * The weight of a scalar or an enum. It is not 0, since thirty aliases of every field would take seconds of CPU time. It is a
+ * power of two, so that sums are exact.
  */
 export const LEAF_WEIGHT = 1 / 8;
 
-/** What a field costs, as `@cost` and `@listSize` in the schema state it. */
+/** The cost of a field, from its `@cost` and `@listSize` in the schema. */
 export interface FieldCost {
   /** The type that it returns, without its wrappers. */
   readonly typeName: string;
-  /** Once for every place where the field is read. */
+  /** Counted once for every object with the field. */
   readonly weight: number;
-  /** Of each thing that it gives: 1 of an object, an eighth of a scalar or an enum. */
+  /** The weight of each item: 1 for an object, LEAF_WEIGHT for a scalar or an enum. */
   readonly itemWeight: number;
-  /** Where no slicing argument is given. */
+  /** The number of items without a slicing argument. */
   readonly assumedSize: number;
   readonly slicingArguments: readonly GraphQLArgument[];
-  /** Lists below the field that its size is meant for; empty: it is meant for the field itself. */
+  /** Lists below the field that have its size; empty: the field itself has it. */
   readonly sizedFields: ReadonlySet<string>;
 }
 
 /** By type, then by field. */
 export type FieldCosts = ReadonlyMap<string, ReadonlyMap<string, FieldCost>>;
 
-/** Throws for weights and sizes that are none: they would make the costs of operations meaningless. */
+/** Throws if a weight or a size in the schema is invalid. */
 export function readFieldCosts(schema: GraphQLSchema): FieldCosts {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
   return new Map(

@@ -2,13 +2,13 @@ import type { FieldNode, SelectionSetNode } from 'graphql';
 
 import { fieldsOf, mergedBelow, mergedObjects, responseName, type Fragments } from './selections.js';
 
-/** Fields that are counted at most. The introspection query of graphql-js has some hundred. */
+/** The most fields that are counted. The introspection query of graphql-js has some hundred. */
 const MAX_FIELDS = 20_000;
 
 /**
- * The most times that one field is selected for one object, its first time under its own name not counted. Selections under
- * the same key belong to one object, as an executor takes them, and as graphql-js compares them pair by pair. Past MAX_FIELDS
- * the budget that graphql-js has for comparing fields applies.
+ * The largest number of repeats of one field in one object. Its first selection without an alias is not a repeat. Selections
+ * with the same response key belong to the same object, as in execution. Counting stops at MAX_FIELDS; after that, the limit of
+ * graphql-js on the comparison of fields applies.
  */
 export function countRepeats(places: readonly SelectionSetNode[], fragments: Fragments): number {
   let [most, counted] = [0, 0];
@@ -24,9 +24,9 @@ export function countRepeats(places: readonly SelectionSetNode[], fragments: Fra
 }
 
 /**
- * The most keys that one field is answered under in one object of an introspection: `__schema` itself, and whatever is below
- * it or below `__type`. Introspection costs nothing, so every repeat would multiply through its lists for free. Infinity past
- * MAX_FIELDS, which no tool needs.
+ * The largest number of response keys of one field in one object of an introspection: `__schema`, and every field below
+ * `__schema` or `__type`. Introspection costs no points, so nothing else limits repeats inside its nested lists. Returns
+ * Infinity for more than MAX_FIELDS fields.
  */
 export function countIntrospectionKeys(root: SelectionSetNode, fragments: Fragments): number {
   const entries = fieldsOf([root], fragments).filter(({ name }) => /^__(schema|type)$/.test(name.value));

@@ -29,15 +29,15 @@ interface SizeAbove {
   readonly size: number;
 }
 
-/** No field accepts a longer slice: resolvers refuse it, and what is refused costs no more than what is not. */
+/** The longest slice that resolvers accept. A longer one is refused, and costs no more than the longest. */
 const LARGEST_SLICE = 100;
 /** Keeps every cost finite. */
 const LARGEST_COST = Number.MAX_SAFE_INTEGER;
 
 /**
- * What an operation costs at most, from the schema's weights and sizes, rounded up once; introspection costs nothing. A
- * field that is selected twice is counted twice, except for a `__typename` without an alias, which is free. Takes time in
- * proportion to the length of the document, however fragments nest.
+ * The largest possible cost of an operation, from the weights and sizes in the schema, rounded up. Introspection and
+ * `__typename` without an alias are free; a field that is selected twice is counted twice. The time is proportional to the length
+ * of the document, also with nested fragments.
  */
 export function operationCost(
   costs: FieldCosts,

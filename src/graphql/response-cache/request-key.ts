@@ -36,7 +36,7 @@ function isPreflighted(headers: IncomingHttpHeaders): boolean {
   return headers['content-type'] === undefined && PREFLIGHT_HEADERS.some((name) => Boolean(headers[name]));
 }
 
-/** A text beside its hash is meant for Apollo's registry of persisted queries, which has to see it. */
+/** A text with its hash registers a persisted query: Apollo must receive it. */
 function registersQuery(body: unknown): boolean {
   return (
     isRecord(body) && Boolean(body['query']) && isRecord(body['extensions']) && 'persistedQuery' in body['extensions']

@@ -8,13 +8,13 @@ import type { VersionedRead } from '../read-set.js';
 import type { ResponseBody } from './response-body.js';
 import { freshUntilOf, revalidate } from './revalidate.js';
 
-/** A complete answer, and what it takes to send it again. */
+/** A response with all data, fresh and without errors, and what the cache needs to send it again. */
 export interface CompleteResponse {
   readonly body: ResponseBody;
   readonly reads: readonly VersionedRead[];
   /** In milliseconds of `performance.now()`; null: nothing was read. */
   readonly freshUntil: number | null;
-  /** The `now` that the answer was made with; null: it does not depend on it. */
+  /** The `now` of the execution; null: the response does not depend on it. */
   readonly now: Instant | null;
   /** The first instant at which a value that depends on `now` may change. */
   readonly changesAt: Instant;
@@ -24,27 +24,26 @@ export interface CompleteResponse {
   readonly points: number;
 }
 
-/** The result of an execution. `complete` is null where it must not be sent to another request. */
+/** The result of an execution. `complete` is null if other requests must not receive it. */
 export interface Executed<R> {
   readonly response: R;
   readonly complete: CompleteResponse | null;
 }
 
-/** A response that was executed for this request, or a complete one of an earlier or a concurrent execution. */
-export type Answered<R> = { readonly executed: R } | { readonly complete: CompleteResponse };
-
 export interface ResponseCacheOptions {
-  /** 0: nothing is stored; identical operations in flight are executed once all the same. */
+  /** 0: no response is stored. Identical concurrent operations still share one execution. */
   readonly maxBytes: number;
   readonly rateLimit: RateLimit;
 }
 
-/** One request, as the cache sees it. */
+/** A request to the cache. */
 export interface CacheRequest<R> {
   readonly key: string;
   readonly operation: Operation;
   /** Executes the operation, or the same operation with the reads of another. */
   readonly execute: (operation: Operation) => Promise<Executed<R>>;
+  /** Makes a response for this request from the complete response of another. */
+  readonly replay: (complete: CompleteResponse) => R;
 }
 
 /** An execution in flight. */
@@ -53,12 +52,12 @@ interface Flight<R> {
   readonly result: Promise<Executed<R>>;
 }
 
-/** Of an entry, beside its texts, its reads and its body. */
+/** Memory of an entry without its name, reads and body. */
 const ENTRY_BYTES = 500;
 
 /**
- * Complete responses, each with the versions of the reads that it was made from. A response is sent again after its reads have
- * been read again, through the read cache, and have the same versions. Identical operations in flight are executed once.
+ * Stores complete responses with the versions of their reads. The cache sends a response again if its reads still have the same
+ * versions; it checks them through the read cache. Identical concurrent operations share one execution.
  */
 export class ResponseCache<R> {
   readonly #responses: LRUCache<string, CompleteResponse> | null;
@@ -70,16 +69,16 @@ export class ResponseCache<R> {
     this.#rateLimit = rateLimit;
   }
 
-  async answer(request: CacheRequest<R>): Promise<Answered<R>> {
+  async answer(request: CacheRequest<R>): Promise<R> {
     const { key, operation } = request;
     if (operation.caller.bypassCache) {
-      // Later requests join no execution that began before this one.
+      // Later requests must not join an execution that began before this one.
       this.#flights.clear();
       return this.#execute(request);
     }
     const stored = this.#responses?.get(key);
     const valid = stored && (await this.#validated(stored, operation));
-    if (valid) return { complete: valid };
+    if (valid) return request.replay(valid);
     const flight = this.#flights.get(flightKey(request));
     return flight && isJoinable(flight) ? this.#join(flight, request) : this.#execute(request);
   }
@@ -93,7 +92,7 @@ export class ResponseCache<R> {
     return freshUntil === null ? null : { ...stored, freshUntil };
   }
 
-  async #execute(request: CacheRequest<R>): Promise<Answered<R>> {
+  async #execute(request: CacheRequest<R>): Promise<R> {
     const { key, operation, execute } = request;
     const flight = { operation, result: execute(operation) };
     const inFlight = flightKey(request);
@@ -101,27 +100,27 @@ export class ResponseCache<R> {
     try {
       const { response, complete } = await flight.result;
       if (complete !== null) this.#store(key, complete);
-      return { executed: response };
+      return response;
     } finally {
       if (this.#flights.get(inFlight) === flight) this.#flights.delete(inFlight);
     }
   }
 
   /**
-   * Waits for the execution of an identical operation. If that is not complete, or this operation's time is over first, it is
-   * executed on its own, with the reads of both: its errors get its own request id, and nothing is read twice.
+   * Waits for the execution of an identical operation. If its result is not complete, or if the deadline of this operation passes
+   * first, this operation is executed too: its errors need its own request id. It shares the reads, so nothing is read twice.
    */
-  async #join(flight: Flight<R>, request: CacheRequest<R>): Promise<Answered<R>> {
+  async #join(flight: Flight<R>, request: CacheRequest<R>): Promise<R> {
     const { deadline, caller } = request.operation;
     const { reads } = flight.operation;
     const operation = { ...request.operation, reads };
     reads.join(deadline, caller.logFields);
     try {
       const executed = await unlessAborted(flight.result, deadline.signal);
-      // The client has disconnected: whatever is returned, no one receives it.
-      if (caller.signal.aborted) return { executed: (await flight.result).response };
+      // After a disconnect any result will do: it is not sent.
+      if (caller.signal.aborted) return (await flight.result).response;
       const complete = executed?.complete ?? null;
-      if (complete !== null && (await this.#admit(complete, operation))) return { complete };
+      if (complete !== null && (await this.#admit(complete, operation))) return request.replay(complete);
       return await this.#execute({ ...request, operation });
     } finally {
       reads.leave(deadline);
@@ -151,13 +150,13 @@ export class ResponseCache<R> {
   }
 }
 
-/** Compressed forms are made later; half of the body again is more than they take. */
+/** Half of the body is reserved for its compressed forms, which are made later. */
 function bytesOf({ body, reads, operationName }: CompleteResponse): number {
   const bytesOfReads = reads.reduce((sum, { bytes }) => sum + bytes, 0);
   return ENTRY_BYTES + 2 * (operationName?.length ?? 0) + bytesOfReads + Math.ceil(1.5 * body.bytes.length);
 }
 
-/** Not once a read has its result: that may be older than the request that would join. */
+/** False once a read has its result: the result could be older than the request that joins. */
 function isJoinable({ operation: { reads } }: Flight<unknown>): boolean {
   return !reads.hasSettled && !reads.signal.aborted;
 }

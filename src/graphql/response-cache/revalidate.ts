@@ -2,12 +2,12 @@ import type { EndpointName } from '../../upstream/platform.js';
 import type { Operation } from '../operation-context.js';
 import type { VersionedRead } from '../read-set.js';
 
-/** Task lists first: a list that has changed may need other set-ups. */
+/** Task lists first: after a change of a list the operation may need other set-ups. */
 const ORDER: readonly EndpointName[] = ['subset_task', 'task/create'];
 
 /**
- * Until when all reads are fresh in memory with the same versions, in milliseconds of `performance.now()`. Null: one is not.
- * Synchronous, since nearly every request ends here.
+ * The time until which all reads are fresh in memory, in milliseconds of `performance.now()`. Null: a read is not fresh or has
+ * another version. Synchronous, since most requests need nothing else.
  */
 export function freshUntilOf(reads: readonly VersionedRead[], { reads: cache }: Operation): number | null {
   const now = performance.now();
@@ -21,9 +21,9 @@ export function freshUntilOf(reads: readonly VersionedRead[], { reads: cache }: 
 }
 
 /**
- * As `freshUntilOf`, but what is no longer fresh is read again, through the operation, so that an execution that follows does
- * not read it twice. Null also where a read fails or is served stale: the execution then reports that in the right place; and
- * where an execution may need fewer calls.
+ * Like `freshUntilOf`, but reads again what is no longer fresh. The operation keeps the results, so an execution after this reads
+ * nothing twice. Also null if a read fails or is stale, since only an execution can report that for the right field, or if an
+ * execution may need fewer calls.
  */
 export async function revalidate(reads: readonly VersionedRead[], operation: Operation): Promise<number | null> {
   if (hasSeveralPages(reads)) return null;
@@ -39,7 +39,7 @@ export async function revalidate(reads: readonly VersionedRead[], operation: Ope
   return freshUntil;
 }
 
-/** Whether they have several pages of one list. A search that found a task so finds it again with one page. */
+/** Several pages of one list mean a search. If it found a task, the next search reads only the page of that task. */
 function hasSeveralPages(reads: readonly VersionedRead[]): boolean {
   const pages = reads.flatMap(({ request }) => (request.endpoint === 'subset_task' ? [request] : []));
   return new Set(pages.map(({ accountId, name }) => JSON.stringify([accountId, name]))).size < pages.length;
