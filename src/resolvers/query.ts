@@ -1,6 +1,7 @@
+import type { Account as AccountModel } from '../domain/account.js';
 import { findRow } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
-import type { QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
+import type { AccountResolvers, QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { accountOf, requestedAccountId, taskListQuery } from './account-access.js';
 import type { Complete } from './complete.js';
@@ -33,6 +34,11 @@ export const Query: Complete<QueryResolvers, object> = {
     listedRows((await setupOf(accountId, context)).scriptGroups, context, info),
   scriptGroup: async (_root, { id, accountId }, context) =>
     findRow((await setupOf(accountId, context)).scriptGroups, id),
+};
+
+export const Account: Complete<AccountResolvers, AccountModel> = {
+  taskSetup: async ({ id }, _args, { loaders }) => loaders.taskSetup(id),
+  tasks: async ({ id }, { name, ...paging }, { loaders }) => loaders.taskConnection(taskListQuery(id, name), paging),
 };
 
 async function setupOf(accountId: string | null | undefined, context: OperationContext): Promise<TaskSetup> {

@@ -12,6 +12,8 @@ import type * as Generated from '../generated/resolvers-types.js';
 import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
+import type { EndActionParent } from './setup-row-parent.js';
+import { setupRow } from './setup-row.js';
 
 export const TaskSetup: Complete<Generated.TaskSetupResolvers, TaskSetupModel> = {
   callTimeGroups: (setup, _args, context, info) => listedRows(setup.callTimeGroups, context, info),
@@ -51,3 +53,10 @@ export const LlmIntentionConfig: Complete<Generated.LlmIntentionConfigResolvers,
 // These models have every field; a field that they lack does not compile.
 export const BridgeGroup: Complete<Generated.BridgeGroupResolvers, BridgeGroupModel> = {};
 export const CustomerServiceGroup: Complete<Generated.CustomerServiceGroupResolvers, CustomerServiceGroupModel> = {};
+
+export const EndAction: Complete<Generated.EndActionResolvers, EndActionParent> = {
+  name: async (action, _args, context) => {
+    if ('name' in action) return action.name;
+    return (await setupRow(action, 'endActions', context))?.name ?? null;
+  },
+};

@@ -3,11 +3,16 @@ import { holidaysKnownUntil, issuesAt } from '../domain/work-hours/known-holiday
 import { nextChange, nextClosing, nextOpening } from '../domain/work-hours/next-change.js';
 import { isOpen } from '../domain/work-hours/open-stretch.js';
 import { openings } from '../domain/work-hours/openings.js';
+import { minutesOf } from '../domain/work-hours/time-range.js';
 import { minutesPerWeek } from '../domain/work-hours/week.js';
-import type { WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
+import type {
+  DayHours as DayHoursModel,
+  TimeRange as TimeRangeModel,
+  WorkHours as WorkHoursModel,
+} from '../domain/work-hours/work-hours.js';
 import type { Instant } from '../domain/instant.js';
 import { BadUserInputError } from '../errors.js';
-import type { WorkHoursResolvers } from '../generated/resolvers-types.js';
+import type { DayHoursResolvers, TimeRangeResolvers, WorkHoursResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Complete } from './complete.js';
 
@@ -27,6 +32,14 @@ export const WorkHours: Complete<WorkHoursResolvers, WorkHoursModel> = {
   // Without holidays the issues do not depend on `now`.
   issues: (hours, _args, context) =>
     hours.skipsStatutoryHolidays === true ? issuesAt(hours, nowOf(hours, context)) : hours.issues,
+};
+
+export const DayHours: Complete<DayHoursResolvers, DayHoursModel> = {
+  minutes: ({ ranges }) => minutesOf(ranges),
+};
+
+export const TimeRange: Complete<TimeRangeResolvers, TimeRangeModel> = {
+  minutes: (range) => minutesOf([range]),
 };
 
 /** The operation's `now`, noted with the next instant at which an answer about these hours can change. */
