@@ -4,9 +4,11 @@ import type { Instant } from '../domain/instant.js';
 export class OperationClock {
   /** To the second, so that identical operations within one second have the same answer. */
   readonly now: Instant;
+  /** Whether the answer depends on `now`. */
+  isUsed = false;
+  /** The first instant at which a value that depends on `now` may change; Infinity: none does. */
+  changesAt: Instant = Infinity;
   readonly #clock: () => Instant;
-  #isUsed = false;
-  #changesAt: Instant = Infinity;
 
   constructor(clock: () => Instant) {
     this.#clock = clock;
@@ -18,19 +20,10 @@ export class OperationClock {
     return this.#clock();
   }
 
-  get isUsed(): boolean {
-    return this.#isUsed;
-  }
-
-  /** The first instant at which a value that depends on `now` may change; Infinity: none does. */
-  get changesAt(): Instant {
-    return this.#changesAt;
-  }
-
   /** Notes that the answer depends on `now`, and is the same until `until`; null: for ever. Returns `now`. */
   use(until: Instant | null): Instant {
-    this.#isUsed = true;
-    this.#changesAt = Math.min(this.#changesAt, until ?? Infinity);
+    this.isUsed = true;
+    this.changesAt = Math.min(this.changesAt, until ?? Infinity);
     return this.now;
   }
 }

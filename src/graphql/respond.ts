@@ -15,8 +15,6 @@ import { requestKey, type GraphqlHttpRequest } from './response-cache/request-ke
 import type { CompleteResponse, Executed, ResponseCache } from './response-cache/response-cache.js';
 import { ResponseBody } from './response-cache/response-body.js';
 
-export type { GraphqlHttpRequest } from './response-cache/request-key.js';
-
 export interface GraphqlHttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -100,10 +100,12 @@ export class CacheStore {
   /** Another replica has a newer answer, or a refusal. Its answer may be loaded, so the tombstone is a little earlier. */
   #invalidate({ key, askedAt, isRefusal }: Invalidation): void {
     const tombstone = askedAt - 2 * CLOCK_RESOLUTION_MS;
-    this.#tombstones.set(key, Math.max(tombstone, this.#tombstones.get(key) ?? -Infinity));
+    this.#tombstones.set(key, Math.max(tombstone, this.#tombstoneOf(key)));
     const entry = this.peek(key);
     if (isRefusal) this.#options.memory.delete(key);
-    else if (entry && entry.askedAt < tombstone) this.#options.memory.set(key, { ...entry, isInvalidated: true });
+    else if (entry && entry.askedAt <= askedAt + CLOCK_RESOLUTION_MS) {
+      this.#options.memory.set(key, { ...entry, isInvalidated: true });
+    }
   }
 
   #sharedTier(endpoint: EndpointName): RedisCache | null {
@@ -116,18 +118,24 @@ export class CacheStore {
     return load;
   }
 
-  /** Puts the entry of Redis into memory if it is newer than the one there. */
+  /** Puts the entry of Redis into memory if it is newer than the one there, or that is invalidated. */
   async #load(redis: RedisCache, read: Read<unknown>): Promise<void> {
     const stored = await redis.get(read.key);
     const entry = stored && decodeStored(read, stored);
-    if (!entry || this.#isOutdated(read.key, entry.askedAt - CLOCK_RESOLUTION_MS)) return;
-    this.#options.memory.set(read.key, entry);
+    if (!entry || entry.askedAt - CLOCK_RESOLUTION_MS < this.#tombstoneOf(read.key)) return;
+    const held = this.peek(read.key);
+    if (held === undefined || held.isInvalidated || entry.askedAt > held.askedAt) {
+      this.#options.memory.set(read.key, entry);
+    }
   }
 
   /** Whether the cache has the answer to a later call, or a tombstone. */
   #isOutdated(key: string, askedAt: number): boolean {
-    const tombstone = this.#tombstones.get(key) ?? -Infinity;
-    return askedAt < Math.max(tombstone, this.peek(key)?.askedAt ?? -Infinity);
+    return askedAt < Math.max(this.#tombstoneOf(key), this.peek(key)?.askedAt ?? -Infinity);
+  }
+
+  #tombstoneOf(key: string): number {
+    return this.#tombstones.get(key) ?? -Infinity;
   }
 }
 
