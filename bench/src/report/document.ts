@@ -20,7 +20,7 @@ operation, and operations in flight at the same time share their calls. “Best 
 
 const COMMANDS = `\`\`\`sh
 npm run bench              # everything, about 25 minutes; writes this page
-npm run bench -- --quick   # only the targets, about 5 minutes; prints them
+npm run bench -- --quick   # only the targets, about 5 minutes; writes this page
 \`\`\``;
 
 /** `docs/benchmarks.md`: a summary of one page, then all tables. */
