@@ -41,7 +41,10 @@ interface RunningWorker {
   error: string | null;
 }
 
-/** Keeps the configured number of workers running. */
+/**
+ * Keeps the configured number of workers running. More than node:cluster's example: a worker reports why it cannot start, all
+ * workers share one sandbox, and one that hangs at shutdown is killed.
+ */
 class WorkerPool {
   readonly #running = new Set<RunningWorker>();
   readonly #draining = new AbortController();
