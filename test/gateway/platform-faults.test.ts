@@ -4,7 +4,8 @@ import { startSandbox, type Fault } from '../../src/sandbox/sandbox.js';
 import { pick, pickList } from '../support/pick.js';
 import { UNCACHED, type Answer, type TestGateway } from '../support/test-gateway.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
-import { createHold, withGateway } from '../support/with-gateway.js';
+import { createHold } from '../support/hold.js';
+import { withGateway } from '../support/with-gateway.js';
 
 const SMALL = { tasks: 7, subAccounts: 2 };
 const LIST = '{ tasks { totalCount } }';

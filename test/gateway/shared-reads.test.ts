@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { UNCACHED } from '../support/test-gateway.js';
-import { createHold, withGateway } from '../support/with-gateway.js';
+import { createHold } from '../support/hold.js';
+import { withGateway } from '../support/with-gateway.js';
 
 const LIST = '{ tasks { totalCount } }';
 const LIST_AND_SETUP = '{ tasks { totalCount } taskSetup { maxRecycleLimit } }';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestGateway, UNCACHED, type Answer, type TestGateway } from '../support/test-gateway.js';
-import { createHold, taskIds } from '../support/with-gateway.js';
+import { createHold } from '../support/hold.js';
+import { taskIds } from '../support/with-gateway.js';
 
 const TASK = 'query ($id: ID!) { task(id: $id) { id } }';
 

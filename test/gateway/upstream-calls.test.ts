@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { SandboxRequest } from '../../src/sandbox/sandbox.js';
 import { pick, pickList } from '../support/pick.js';
 import { UNCACHED, type Answer, type TestGateway, type TestGatewayOptions } from '../support/test-gateway.js';
-import { createHold, listRequests, pagesOf, taskIds, withGateway } from '../support/with-gateway.js';
+import { createHold } from '../support/hold.js';
+import { listRequests, pagesOf, taskIds, withGateway } from '../support/with-gateway.js';
 
 const TASKS_WITH_SETUPS = `query ($first: Int!) {
   tasks(first: $first) {

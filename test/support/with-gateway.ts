@@ -29,12 +29,3 @@ export function pagesOf(requests: readonly SandboxRequest[]): string[] {
 export function listRequests(requests: readonly SandboxRequest[]): SandboxRequest[] {
   return requests.filter(({ endpoint }) => endpoint === 'subset_task');
 }
-
-/** A promise for a `hold` fault, and what lets it go. */
-export function createHold(): { readonly until: Promise<void>; readonly release: () => void } {
-  let release = (): void => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { until, release };
-}
