@@ -50,7 +50,7 @@ export class RedisConnection {
   /** Resolves when Redis answers, or has failed to for a second: it is needed for speed only. */
   static async open(url: string, log: RedisLog): Promise<RedisConnection> {
     const connection = new RedisConnection(url, log);
-    await firstOutcome(connection.#commands);
+    await Promise.all([firstOutcome(connection.#commands), firstOutcome(connection.#subscriptions)]);
     return connection;
   }
 
