@@ -64,9 +64,9 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     trustedDocuments: trustedDocuments(values),
     playground: hasPlayground(values),
     hsts: values.HSTS === 'on',
-    logLevel: values.LOG_LEVEL ?? 'info',
-    /** The start messages are plain text. */
-    plainStart: values.LOG_LEVEL === undefined,
+    logLevel: values.LOG_LEVEL,
+    /** Null: depends on whether there is a terminal. */
+    logFormat: values.LOG_FORMAT ?? null,
   });
 }
 

@@ -32,7 +32,7 @@ export interface Gateway {
 
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
+  const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
   const upstream = await startUpstream(config, { log });
   const settings = operationSettings(config, upstream.platform, clock);
   const rateLimit = createRateLimit(config.limits.pointsAMinute);

@@ -1,9 +1,13 @@
-import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { LogOutput } from './log/output.js';
+import { prettyLine } from './log/pretty-line.js';
 
 export type { Logger } from 'pino';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+export const LOG_FORMATS = ['json', 'pretty'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** Values nested deeper are left out. */
 const MAX_DEPTH = 6;
@@ -12,27 +16,43 @@ const BEARER = /\b(Bearer)\s+[^\s"\\]+/gi;
 
 export interface LogOptions {
   readonly level: LogLevel;
+  /** Null: lines for people at a terminal, otherwise JSON. */
+  readonly format?: LogFormat | null;
   /** Standard output by default. */
   readonly stream?: DestinationStream;
 }
 
 /**
- * Writes JSON lines. However it is called, no line contains headers, an authorization or a token: their keys are left out
- * at every depth, errors are reduced to the fields of `plainError`, and bearer tokens inside texts are replaced.
+ * Writes an entry as one line. However it is called, no line contains headers, an authorization or a token: their keys are
+ * left out at every depth, errors are reduced to the fields of `plainError`, and bearer tokens inside texts are replaced.
  */
-export function createLog({ level, stream = destination(1) }: LogOptions): Logger {
+export function createLog({ level, format = null, stream }: LogOptions): Logger {
+  const isPretty = format === null ? stream === undefined && process.stdout.isTTY : format === 'pretty';
+  const output =
+    stream ??
+    new LogOutput(process.stdout, (dropped) => {
+      log.warn({ dropped }, 'Lines of the log were dropped: its disk was full, or its reader was stuck.');
+    });
   const options = {
     // For the bindings of child loggers, which pino does not pass to the formatters.
     redact: { paths: ['token', 'authorization', 'headers'], remove: true },
     level,
+    timestamp: stdTimeFunctions.isoTime,
     formatters: { log: plainRecord },
     serializers: { err: unchanged },
   };
-  return pino(options, {
-    write: (line) => {
-      stream.write(line.replace(BEARER, '$1 [hidden]'));
+  const lines = {
+    write: (line: string) => {
+      const safe = line.replace(BEARER, '$1 [hidden]');
+      output.write(isPretty ? prettyLine(safe) : safe);
     },
-  });
+    flush: (callback: () => void) => {
+      if (output instanceof LogOutput) output.flush(callback);
+      else callback();
+    },
+  };
+  const log: Logger = pino(options, lines);
+  return log;
 }
 
 /** Replaces pino's own serializer, which logs all properties of an error. */

@@ -1,12 +1,12 @@
 import cluster from 'node:cluster';
 import { loadConfig, readEnvironment, type Config } from './config.js';
-import { createLog } from './log.js';
+import { createLog, type Logger } from './log.js';
 import { serve, type Program, type Serving } from './serve.js';
 import { runPrimary } from './workers/primary.js';
 import { runWorker } from './workers/worker.js';
 
 try {
-  await runProgram();
+  await flushed(await runProgram());
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -14,17 +14,28 @@ try {
 }
 
 /** Runs this process as the only server, as the primary of several workers, or as one of these. */
-async function runProgram(): Promise<void> {
+async function runProgram(): Promise<Logger> {
   const config = loadConfig(readEnvironment());
-  const log = createLog({ level: config.logLevel });
+  const log = createLog({ level: config.logLevel, format: config.logFormat });
+  // Node prints it to standard error and exits with 1; the log gets its line too.
+  process.on('uncaughtExceptionMonitor', (err) => {
+    log.fatal({ err }, 'An uncaught error ends the process.');
+  });
   if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
-  // Plain text for people. An operator who sets LOG_LEVEL reads JSON lines by a program, except at a terminal.
-  const print = config.plainStart || process.stdout.isTTY ? console.log : log.info.bind(log);
   const announce: Program['announce'] = (serving) => {
-    for (const line of startLines(config, serving)) print(line);
+    for (const line of startLines(config, serving)) log.info(line);
   };
   const run = config.workers === 1 ? serve : cluster.isPrimary ? runPrimary : runWorker;
   await run({ config, log, announce });
+  return log;
+}
+
+function flushed(log: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    log.flush(() => {
+      resolve();
+    });
+  });
 }
 
 function startLines({ playground, upstream: { source }, workers }: Config, { url, accountId }: Serving): string[] {

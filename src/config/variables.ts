@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oldSpaceLimitBytes } from '../heap-limit.js';
-import { LOG_LEVELS } from '../log.js';
+import { LOG_FORMATS, LOG_LEVELS } from '../log.js';
 import * as parse from './parsers.js';
 import { oneOf, wholeNumber } from './parsers.js';
 
@@ -155,10 +155,13 @@ export const variables = z.object({
     defaultText: '`on` if `HOST` is loopback and `TRUSTED_DOCUMENTS_MODE` is not `only`, otherwise `off`',
   }),
   LOG_LEVEL: oneOf(...LOG_LEVELS)
+    .default('info')
+    .describe(`One of ${codeList(LOG_LEVELS)}.`),
+  LOG_FORMAT: oneOf(...LOG_FORMATS)
     .optional()
     .meta({
-      description: `One of ${codeList(LOG_LEVELS)}. If set, the start messages are JSON lines too.`,
-      defaultText: '`info`',
+      description: '`json`: one JSON object a line. `pretty`: lines for people.',
+      defaultText: '`pretty` at a terminal, otherwise `json`',
     }),
 });
 

@@ -6,6 +6,7 @@ import { formatInstant } from '../domain/date-time.js';
 import { cacheControlOf } from './cache-control.js';
 import { codeOf, formatError, INTERNAL_CODE } from './format-error.js';
 import type { OperationContext } from './operation-context.js';
+import { boundedText } from './request-log-fields.js';
 
 /** Where errors go that clients must not see. */
 export interface ErrorLog {
@@ -21,7 +22,8 @@ type Sending = GraphQLRequestContextWillSendResponse<OperationContext>;
 export function createOperationReporting(log: ErrorLog): ApolloServerPlugin<OperationContext> {
   const listener: GraphQLRequestListener<OperationContext> = {
     didResolveOperation: ({ operationName, contextValue }) => {
-      contextValue.caller.logFields.operationName = operationName;
+      // Null where there is no such operation: what the request stated stays.
+      if (operationName !== null) contextValue.caller.logFields.operationName = boundedText(operationName);
       return Promise.resolve();
     },
     didEncounterErrors: ({ errors, contextValue }) => {

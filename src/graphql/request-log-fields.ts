@@ -1,7 +1,11 @@
+import { z } from 'zod';
+
 /** Fields of the operation in the log line of a request. They are set while the operation runs. */
 export interface RequestLogFields {
   /** Null: anonymous, or the request held no operation. */
   operationName: string | null;
+  /** The id of a trusted document or the hash of a persisted query, if the request states one. */
+  documentId?: string;
   /** Requests sent to the platform, retries included. */
   upstreamCalls: number;
   upstreamRetries: number;
@@ -13,4 +17,40 @@ export interface RequestLogFields {
 
 export function createRequestLogFields(): RequestLogFields {
   return { operationName: null, cost: null, upstreamCalls: 0, upstreamRetries: 0, errorCodes: [] };
+}
+
+/** Characters of a text of the request. */
+const MAX_TEXT_LENGTH = 200;
+
+/** A text of the request, bounded for the log. The result does not keep the whole text in memory, as a slice would. */
+export function boundedText(text: string): string {
+  return text.length <= MAX_TEXT_LENGTH ? text : `${Buffer.from(text.slice(0, MAX_TEXT_LENGTH)).toString()}…`;
+}
+
+const statedText = z.string().optional().catch(undefined);
+const statement = z.object({
+  operationName: statedText,
+  documentId: statedText,
+  extensions: z
+    .preprocess(parsed, z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) }))
+    .optional()
+    .catch(undefined),
+});
+
+/** Notes what the request states of its operation: it may be refused before anything else is known of it. */
+export function noteStatement(logFields: RequestLogFields, { search, body }: { search: string; body: unknown }): void {
+  const inUrl = Object.fromEntries(new URLSearchParams(search));
+  const stated = statement.safeParse(typeof body === 'object' ? { ...inUrl, ...body } : inUrl).data;
+  const documentId = stated?.documentId ?? stated?.extensions?.persistedQuery.sha256Hash;
+  if (stated?.operationName) logFields.operationName = boundedText(stated.operationName);
+  if (documentId) logFields.documentId = boundedText(documentId);
+}
+
+/** In a URL the extensions are JSON. */
+function parsed(value: unknown): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : value;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { noteStatement } from '../graphql/request-log-fields.js';
 import type { Respond } from '../graphql/respond.js';
 import { ENCODINGS, type ResponseBody } from '../graphql/response-cache/response-body.js';
 import { addVary, negotiateEncoding } from './content-negotiation.js';
@@ -15,6 +16,7 @@ export function createGraphqlHandler(respond: Respond) {
     const { method, headers, url, body } = request;
     const query = url.indexOf('?');
     const search = query === -1 ? '' : url.slice(query);
+    noteStatement(request.logFields, { search, body });
     const response = await respond({ method, headers, search, body }, new HttpCaller(request, reply));
     if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());
     void reply.code(response.status).headers(response.headers);

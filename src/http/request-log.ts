@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
+import { boundedText, createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
 
 declare module 'fastify' {
@@ -13,22 +13,26 @@ declare module 'fastify' {
 /** Nginx's status for a client that disconnected before the response was complete; HTTP has none. */
 const CLIENT_CLOSED_REQUEST = 499;
 
+/** Health checks come every second; their lines are for `LOG_LEVEL=debug`. */
+const PROBE = /^(GET|HEAD) \/(healthz|readyz)(\?|$)/;
+
 /** Sends the request id to the client and writes the request's one log line, however it ends. */
 export function startRequestLog(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
   request.logFields = createRequestLogFields();
   void reply.header('x-request-id', request.id);
-  if (!log.isLevelEnabled('info')) return;
+  const level = PROBE.test(`${request.method} ${request.url}`) ? 'debug' : 'info';
+  if (!log.isLevelEnabled(level)) return;
   reply.raw.once('close', () => {
-    logRequest(log, request, reply);
+    log[level](requestFields(request, reply), 'request');
   });
 }
 
-function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+function requestFields(request: FastifyRequest, reply: FastifyReply): object {
   const { id: requestId, method, logFields, viewer } = request;
-  const [path] = request.url.split('?');
+  const path = boundedText(request.url.split('?')[0] ?? '');
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);
-  log.info({ requestId, method, path, status, durationMs, ...logFields, ...viewer }, 'request');
+  return { requestId, method, path, status, durationMs, ...logFields, ...viewer };
 }
 
 const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });

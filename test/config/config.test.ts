@@ -53,7 +53,7 @@ describe('the configuration', () => {
       hsts: false,
       warnings: [],
       logLevel: 'info',
-      plainStart: true,
+      logFormat: null,
     });
   });
 
@@ -74,6 +74,7 @@ describe('the configuration', () => {
       PLAYGROUND: 'off',
       HSTS: 'on',
       LOG_LEVEL: 'silent',
+      LOG_FORMAT: 'pretty',
     });
     expect(config).toEqual({
       host: '::1',
@@ -99,7 +100,7 @@ describe('the configuration', () => {
       hsts: true,
       warnings: [],
       logLevel: 'silent',
-      plainStart: false,
+      logFormat: 'pretty',
     });
   });
 
@@ -178,6 +179,7 @@ describe('an error of the configuration', () => {
     ['OPERATION_TIMEOUT_MS', '600001'],
     ['PLAYGROUND', 'yes'],
     ['LOG_LEVEL', 'verbose'],
+    ['LOG_FORMAT', 'text'],
     ['SANDBOX_SEED', 'one'],
   ])('is reported for %s=%s, by name and once', (name, value) => {
     const errors = errorsOf({ [name]: value });

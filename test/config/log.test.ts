@@ -27,7 +27,7 @@ describe('the log', () => {
         .map((line): unknown => JSON.parse(line)),
     ).toMatchObject([
       { level: 30, msg: 'request', path: '/graphql', codes: ['A', 'B'], at: '1970-01-01T00:00:00.000Z' },
-      { level: 40, msg: 'second' },
+      { level: 40, msg: 'second', time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) },
     ]);
   });
 

@@ -1,31 +1,38 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+export interface ProgramOptions {
+  /** A file descriptor for its standard output, which is then not read. */
+  readonly stdout?: number;
+  /** The repository by default. */
+  readonly cwd?: string;
+}
+
 /** The built program as a process of its own, with what it has written so far. */
 export class Program {
-  readonly process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly process: ChildProcess;
   readonly exit: Promise<unknown>;
   output = '';
   errors = '';
 
-  constructor(env: Readonly<Record<string, string>>) {
-    const options = { cwd: ROOT, env: { PATH: process.env['PATH'], PORT: '0', ...env } };
-    this.process = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
-      ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
+  constructor(env: Readonly<Record<string, string>>, { stdout, cwd = ROOT }: ProgramOptions = {}) {
+    this.process = spawn(process.execPath, ['--enable-source-maps', `${ROOT}dist/main.js`], {
+      cwd,
+      env: { PATH: process.env['PATH'], PORT: '0', NODE_ENV: 'test', ...env },
+      stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
     });
-    this.process.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    this.process.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
+    this.process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.process.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     this.exit = once(this.process, 'close').then(([code]: unknown[]) => code);
   }
 
   /** Resolves when the output holds `text`. */
   async says(text: string | RegExp): Promise<string> {
-    while (this.output.match(text) === null) await once(this.process.stdout, 'data');
+    const { stdout } = this.process;
+    while (stdout !== null && this.output.match(text) === null) await once(stdout, 'data');
     return this.output;
   }
 
