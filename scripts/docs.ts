@@ -59,8 +59,8 @@ function describeVariable([name, parser]: [string, z.ZodType]): Variable {
 }
 
 function exampleFile(): string {
-  const head = `# Switchboard reads environment variables only. Copy this file to .env, uncomment what you change, and start with
-# \`node --env-file=.env --enable-source-maps dist/main.js\`. The values are the defaults.
+  const head = `# Copy this file to .env in the directory that you start the gateway in, and uncomment what you change. Variables of the
+# environment win. The values are the defaults.
 `;
   const sections = groups.map(({ title, variables: own }) => {
     const entries = own.map(({ name, description, defaultValue }) => `\n# ${description}\n# ${name}=${defaultValue}\n`);
@@ -76,10 +76,11 @@ function configurationPage(): string {
   });
   return `# Configuration
 
-Switchboard reads environment variables when it starts; an empty variable counts as unset. If any variable is invalid
+Switchboard reads environment variables when it starts, and the file \`.env\` in its working directory if there is one; the
+environment wins, and \`NODE_ENV=test\` keeps it from reading the file. An empty variable counts as unset. If any variable is invalid
 or contradicts another one, the gateway lists all errors and does not start. A name that looks like one of these, but is none, gets a
-warning. \`.env.example\` has the same variables, for
-\`node --env-file=.env\`. This page is generated from the code by \`npm run docs\`.
+warning. \`.env.example\` has the same variables.
+\`NODE_OPTIONS\` has no effect in \`.env\`. This page is generated from the code by \`npm run docs\`.
 
 ${sections.join('\n\n')}
 `;

@@ -33,10 +33,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** `npm start` over the embedded upstream, whatever the caller's environment says of a real one. */
+/** `npm start` over the embedded upstream, whatever the caller's environment or `.env` says of a real one. */
 function start(port: number): Gateway {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('UPSTREAM_'));
-  const env = { ...Object.fromEntries(own), HOST: '127.0.0.1', PORT: String(port) };
+  const env = { ...Object.fromEntries(own), HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'test' };
   return spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
 }
 

@@ -10,7 +10,7 @@ import type { IdentitySettings } from './http/identity/authenticator.js';
 import type { HttpLimits } from './http/limits/server-options.js';
 import type { TokenOrigin } from './token-source.js';
 
-export { readEnvironment } from './config/environment.js';
+export { loadEnvFile, readEnvironment } from './config/environment.js';
 
 export type Config = ReturnType<typeof createConfig>;
 

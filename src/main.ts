@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { loadConfig, readEnvironment, type Config } from './config.js';
+import { loadConfig, loadEnvFile, readEnvironment, type Config } from './config.js';
 import { createLog, type Logger } from './log.js';
 import { serve, type Program, type Serving } from './serve.js';
 import { runPrimary } from './workers/primary.js';
@@ -15,12 +15,15 @@ try {
 
 /** Runs this process as the only server, as the primary of several workers, or as one of these. */
 async function runProgram(): Promise<Logger> {
+  // Workers inherit the variables.
+  const hasEnvFile = cluster.isPrimary && loadEnvFile();
   const config = loadConfig(readEnvironment());
   const log = createLog({ level: config.logLevel, format: config.logFormat });
   // Node prints it to standard error and exits with 1; the log gets its line too.
   process.on('uncaughtExceptionMonitor', (err) => {
     log.fatal({ err }, 'An uncaught error ends the process.');
   });
+  if (hasEnvFile) log.info('Settings    .env; the environment wins');
   if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
   const announce: Program['announce'] = (serving) => {
     for (const line of startLines(config, serving)) log.info(line);

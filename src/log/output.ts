@@ -1,5 +1,5 @@
 /** Bytes that can wait for a slow reader. */
-const MAX_WAITING_BYTES = 1_048_576;
+const MAX_WAITING_BYTES = 262_144;
 /** How long the end of the process waits for the reader, in milliseconds. */
 const FLUSH_LIMIT_MS = 500;
 

@@ -37,7 +37,7 @@ export class GatewayProcess {
     this.#token = token;
     this.#child = spawn(process.execPath, ['--expose-gc', '--enable-source-maps', '--import', PROBE, program], {
       cwd: ROOT,
-      env: { ...inherited(), ...environment },
+      env: { ...inherited(), NODE_ENV: 'test', ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#url = this.#readLog();

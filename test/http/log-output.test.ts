@@ -40,7 +40,7 @@ describe('a program whose log cannot be written', () => {
     const program = start({});
     const url = new URL(await program.url());
     program.process.stdout?.pause();
-    await flood(url, 4000);
+    await flood(url);
     await expect(answers(url.origin)).resolves.toBe(true);
     program.process.stdout?.resume();
     await program.says(/"level":40.*"dropped":[1-9]/);
@@ -52,7 +52,7 @@ describe('a program whose log cannot be written', () => {
     const program = start({});
     const url = new URL(await program.url());
     program.process.stdout?.pause();
-    await flood(url, 4000);
+    await flood(url);
     const exit = once(program.process, 'exit');
     program.process.kill('SIGTERM');
     await expect(exit).resolves.toEqual([0, null]);
@@ -84,12 +84,15 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-/** Sends requests whose log lines are as long as can be, over one connection, and waits for all of their answers. */
-async function flood({ hostname, port }: URL, requests: number): Promise<void> {
+/** Sends requests with log lines of 2.9 KB over one connection, and waits for all of their answers. */
+async function flood({ hostname, port }: URL): Promise<void> {
+  const requests = 400;
   const socket = connect(Number(port), hostname);
-  const request = `GET /${'x'.repeat(400)} HTTP/1.1\r\nHost: gateway\r\n\r\n`;
-  socket.write(request.repeat(requests));
-  for (let received = ''; received.split('HTTP/1.1 404').length <= requests;) {
+  const text = '\u0001'.repeat(200);
+  const body = JSON.stringify({ query: '{', operationName: text, documentId: text });
+  const headers = `Host: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+  socket.write(`POST /graphql HTTP/1.1\r\n${headers}\r\n\r\n${body}`.repeat(requests));
+  for (let received = ''; received.split('HTTP/1.1 400').length <= requests;) {
     const chunks: unknown[] = await once(socket, 'data');
     received += chunks.join('');
   }

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { Program } from '../support/program.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Program, type ProgramOptions } from '../support/program.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
 
 /** Starting a program may take seconds on a busy machine. */
@@ -9,8 +12,8 @@ jest.setTimeout(60_000);
 
 describe('the program', () => {
   const started: Program[] = [];
-  const start = (env: Readonly<Record<string, string>> = {}): Program => {
-    const program = new Program(env);
+  const start = (env: Readonly<Record<string, string>> = {}, options: ProgramOptions = {}): Program => {
+    const program = new Program(env, options);
     started.push(program);
     return program;
   };
@@ -54,6 +57,26 @@ describe('the program', () => {
       ...{ AUTH_MODE: 'jwt', JWT_PUBLIC_KEY: publicKey, JWT_ISSUER: ISSUER, JWT_AUDIENCE: AUDIENCE },
     }).says('Account');
     expect(output).toContain("Account     each caller's own account");
+  });
+
+  describe('in a directory with a file .env', () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'switchboard-env-'));
+    writeFileSync(join(cwd, '.env'), 'SANDBOX_SEED=7\nPORT=none\nNODE_OPTIONS=--no-such-option\n');
+    afterAll(() => {
+      rmSync(cwd, { recursive: true });
+    });
+
+    it('takes its variables, except where the environment has others', async () => {
+      const output = await start({ NODE_ENV: '', PORT: '0' }, { cwd }).says('Account');
+      expect(output).toContain('Settings    .env; the environment wins');
+      expect(output).toContain('embedded sandbox, seed 7');
+    });
+
+    it('does not read it in a test', async () => {
+      const output = await start({ NODE_ENV: 'test' }, { cwd }).says('Account');
+      expect(output).not.toContain('Settings');
+      expect(output).toContain('embedded sandbox, seed 1');
+    });
   });
 
   it('warns of what Kubernetes injects for services with names like its own, and starts', async () => {
