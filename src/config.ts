@@ -54,6 +54,7 @@ function createConfig(values: VariableValues) {
     cache: cacheConfig(values),
     identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     limits: operationLimits(values),
     httpLimits: httpLimits(values),
     trustedDocuments: trustedDocuments(values),
@@ -146,7 +147,16 @@ function httpLimits(values: VariableValues): HttpLimits {
     }),
     trustProxy: values.TRUST_PROXY === 0 ? false : (values.TRUST_PROXY ?? false),
     corsOrigins: Object.freeze(values.CORS_ORIGINS ?? []),
+    corsHeaders: Object.freeze(values.CORS_HEADERS ?? []),
+    maxConnections: values.MAX_CONNECTIONS,
+    isAllowedHost: hostCheck(values),
   });
+}
+
+/** On loopback other hosts are pages whose name was made to resolve to this machine. */
+function hostCheck({ HOST: host, ALLOWED_HOSTS: names }: VariableValues): HttpLimits['isAllowedHost'] {
+  if (names === undefined && !isLoopback(host)) return null;
+  return (name) => isLoopback(name) || names?.includes(name) === true;
 }
 
 /** A caller that waits for a long operation is silent too. Without a deadline of operations there is no limit. */

@@ -9,6 +9,7 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519'],
 ];
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const ACCOUNT_ID = /^(?!\.{1,2}$)[^\s\p{C}/]+$/u;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
@@ -64,6 +65,15 @@ export const proxies = parsed(
 export const origins = parsed(
   (value) => readList(value, isOrigin),
   'must list origins as browsers send them, such as https://console.example; no path, and not *.',
+);
+
+export const headerNames = parsed(
+  (value) => readList(value, (name) => HEADER_NAME.test(name)),
+  'must list names of headers.',
+);
+export const hostNames = parsed(
+  (value) => readList(value.toLowerCase(), (name) => isIP(name) !== 0 || HOST_NAME.test(name)),
+  'must list host names or IP addresses, without a port.',
 );
 
 export function oneOf<const Word extends string>(...words: readonly Word[]) {

@@ -38,6 +38,9 @@ const NO_LIMITS: HttpLimits = {
   timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000, stalledMs: 0 },
   trustProxy: false,
   corsOrigins: [],
+  corsHeaders: [],
+  maxConnections: 0,
+  isAllowedHost: null,
 };
 
 /** Apollo Server alone, without the response cache. */
@@ -79,6 +82,7 @@ export async function startStubServer({
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     rateLimit: createRateLimit(0),
+    shutdownDelayMs: 0,
     handler: createApolloHandler(apollo),
     log,
   });
