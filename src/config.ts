@@ -149,14 +149,13 @@ function httpLimits(values: VariableValues): HttpLimits {
     corsOrigins: Object.freeze(values.CORS_ORIGINS ?? []),
     corsHeaders: Object.freeze(values.CORS_HEADERS ?? []),
     maxConnections: values.MAX_CONNECTIONS,
-    isAllowedHost: hostCheck(values),
+    allowedHosts: allowedHosts(values),
   });
 }
 
 /** On loopback other hosts are pages whose name was made to resolve to this machine. */
-function hostCheck({ HOST: host, ALLOWED_HOSTS: names }: VariableValues): HttpLimits['isAllowedHost'] {
-  if (names === undefined && !isLoopback(host)) return null;
-  return (name) => isLoopback(name) || names?.includes(name) === true;
+function allowedHosts({ HOST: host, ALLOWED_HOSTS: names }: VariableValues): readonly string[] | null {
+  return Object.freeze(names ?? (isLoopback(host) ? [] : null));
 }
 
 /** A caller that waits for a long operation is silent too. Without a deadline of operations there is no limit. */

@@ -24,7 +24,7 @@ import {
   createUrlLimit,
   refuseBatches,
   refuseEncodedBodies,
-  refuseSecondHost,
+  requireOneHost,
 } from './limits/request-hooks.js';
 import { serverOptions, type HttpLimits } from './limits/server-options.js';
 import { dropUnreadBody } from './limits/unread-body.js';
@@ -103,7 +103,7 @@ function createApp({ log, httpLimits }: Pick<HttpServerOptions, 'log' | 'httpLim
     beginRequest(request, reply);
     done();
   });
-  app.addHook('onRequest', refuseSecondHost);
+  app.addHook('onRequest', requireOneHost);
   app.setErrorHandler(sendError);
   return app;
 }
@@ -111,7 +111,7 @@ function createApp({ log, httpLimits }: Pick<HttpServerOptions, 'log' | 'httpLim
 function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, rate: RateHooks): void {
   const { handler, playground, authenticator, httpLimits } = options;
   app.register(async (routes) => {
-    if (httpLimits.isAllowedHost) routes.addHook('onRequest', createHostGuard(httpLimits.isAllowedHost));
+    if (httpLimits.allowedHosts) routes.addHook('onRequest', createHostGuard(httpLimits.allowedHosts));
     routes.addHook('onRequest', createUrlLimit(httpLimits.maxBodyBytes));
     routes.addHook('onRequest', addAllow);
     await addCors(routes, httpLimits);

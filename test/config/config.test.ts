@@ -49,6 +49,7 @@ describe('the configuration', () => {
       httpLimits: expect.any(Object),
       trustedDocuments: null,
       operationTimeoutMs: 15_000,
+      shutdownDelayMs: 0,
       playground: true,
       logLevel: 'info',
       plainStart: true,
@@ -69,6 +70,7 @@ describe('the configuration', () => {
       UPSTREAM_MAX_PAGE_SIZE: '3',
       UPSTREAM_SCAN_PAGES: '4',
       OPERATION_TIMEOUT_MS: '5',
+      SHUTDOWN_DELAY_MS: '8',
       PLAYGROUND: 'off',
       LOG_LEVEL: 'silent',
     });
@@ -92,6 +94,7 @@ describe('the configuration', () => {
       httpLimits: expect.any(Object),
       trustedDocuments: null,
       operationTimeoutMs: 5,
+      shutdownDelayMs: 8,
       playground: false,
       logLevel: 'silent',
       plainStart: false,

@@ -40,7 +40,7 @@ const NO_LIMITS: HttpLimits = {
   corsOrigins: [],
   corsHeaders: [],
   maxConnections: 0,
-  isAllowedHost: null,
+  allowedHosts: null,
 };
 
 /** Apollo Server alone, without the response cache. */

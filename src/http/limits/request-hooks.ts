@@ -23,10 +23,11 @@ export const refuseEncodedBodies: onRequestHookHandler = ({ headers }, reply, do
   done(new UnsupportedMediaTypeError('The body of the request must not be compressed.'));
 };
 
-/** RFC 9112, 3.2: which of two hosts a proxy has checked cannot be known. */
-export const refuseSecondHost: onRequestHookHandler = ({ raw }, _reply, done) => {
+/** RFC 9112, 3.2. Which of two hosts a proxy has checked cannot be known. HTTP/1.0 has none. */
+export const requireOneHost: onRequestHookHandler = ({ raw }, _reply, done) => {
   const hosts = raw.headersDistinct['host']?.length ?? 0;
-  done(hosts > 1 ? new BadRequestError('The request has more than one Host header.') : undefined);
+  const isValid = hosts === 1 || (hosts === 0 && raw.httpVersion === '1.0');
+  done(isValid ? undefined : new BadRequestError('The request must have one Host header.'));
 };
 
 /** An invalid host, of the request or a trusted proxy, gets 400 (RFC 9112, 3.2). Most requests have the same valid one. */
@@ -43,15 +44,19 @@ export function createHostCheck(): onRequestHookHandler {
   };
 }
 
+/** As URLs spell it: they write all forms of an address in one. */
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/;
+
 /**
  * Refuses hosts that are not allowed: a page whose name is made to resolve to this machine (DNS rebinding) would be of the
  * same origin as the gateway. Not by the host that a proxy forwards, which such a page can set.
  */
-export function createHostGuard(isAllowedHost: (name: string) => boolean): onRequestHookHandler {
+export function createHostGuard(allowedHosts: readonly string[]): onRequestHookHandler {
   return ({ headers }, _reply, done) => {
     const origin = `http://${headers.host ?? ''}`;
     const name = URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, '') : '';
-    done(isAllowedHost(name) ? undefined : new HostNotAllowedError());
+    const isAllowed = LOOPBACK.test(name) || allowedHosts.includes(name);
+    done(isAllowed ? undefined : new HostNotAllowedError());
   };
 }
 

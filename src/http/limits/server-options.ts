@@ -16,8 +16,8 @@ export interface HttpLimits {
   /** Request headers that these pages can set, beside those that the gateway knows. */
   readonly corsHeaders: readonly string[];
   readonly maxConnections: number;
-  /** Whether requests to this host, as the `Host` header names it, are answered; null: to every host. */
-  readonly isAllowedHost: ((name: string) => boolean) | null;
+  /** Names in the `Host` header that are answered beside those of loopback; null: all names are. */
+  readonly allowedHosts: readonly string[] | null;
 }
 
 /** In milliseconds. */
@@ -60,6 +60,8 @@ export function serverOptions({ maxBodyBytes, trustProxy, timeouts }: HttpLimits
     clientErrorHandler: sendParserFailure,
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,
+      // A hook requires it, so that the refusal has the form of all others.
+      requireHostHeader: false,
       requestTimeout: timeouts.bodyMs,
       headersTimeout: headersTimeout(timeouts),
       connectionsCheckingInterval: checkInterval(timeouts),
