@@ -43,7 +43,8 @@ class TokenFile implements TokenSource {
 
   constructor(path: string, { log, now = () => performance.now() }: TokenSourceOptions) {
     const token = readTokenFile(path);
-    if (token === null) throw new Error('The token file cannot be read or holds no token.');
+    if (token === null)
+      throw new Error('The token file cannot be read, or is not a small regular file that holds one token.');
     this.#path = path;
     this.#log = log;
     this.#now = now;
@@ -89,7 +90,10 @@ class TokenFile implements TokenSource {
     if (isUsable === this.#isUsable) return;
     this.#isUsable = isUsable;
     if (isUsable) this.#log.info('The token file is usable again.');
-    else this.#log.warn('The token file cannot be read or holds no token; the last token stays in use.');
+    else
+      this.#log.warn(
+        'The token file cannot be read, or is not a small regular file that holds one token; the last token stays in use.',
+      );
   }
 }
 

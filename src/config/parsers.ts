@@ -34,12 +34,12 @@ export const host = text.refine(
 export const token = text.regex(TOKEN, 'must be one word of printable ASCII characters, without `Bearer`.');
 export const tokenFile = text.refine(
   (path) => readTokenFile(path) !== null,
-  'must name a readable file that holds one token.',
+  'must name a readable regular file of at most 16 KB that holds one token.',
 );
 export const accountId = text.regex(ACCOUNT_ID, 'must be one word, the id of an account.');
 export const trustedDocuments = parsed(
   readTrustedDocuments,
-  'must name a readable manifest: one JSON object of SHA-1 or SHA-256 hashes and texts.',
+  'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',
 );
 export const upstreamUrl = url(['http:', 'https:'], 'must be a complete http or https URL.')
   .refine(

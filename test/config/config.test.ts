@@ -228,7 +228,7 @@ describe('an error of the configuration', () => {
   ])('is a token file that %s', (_, path) => {
     const { UPSTREAM_URL, UPSTREAM_USER_ID } = PLATFORM;
     expect(errorsOf({ UPSTREAM_URL, UPSTREAM_USER_ID, UPSTREAM_TOKEN_FILE: path() })).toEqual([
-      'UPSTREAM_TOKEN_FILE must name a readable file that holds one token.',
+      'UPSTREAM_TOKEN_FILE must name a readable regular file of at most 16 KB that holds one token.',
     ]);
   });
 
