@@ -94,7 +94,7 @@ function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions): voi
   const { handler, playground, authenticator, httpLimits, rateLimit } = options;
   app.register(async (routes) => {
     await addCors(routes, httpLimits.corsOrigins);
-    await addLoadShedding(routes, httpLimits.overload);
+    addLoadShedding(routes, httpLimits.overload);
     const page = playground ? [createPlaygroundHook(authenticator.needsToken)] : [];
     const rate = addRateHooks(routes, rateLimit, authenticator.needsToken);
     const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
