@@ -17,11 +17,16 @@ afterEach(() => {
 });
 
 /** What a configured path can lead to by mistake. Opening the FIFO as usual would block this test for good. */
-const UNUSABLE: readonly [name: string, make: () => void][] = [
+const UNUSABLE: readonly [name: string, make: () => unknown][] = [
   ['nothing', () => undefined],
-  ['a folder', () => void mkdirSync(path)],
-  ['a FIFO that nothing writes to', () => void execFileSync('mkfifo', [path])],
-  ['a device', () => void symlinkSync('/dev/zero', path)],
+  ['a folder', () => mkdirSync(path)],
+  ['a FIFO that nothing writes to', () => execFileSync('mkfifo', [path])],
+  [
+    'a device',
+    () => {
+      symlinkSync('/dev/zero', path);
+    },
+  ],
   [
     'a file of gigabytes',
     () => {
