@@ -32,7 +32,7 @@ import { listen, type ListenOptions } from './listener.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
 import { requestIdOf } from './request-ids.js';
 import { startRequestLog } from './request-log.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { securityHeaders } from './security-headers.js';
 
 /** Answers the GraphQL requests of authenticated callers. */
 export type GraphqlHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -43,6 +43,8 @@ export interface HttpServerOptions extends ListenOptions {
   readonly playground: boolean;
   readonly authenticator: Authenticator;
   readonly httpLimits: HttpLimits;
+  /** Whether responses have `Strict-Transport-Security`. */
+  readonly hsts: boolean;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
   /** Public: `/readyz` needs no authentication. */
@@ -73,18 +75,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
-function createApp({ log, httpLimits }: Pick<HttpServerOptions, 'log' | 'httpLimits'>): FastifyInstance {
+function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'httpLimits' | 'hsts'>): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
+  const headers = securityHeaders(hsts);
   const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
     startRequestLog(log, request, reply);
-    void reply.headers(SECURITY_HEADERS);
+    void reply.headers(headers);
   };
   const app = Fastify({
     ...serverOptions(httpLimits),
     loggerInstance,
     // Each request writes one line, see request-log.ts.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    genReqId: ({ headers }) => requestIdOf(headers),
+    genReqId: (raw) => requestIdOf(raw.headers),
     // Requests that arrive before the sockets are closed still get their response.
     return503OnClosing: false,
     // Fastify reports these errors, such as a malformed path, without calling any hook.
