@@ -88,7 +88,7 @@ describe('the limits', () => {
     ['0.0.0.0', {}, null],
     ['0.0.0.0', { ALLOWED_HOSTS: 'gateway.example' }, ['gateway.example']],
   ])('let the hosts in that %s has: %j', (HOST, environment, hosts) => {
-    expect(loadConfig({ HOST, ...environment }).httpLimits.allowedHosts).toEqual(hosts);
+    expect(loadConfig({ HOST, UPSTREAM_URL: 'sandbox', ...environment }).httpLimits.allowedHosts).toEqual(hosts);
   });
 
   it.each(['https://a.example', 'a.example:80', '*', ','])('take no %s for a host', (ALLOWED_HOSTS) => {
