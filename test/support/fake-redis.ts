@@ -116,8 +116,8 @@ export class FakeRedis {
         return Buffer.concat([Buffer.from('*3\r\n$9\r\nsubscribe\r\n'), bulk(key), Buffer.from(':1\r\n')]);
       case 'PUBLISH':
         for (const subscriber of this.#subscribers) {
-          if (!this.#silent.has(subscriber))
-            subscriber.write(Buffer.concat([Buffer.from('*3\r\n$7\r\nmessage\r\n'), bulk(key), bulk(value)]));
+          if (this.#silent.has(subscriber)) continue;
+          subscriber.write(Buffer.concat([Buffer.from('*3\r\n$7\r\nmessage\r\n'), bulk(key), bulk(value)]));
         }
         return `:${this.#subscribers.size}\r\n`;
       default:

@@ -1,12 +1,9 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { createClient, firstOutcome, isSilence } from './redis-client.js';
 import { RedisHealth, type RedisLog } from './redis-health.js';
 
 /** Longer than a healthy Redis takes on any network, and too short for a person to notice. */
 const REPLY_TIMEOUT_MS = 100;
-/** After so long without a reply the connection is replaced: it may lead nowhere, and TCP notices that after minutes. */
-const SILENCE_MS = 1000;
-const CONNECT_TIMEOUT_MS = 1000;
-const MAX_RECONNECT_DELAY_MS = 2000;
 /** A connection that only subscribes sends nothing by itself. */
 const HEARTBEAT_MS = 5000;
 /** A URL can name a replica for good: then new connections do not help. */
@@ -22,20 +19,6 @@ const AWAY = /^(LOADING|MASTERDOWN|CLUSTERDOWN|BUSY|NOAUTH)\b/;
 const WRONG_CONNECTION = /^(READONLY|NOAUTH)\b/;
 /** There is something else under this one key. */
 const WRONG_VALUE = /^WRONGTYPE\b/;
-
-/** Reconnects for ever, so that a Redis that comes back is found. A command that cannot be sent at once fails. */
-const OPTIONS: RedisOptions = {
-  connectTimeout: CONNECT_TIMEOUT_MS,
-  // Also of the handshake.
-  commandTimeout: SILENCE_MS,
-  disconnectTimeout: 200,
-  keepAlive: 10_000,
-  retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), MAX_RECONNECT_DELAY_MS),
-  enableOfflineQueue: false,
-  autoResendUnfulfilledCommands: false,
-  autoResubscribe: false,
-  maxRetriesPerRequest: 0,
-};
 
 export interface Subscriber {
   readonly onMessage: (text: string) => void;
@@ -64,8 +47,8 @@ export class RedisConnection {
 
   private constructor(url: string, log: RedisLog) {
     this.#health = new RedisHealth(log);
-    this.#commands = new Redis(url, OPTIONS);
-    this.#subscriptions = new Redis(url, OPTIONS);
+    this.#commands = createClient(url);
+    this.#subscriptions = createClient(url);
     this.#commands.on('ready', () => {
       this.#isReplacing = false;
       this.#health.answered();
@@ -132,8 +115,9 @@ export class RedisConnection {
   }
 
   /** By the message only: ioredis hangs the command on the error, and a command can hold a password. */
-  #judge(redis: Redis, { name, message }: Error): void {
-    if (message === 'Command timed out') redis.disconnect(true);
+  #judge(redis: Redis, error: Error): void {
+    const { name, message } = error;
+    if (isSilence(error)) redis.disconnect(true);
     // The rest are those of a connection that closes, which reports it itself.
     if (name !== 'ReplyError') return;
     if (WRONG_CONNECTION.test(message)) this.#replace();
@@ -158,17 +142,5 @@ function inTime<T>(reply: Promise<T>): Promise<T | typeof LATE> {
     reply.then(resolve, reject).finally(() => {
       clearTimeout(timer);
     });
-  });
-}
-
-function firstOutcome(redis: Redis): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, CONNECT_TIMEOUT_MS);
-    const settle = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    redis.once('ready', settle);
-    redis.once('close', settle);
   });
 }

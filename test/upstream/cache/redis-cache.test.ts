@@ -56,7 +56,8 @@ async function openWith(
 
 /** Resolves when all commands so far have ended, and those that followed them. */
 async function settled(): Promise<void> {
-  const results = () => commands.flatMap(({ mock }) => mock.results.map(({ value }) => value));
+  const results = (): Promise<unknown>[] =>
+    commands.flatMap(({ mock }) => mock.results.map(({ value }) => Promise.resolve(value)));
   for (let seen = -1; seen < results().length; await setImmediate()) {
     seen = results().length;
     await Promise.all(results());
@@ -355,6 +356,8 @@ describe('a Redis that refuses a command', () => {
       await path.read(BYPASS);
       await settled();
       jest.advanceTimersByTime(500);
+      // A new connection takes some turns of the event loop to be ready.
+      for (let turn = 0; turn < 30; turn += 1) await setImmediate();
     }
   }
 
