@@ -56,11 +56,12 @@ async function openWith(
 
 /** Resolves when all commands so far have ended, and those that followed them. */
 async function settled(): Promise<void> {
-  const results = (): Promise<unknown>[] =>
-    commands.flatMap(({ mock }) => mock.results.map(({ value }) => Promise.resolve(value)));
-  for (let seen = -1; seen < results().length; await setImmediate()) {
+  const results = () => commands.flatMap(({ mock }) => mock.results);
+  let seen = -1;
+  while (seen < results().length) {
     seen = results().length;
-    await Promise.all(results());
+    for (const { value } of results()) await value;
+    await setImmediate();
   }
 }
 
