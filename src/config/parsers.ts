@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { isAccountId } from '../domain/account-id.js';
 import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
 import { readPublicKey } from './public-key.js';
 
@@ -9,7 +10,7 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519'],
 ];
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
-const ACCOUNT_ID = /^(?!\.{1,2}$)[^\s\p{C}/]+$/u;
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
 const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
@@ -34,12 +35,12 @@ export const host = text.refine(
 export const token = text.regex(TOKEN, 'must be one word of printable ASCII characters, without `Bearer`.');
 export const tokenFile = text.refine(
   (path) => readTokenFile(path) !== null,
-  'must name a readable file that holds one token.',
+  'must name a readable regular file of at most 16 KB that holds one token.',
 );
-export const accountId = text.regex(ACCOUNT_ID, 'must be one word, the id of an account.');
+export const accountId = text.refine(isAccountId, 'must be one word, the id of an account.');
 export const trustedDocuments = parsed(
   readTrustedDocuments,
-  'must name a readable manifest: one JSON object of SHA-1 or SHA-256 hashes and texts.',
+  'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',
 );
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
@@ -73,6 +74,15 @@ export const proxies = parsed(
 export const origins = parsed(
   (value) => readList(value, isOrigin),
   'must list origins as browsers send them, such as https://console.example; no path, and not *.',
+);
+
+export const headerNames = parsed(
+  (value) => readList(value, (name) => HEADER_NAME.test(name)),
+  'must list names of headers.',
+);
+export const hostNames = parsed(
+  (value) => readList(value.toLowerCase(), (name) => isIP(name) !== 0 || HOST_NAME.test(name)),
+  'must list host names or IP addresses, without a port.',
 );
 
 export function oneOf<const Word extends string>(...words: readonly Word[]) {

@@ -56,7 +56,8 @@ export class OperationTimeoutError extends GatewayError {
 }
 
 /** What a limit on operations counts. */
-export type ComplexityMeasure = 'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection';
+export type ComplexityMeasure =
+  'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection' | 'nesting' | 'nameLength' | 'lines';
 
 const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
   cost: 'Its cost is',
@@ -64,6 +65,9 @@ const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
   aliases: 'The number of selections of one field in one place is',
   rootFields: 'The number of its root fields is',
   introspection: 'The number of response keys of one introspection field in one place is',
+  nesting: 'The depth of its brackets is',
+  lines: 'The number of its lines is',
+  nameLength: 'The length of its longest name is',
 };
 
 /** The operation exceeds a limit; the gateway executed nothing of it. */
@@ -80,6 +84,19 @@ export class QueryTooComplexError extends GatewayError {
 
   override get details(): ErrorDetails {
     return { [this.measure]: this.count, limit: this.limit };
+  }
+}
+
+/** The response has more bytes than the gateway sends; all of it is dropped. */
+export class ResponseTooLargeError extends GatewayError {
+  readonly code = 'RESPONSE_TOO_LARGE';
+
+  constructor(readonly limit: number) {
+    super(`The response has more than ${limit} bytes; request less, or split the operation.`);
+  }
+
+  override get details(): ErrorDetails {
+    return { limit: this.limit };
   }
 }
 
@@ -114,5 +131,32 @@ export class BatchingDisabledError extends GatewayError {
 
   constructor() {
     super('Arrays of operations are not supported; send one operation per request.');
+  }
+}
+
+/** A request that fails before its operation begins, with an HTTP status of its own. */
+export abstract class RequestError extends GatewayError {
+  abstract readonly status: number;
+}
+
+/** The request cannot be read. */
+export class BadRequestError extends RequestError {
+  readonly code = 'BAD_REQUEST';
+  readonly status = 400;
+}
+
+/** The body is in a form that the gateway does not read. */
+export class UnsupportedMediaTypeError extends RequestError {
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+  readonly status = 415;
+}
+
+/** The request was sent to a host that the gateway does not answer for. */
+export class HostNotAllowedError extends RequestError {
+  readonly code = 'HOST_NOT_ALLOWED';
+  readonly status = 421;
+
+  constructor() {
+    super('The gateway does not answer to the Host of this request; its operator can add it to ALLOWED_HOSTS.');
   }
 }

@@ -13,6 +13,7 @@ import { knownOperationTypes } from './known-operation-types.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
 import { createDocumentStore } from './limits/document-store.js';
 import { createOperationLimits } from './limits/operation-limits.js';
+import { createOperationWork } from './limits/operation-work.js';
 import type { RateLimit } from './limits/rate-limit.js';
 import type { OperationContext } from './operation-context.js';
 import { createOperationReporting, type ErrorLog } from './operation-reporting.js';
@@ -23,6 +24,7 @@ export interface OperationLimits {
   readonly maxTokens: number;
   readonly maxValidationErrors: number;
   readonly maxCost: number;
+  readonly maxResponseBytes: number;
   readonly document: DocumentLimits;
 }
 
@@ -37,6 +39,8 @@ export interface ApolloOptions {
   readonly log: ErrorLog & ApolloServer['logger'];
 }
 
+const MAX_COERCION_ERRORS = 2;
+
 /** Plugins that Apollo adds by itself, some of them only where its own environment variables are set. */
 const DISABLED: readonly ApolloServerPlugin[] = [
   ApolloServerPluginCacheControlDisabled(),
@@ -45,6 +49,18 @@ const DISABLED: readonly ApolloServerPlugin[] = [
   ApolloServerPluginSchemaReportingDisabled(),
   ApolloServerPluginUsageReportingDisabled(),
 ];
+
+/** Apollo Server answers 500 without a word in the log where a result cannot be written, for example since it is too long. */
+function createResultWriter(log: ErrorLog): (result: unknown) => string {
+  return (result) => {
+    try {
+      return `${JSON.stringify(result)}\n`;
+    } catch (err) {
+      log.error({ err }, 'The result of an operation could not be written as JSON.');
+      throw err;
+    }
+  };
+}
 
 /** A started Apollo Server. */
 export async function startApolloServer(options: ApolloOptions): Promise<ApolloServer<OperationContext>> {
@@ -59,14 +75,18 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
     documentStore: createDocumentStore(),
     // Clients may register documents by their hash, of which Apollo caches the 30 MB that were used last.
     ...(trustedDocuments?.isRequired ? { persistedQueries: false as const } : {}),
+    // Each error repeats the whole value of its variable.
+    executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
     introspection: playground,
     includeStacktraceInErrorResponses: false,
+    stringifyResult: createResultWriter(log),
     stopOnTerminationSignals: false,
     plugins: [
       ...DISABLED,
       ...(trustedDocuments ? [createTrustedDocuments(trustedDocuments)] : []),
-      createOperationLimits({ schema, maxCost: limits.maxCost, rateLimit }),
+      createOperationLimits({ schema, limits, rateLimit }),
       createOperationReporting(log),
+      createOperationWork({ maxResponseBytes: limits.maxResponseBytes, rateLimit }),
     ],
   });
   await apollo.start();

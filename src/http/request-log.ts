@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { boundedText, createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
+import { traceIdOf } from './request-ids.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,9 +31,11 @@ export function startRequestLog(log: Logger, request: FastifyRequest, reply: Fas
 function requestFields(request: FastifyRequest, reply: FastifyReply): object {
   const { id: requestId, method, logFields, viewer } = request;
   const path = boundedText(request.url.split('?')[0] ?? '');
+  const traceId = traceIdOf(request.headers);
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);
-  return { requestId, method, path, status, durationMs, ...logFields, ...viewer };
+  const trace = traceId === null ? {} : { traceId };
+  return { requestId, ...trace, method, path, status, durationMs, ...logFields, ...viewer };
 }
 
 const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });

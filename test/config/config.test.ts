@@ -49,6 +49,7 @@ describe('the configuration', () => {
       httpLimits: expect.any(Object),
       trustedDocuments: null,
       operationTimeoutMs: 15_000,
+      shutdownDelayMs: 0,
       playground: true,
       hsts: false,
       warnings: [],
@@ -71,6 +72,7 @@ describe('the configuration', () => {
       UPSTREAM_MAX_PAGE_SIZE: '3',
       UPSTREAM_SCAN_PAGES: '4',
       OPERATION_TIMEOUT_MS: '5',
+      SHUTDOWN_DELAY_MS: '8',
       PLAYGROUND: 'off',
       HSTS: 'on',
       LOG_LEVEL: 'silent',
@@ -96,6 +98,7 @@ describe('the configuration', () => {
       httpLimits: expect.any(Object),
       trustedDocuments: null,
       operationTimeoutMs: 5,
+      shutdownDelayMs: 8,
       playground: false,
       hsts: true,
       warnings: [],
@@ -257,7 +260,7 @@ describe('an error of the configuration', () => {
   ])('is a token file that %s', (_, path) => {
     const { UPSTREAM_URL, UPSTREAM_USER_ID } = PLATFORM;
     expect(errorsOf({ UPSTREAM_URL, UPSTREAM_USER_ID, UPSTREAM_TOKEN_FILE: path() })).toEqual([
-      'UPSTREAM_TOKEN_FILE must name a readable file that holds one token.',
+      'UPSTREAM_TOKEN_FILE must name a readable regular file of at most 16 KB that holds one token.',
     ]);
   });
 
