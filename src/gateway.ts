@@ -26,6 +26,8 @@ export interface Gateway {
   readonly url: string;
   /** The account that all callers act for; null: each acts for the one in its token. */
   readonly accountId: string | null;
+  /** Reports to the log and to `/readyz` whether the platform can be used. Makes one call. */
+  probePlatform(): Promise<void>;
   /** Lets open requests finish, 10 s at most, then closes everything, the embedded platform too. */
   close(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
-    readiness: () => ({ breakers: upstream.platform.breakers() }),
+    readiness: () => ({ breakers: upstream.platform.breakers(), ...upstream.probe.details }),
   });
   const close = async (): Promise<void> => {
     await server.close();
@@ -53,7 +55,8 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   };
   try {
     const { url } = await server.listen();
-    return { url, accountId: config.identity.mode === 'jwt' ? null : upstream.accountId, close };
+    const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
+    return { url, accountId, probePlatform: () => upstream.probe.run(), close };
   } catch (error) {
     await close();
     throw error;

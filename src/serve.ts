@@ -21,6 +21,7 @@ export async function serve({ config, log, announce }: Program): Promise<void> {
   const shutdown = shutdownSignal();
   const gateway = await createGateway(config, { log });
   announce(gateway);
+  if (config.upstream.source.kind === 'platform') void gateway.probePlatform();
   const signal = await shutdown;
   log.info({ signal }, 'Draining: open requests finish, then the process ends.');
   await gateway.close();

@@ -1,15 +1,18 @@
 import type { Config } from './config.js';
 import type { Logger } from './log.js';
+import { PlatformProbe } from './platform-probe.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource } from './token-source.js';
 import type { TokenSource } from './upstream/client/call.js';
 import { createPlatform, type OpenPlatform } from './upstream/create-platform.js';
+import { probePlatform } from './upstream/probe.js';
 
 /** The platform that a gateway reads, real or embedded, and the account that it acts for. */
 export interface Upstream {
   readonly platform: OpenPlatform;
   /** Null: every caller has its own. */
   readonly accountId: string | null;
+  readonly probe: PlatformProbe;
   close(): Promise<void>;
 }
 
@@ -28,10 +31,13 @@ export async function startUpstream(
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const platform = await createPlatform({ url, token, timeoutMs, concurrency, retries, breakerFailures, cache, log });
+  const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId }), log);
   return {
     platform,
     accountId,
+    probe,
     close: async () => {
+      probe.close();
       await platform.close();
       await close();
     },

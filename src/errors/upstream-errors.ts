@@ -80,6 +80,9 @@ export class UpstreamBadResponseError extends UpstreamError {
   }
 }
 
+/** HTTP 404 without an envelope: probably the wrong server or path. */
+export class UpstreamNotFoundError extends UpstreamBadResponseError {}
+
 /** A row that is missing from a list; the other rows are valid. `at` is its place in the payload. */
 export class MalformedRowError extends GatewayError {
   readonly code = 'UPSTREAM_BAD_RESPONSE';

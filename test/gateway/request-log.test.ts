@@ -71,9 +71,8 @@ describe('the line of a request in the log', () => {
   it('cuts what is longer than a name or an id', async () => {
     const long = 'x'.repeat(40_000);
     const cut = `${'x'.repeat(200)}…`;
-    const stated = { query: `query ${long} { now }`, operationName: 'Board', documentId: long };
-    expect(await lineOf(JSON.stringify(stated))).toMatchObject({ operationName: 'Board', documentId: cut });
-    expect(await lineOf(JSON.stringify({ query: `query ${long} { now }` }))).toMatchObject({ operationName: cut });
+    const stated = { query: '{ now }', operationName: long, documentId: long };
+    expect(await lineOf(JSON.stringify(stated))).toMatchObject({ operationName: cut, documentId: cut });
     expect(await lineOf('', `/${'x'.repeat(8000)}`)).toMatchObject({ path: `/${'x'.repeat(199)}…` });
   });
 

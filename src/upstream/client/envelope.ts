@@ -1,4 +1,4 @@
-import { UpstreamBadResponseError, UpstreamRefusedError, UpstreamUnauthorizedError } from '../../errors.js';
+import { UpstreamBadResponseError, UpstreamNotFoundError, UpstreamRefusedError, UpstreamUnauthorizedError } from '../../errors.js';
 import { isObject, isPresent, readInt, readText } from '../decode/leaf.js';
 import { parseJson } from './json.js';
 import { refusalMessage } from './refusal-message.js';
@@ -29,7 +29,7 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true });
  * refusal, UpstreamUnauthorizedError or UpstreamBadResponseError for a body that is not an envelope.
  */
 export function openEnvelope({ status, body, token }: HttpAnswer): Contents {
-  const envelope = readEnvelope(status, body);
+  const envelope = envelopeOf(status, body);
   if (status >= 400 || !isSuccess(envelope)) {
     const message = refusalMessage(envelope['message'], token);
     throw new UpstreamRefusedError({ code: readInt(envelope['code']), message });
@@ -37,6 +37,15 @@ export function openEnvelope({ status, body, token }: HttpAnswer): Contents {
   const data = envelope['data'] ?? null;
   if (data === null) throw new UpstreamBadResponseError('The platform answered a success without data.', 'data');
   return { data, meta: envelope['meta'] };
+}
+
+function envelopeOf(status: number, body: Buffer): Envelope {
+  try {
+    return readEnvelope(status, body);
+  } catch (error) {
+    const isBadResponse = status === 404 && error instanceof UpstreamBadResponseError;
+    throw isBadResponse ? new UpstreamNotFoundError(error.message) : error;
+  }
 }
 
 function readEnvelope(status: number, body: Buffer): Envelope {
