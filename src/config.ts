@@ -52,6 +52,7 @@ function createConfig(values: VariableValues) {
     workers: values.WORKERS,
     upstream: upstreamConfig(values),
     cache: cacheConfig(values),
+    holidaysFile: values.HOLIDAYS_FILE ?? null,
     identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     limits: operationLimits(values),

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { readHolidayCalendar } from './holidays-file.js';
 import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
 import { readPublicKey } from './public-key.js';
 
@@ -41,6 +42,14 @@ export const trustedDocuments = parsed(
   readTrustedDocuments,
   'must name a readable manifest: one JSON object of SHA-1 or SHA-256 hashes and texts.',
 );
+export const holidaysFile = text.superRefine((path, context) => {
+  try {
+    readHolidayCalendar(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: 'custom', message: `must name a readable file of holidays: ${reason}` });
+  }
+});
 export const upstreamUrl = url(['http:', 'https:'], 'must be a complete http or https URL.')
   .refine(
     (value) => isWithoutSecrets(value) && !/[?#]/.test(value),
