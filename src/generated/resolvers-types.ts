@@ -662,8 +662,8 @@ export type WorkHours = {
   /** Periods without calls (2.0 `holiday`). */
   readonly blackouts: ReadonlyArray<Blackout>;
   /**
-   * Where holidays are skipped: 1 January after the last year of the known calendar. From there on it is unknown whether calls may
-   * be placed: `isOpen`, `nextOpening` and `nextClosing` are null, and `openings` ends there.
+   * Where holidays are skipped: 1 January after the last year of the known calendar. From there on the four fields below are null.
+   * `openings` that begin before it end there.
    */
   readonly holidaysKnownUntil: Maybe<Scalars['DateTime']['output']>;
   /** Whether calls may be placed at `at` (default: now): ranges, bounds, blackouts and holidays all considered. */
@@ -684,8 +684,8 @@ export type WorkHours = {
    */
   readonly nextOpening: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The openings that touch the `days` (1 to 31) days from `from` (default: now), cut to that span and to `holidaysKnownUntil`.
-   * Null: the whole span is behind it.
+   * The openings that touch the `days` (1 to 31) days from `from` (default: now), cut to that span.
+   * They end at `holidaysKnownUntil`; null: the span begins behind it.
    */
   readonly openings: Maybe<ReadonlyArray<Opening>>;
   /**
@@ -770,7 +770,10 @@ export type WorkHoursIssue = {
 export type WorkHoursIssueCode =
   /** begin = end. */
   | 'EMPTY_RANGE'
-  /** Holidays are skipped, and the known calendar ends too early: see `WorkHours.issues`. */
+  /**
+   * Holidays are skipped and the calendar lacks the current year.
+   * Or it ends before `until` of `WorkHours.issues`.
+   */
   | 'HOLIDAYS_UNKNOWN'
   /** A period or blackout with an unreadable, missing or reversed bound. */
   | 'INVALID_PERIOD'
