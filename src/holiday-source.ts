@@ -21,11 +21,19 @@ export interface HolidaySource {
 
 const INTERVAL_MS = 5000;
 
+/** Warns of a calendar that ends soon: at the start of the program, whose workers would all say it. */
+export function warnOfCalendarEnd(path: string | null, options: HolidaySourceOptions): void {
+  warnOfEnd(readCalendar(path), options);
+}
+
+function readCalendar(path: string | null): HolidayCalendar {
+  return path === null ? PACKAGED_HOLIDAYS : readHolidayCalendar(path);
+}
+
 /** Follows the changes of a holidays file; null: there is none. Throws if the file is not usable at the start. */
 export function createHolidaySource(path: string | null, options: HolidaySourceOptions): HolidaySource {
   const { log, clock } = options;
-  let calendar = path === null ? PACKAGED_HOLIDAYS : readHolidayCalendar(path);
-  warnOfEnd(calendar, options);
+  let calendar = readCalendar(path);
   const use = (next: HolidayCalendar): void => {
     if (next.version === calendar.version) return;
     calendar = next;

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lastKnownYear } from '../src/domain/holidays.js';
-import { createHolidaySource, type HolidaySource } from '../src/holiday-source.js';
+import { createHolidaySource, type HolidaySource, warnOfCalendarEnd } from '../src/holiday-source.js';
 import { createHolidaysFile } from './support/holidays-file.js';
 import { recordLog, type LogRecorder } from './support/log-recorder.js';
 
 const JUNE = Date.UTC(2026, 5, 3, 2);
 const NOVEMBER = Date.UTC(2026, 10, 28, 2);
 const END = 'The calendar of statutory holidays ends with 2026: after that, hours that skip holidays are unknown.';
+
+const WARNING = `${END} docs/holidays.md says how to add a year.`;
 
 let folder: string;
 let path: string;
@@ -44,9 +46,14 @@ const warnings = () => recorder.lines.filter(({ level }) => level === 40).map(({
 describe('the calendar without a file', () => {
   it('is that of the package, and is reported in its last 60 days', () => {
     expect(createSource(null, JUNE).details()).toEqual({ lastYear: 2026 });
-    expect(warnings()).toEqual([]);
     expect(createSource(null, NOVEMBER).details()).toEqual({ lastYear: 2026, warning: END });
-    expect(warnings()).toEqual([`${END} docs/holidays.md says how to add a year.`]);
+  });
+
+  it('is warned of at the start of the program', () => {
+    warnOfCalendarEnd(null, { log: recorder.log, clock: () => JUNE });
+    expect(warnings()).toEqual([]);
+    warnOfCalendarEnd(null, { log: recorder.log, clock: () => NOVEMBER });
+    expect(warnings()).toEqual([WARNING]);
   });
 });
 
@@ -67,6 +74,9 @@ describe('the calendar with a file', () => {
     writeFileSync(path, createHolidaysFile(2026, 2027, 2028));
     await recorder.line(({ lastYear, level }) => lastYear === 2028 && level === 30);
     expect(lastKnownYear(source.current())).toBe(2028);
+    expect(warnings()).toEqual([]);
+    replaceFile(createHolidaysFile(2026));
+    await says(WARNING);
   });
 
   it('stays as it is while the file is broken or missing, with one warning', async () => {
@@ -74,7 +84,7 @@ describe('the calendar with a file', () => {
     const source = createSource(path, JUNE);
     const before = source.current();
     replaceFile('{');
-    expect(await says('HOLIDAYS_FILE is not usable')).toMatchObject({ level: 40, reason: 'the file is not JSON.' });
+    expect(await says('HOLIDAYS_FILE is not usable')).toMatchObject({ level: 40, reason: 'it is not JSON.' });
     rmSync(path);
     expect(source.current()).toBe(before);
     replaceFile(createHolidaysFile(2027));
@@ -84,6 +94,6 @@ describe('the calendar with a file', () => {
   });
 
   it('has to be usable at the start', () => {
-    expect(() => createSource(path, JUNE)).toThrow('there is no such file.');
+    expect(() => createSource(path, JUNE)).toThrow('it cannot be read');
   });
 });

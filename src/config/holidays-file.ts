@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { createHolidayCalendar, type HolidayCalendar, lastKnownYear } from '../domain/holidays.js';
 import { type CalendarDay, DAY_MS } from '../domain/calendar-day.js';
+import { readRegularFile } from './files.js';
 
 /** A century of years is a third of this. */
 const MAX_FILE_BYTES = 200_000;
@@ -22,7 +22,9 @@ export type AnnouncedYear = z.output<typeof year>;
 
 /** The package's calendar with the years of the file. Throws an error that says what is wrong, without values of the file. */
 export function readHolidayCalendar(path: string): HolidayCalendar {
-  const text = readSmallFile(path);
+  const text = readRegularFile(path, MAX_FILE_BYTES);
+  if (text === null)
+    throw new Error(`it cannot be read, is not a regular file, or has more than ${MAX_FILE_BYTES} bytes.`);
   const file = parseHolidaysFile(text);
   const years = Object.entries(file).map(([name, { holidays }]) => [Number(name), holidays.flatMap(daysOf)] as const);
   const calendar = createHolidayCalendar(hash('sha256', text, 'base64url'), new Map(years));
@@ -36,7 +38,7 @@ export function readHolidayCalendar(path: string): HolidayCalendar {
 export function parseHolidaysFile(text: string): HolidaysFile {
   const { data, error } = holidaysFile.safeParse(parseJson(text));
   const issue = error?.issues[0];
-  if (issue) throw new Error(`${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  if (issue) throw new Error(`${issue.path.join('.') || 'it'}: ${issue.message}`);
   const file = data ?? {};
   for (const [name, announced] of Object.entries(file)) checkYear(name, announced);
   return file;
@@ -72,21 +74,10 @@ function isOfYear(name: string, day: string): boolean {
   return day.startsWith(name) || day.startsWith(`${Number(name) - 1}-12`);
 }
 
-function readSmallFile(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw new Error('there is no such file.');
-  if (stats.size > MAX_FILE_BYTES) throw new Error(`the file has more than ${MAX_FILE_BYTES} bytes.`);
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new Error('the file cannot be read.');
-  }
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('the file is not JSON.');
+    throw new Error('it is not JSON.');
   }
 }

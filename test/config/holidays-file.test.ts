@@ -52,8 +52,8 @@ describe('a file of holidays', () => {
   });
 
   it.each([
-    ['no JSON', '{', 'the file is not JSON.'],
-    ['a list', '[]', 'the file: Invalid input: expected record, received array'],
+    ['no JSON', '{', 'it is not JSON.'],
+    ['a list', '[]', 'it: Invalid input: expected record, received array'],
     ['no year', JSON.stringify({ next: { holidays: fixed(2027) } }), 'next: is not a year'],
     ['a year without holidays', '{"2027": {"holidays": []}}', '2027.holidays: Too small'],
     ['an unknown key', '{"2027": {"holiday": []}}', '2027.holidays: Invalid input'],
@@ -73,7 +73,7 @@ describe('a file of holidays', () => {
       '2027.workdays: must be days of 2027.',
     ],
     ['a gap', createHolidaysFile(2028), 'the year 2027 is missing before a later one.'],
-    ['too many bytes', ' '.repeat(200_001), 'the file has more than 200000 bytes.'],
+    ['too many bytes', ' '.repeat(200_001), 'it cannot be read, is not a regular file, or has more than 200000 bytes.'],
   ])('is refused with %s', (_name, content, reason) => {
     const path = write(content);
     expect(() => readHolidayCalendar(path)).toThrow(reason);
@@ -86,7 +86,7 @@ describe('a file of holidays', () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     for (const path of [pipe, folder, join(folder, 'none')]) {
-      expect(() => readHolidayCalendar(path)).toThrow('there is no such file.');
+      expect(() => readHolidayCalendar(path)).toThrow('it cannot be read');
     }
   });
 

@@ -1,5 +1,6 @@
-import { UnauthenticatedError } from '../../errors.js';
+import { isAccountId } from '../../domain/account-id.js';
 import type { Viewer } from '../../domain/account.js';
+import { UnauthenticatedError } from '../../errors.js';
 
 /** RFC 6750, 2.1. The scheme is case-insensitive. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
@@ -11,18 +12,13 @@ const BEARER_SCHEME = /^Bearer(\s|$)/i;
  */
 export function readBearerToken(authorizations: readonly string[]): string {
   const [authorization, ...others] = authorizations;
-  if (authorization === undefined) throw missingToken();
+  if (authorization === undefined) throw missingToken('no Authorization header');
   const token = others.length === 0 ? BEARER.exec(authorization)?.[1] : undefined;
   if (token !== undefined) return token;
-  throw authorizations.some((value) => BEARER_SCHEME.test(value)) ? invalidToken() : missingToken();
+  throw authorizations.some((value) => BEARER_SCHEME.test(value))
+    ? invalidToken('not exactly one bearer token')
+    : missingToken('no bearer token');
 }
-
-/**
- * Account ids become path segments and query values, and are compared. Refused is what a proxy, the platform or a reader could
- * take for another id or for none. U+2800 is blank, though Unicode calls it a symbol.
- */
-const ACCOUNT_ID = /^[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800/\\?#%]{1,200}$/u;
-const DOTS = /^\.+$/;
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -38,26 +34,28 @@ export function readViewer(claims: Claims, { accountClaim, subAccountClaim }: Ac
   if (!Object.hasOwn(claims, subAccountClaim)) return { mainAccountId, boundAccountId: null };
   const boundAccountId = readAccountId(claims, subAccountClaim);
   // To the platform the id of the main account means "all sub-accounts", so that this caller would not be bound at all.
-  if (boundAccountId === mainAccountId) throw invalidToken();
+  if (boundAccountId === mainAccountId) throw invalidToken(`${subAccountClaim}: the main account`);
   return { mainAccountId, boundAccountId };
 }
 
 function readAccountId(claims: Claims, claim: string): string {
-  const id = Object.hasOwn(claims, claim) ? claims[claim] : null;
-  if (typeof id === 'string' && ACCOUNT_ID.test(id) && !DOTS.test(id)) return id;
-  throw invalidToken();
+  if (!Object.hasOwn(claims, claim)) throw invalidToken(`${claim}: missing`);
+  const id = claims[claim];
+  if (typeof id === 'string' && isAccountId(id)) return id;
+  throw invalidToken(`${claim}: not an account id`);
 }
 
 /** Clients learn no more than this: the reason would help someone who forges tokens. */
-export function invalidToken(): UnauthenticatedError {
-  return new UnauthenticatedError('The access token is invalid.', true);
+export function invalidToken(reason: string): UnauthenticatedError {
+  return new UnauthenticatedError('The access token is invalid.', { hasToken: true, reason });
 }
 
 /** For tokens that are valid in every other respect. */
 export function expiredToken(): UnauthenticatedError {
-  return new UnauthenticatedError('The access token has expired.', true);
+  return new UnauthenticatedError('The access token has expired.', { hasToken: true, reason: 'exp: expired' });
 }
 
-function missingToken(): UnauthenticatedError {
-  return new UnauthenticatedError('An access token is needed: send `Authorization: Bearer <token>`.', false);
+function missingToken(reason: string): UnauthenticatedError {
+  const message = 'An access token is needed: send `Authorization: Bearer <token>`.';
+  return new UnauthenticatedError(message, { hasToken: false, reason });
 }
