@@ -56,7 +56,7 @@ describe('the program', () => {
       ...{ AUTH_MODE: 'jwt', JWT_PUBLIC_KEY: publicKey, JWT_ISSUER: ISSUER, JWT_AUDIENCE: AUDIENCE },
     }).says('Account');
     expect(output).toMatch(
-      /^Playground .*\nUpstream {4}http:\/\/127\.0\.0\.1:9\nAccount {5}each caller's own account\n$/,
+      /^Playground .*\nUpstream {4}http:\/\/127\.0\.0\.1:9\nAccount {5}each caller's own account\n/,
     );
   });
 
