@@ -14,31 +14,18 @@ export class ForbiddenError extends GatewayError {
 export class UnauthenticatedError extends GatewayError {
   readonly code = 'UNAUTHENTICATED';
 
-  /** The request has an `Authorization` header with a token. */
-  readonly hasToken: boolean;
-  /** For the log; clients learn no more than the message. It quotes nothing of the token. */
-  readonly reason: string;
-
-  constructor(message: string, { hasToken, reason }: { hasToken: boolean; reason: string }) {
+  /** `hasToken`: the request has an `Authorization` header. */
+  constructor(
+    message: string,
+    readonly hasToken: boolean,
+  ) {
     super(message);
-    this.hasToken = hasToken;
-    this.reason = reason;
   }
 }
 
 /** The token cannot be verified, since the keys are not available. */
 export class IdentityUnavailableError extends GatewayError {
   readonly code = 'IDENTITY_UNAVAILABLE';
-  /** Whole seconds, at least one. */
-  readonly retryAfterSeconds: number;
-
-  constructor(
-    message: string,
-    { retryAfterMs = 0, ...options }: ErrorOptions & { readonly retryAfterMs?: number } = {},
-  ) {
-    super(message, options);
-    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  }
 }
 
 /** A search stopped before it had read the whole task list. */
@@ -69,7 +56,8 @@ export class OperationTimeoutError extends GatewayError {
 }
 
 /** What a limit on operations counts. */
-export type ComplexityMeasure = 'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection';
+export type ComplexityMeasure =
+  'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection' | 'nesting' | 'nameLength' | 'lines';
 
 const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
   cost: 'Its cost is',
@@ -77,6 +65,9 @@ const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
   aliases: 'The number of selections of one field in one place is',
   rootFields: 'The number of its root fields is',
   introspection: 'The number of response keys of one introspection field in one place is',
+  nesting: 'The depth of its brackets is',
+  lines: 'The number of its lines is',
+  nameLength: 'The length of its longest name is',
 };
 
 /** The operation exceeds a limit; the gateway executed nothing of it. */
@@ -93,6 +84,19 @@ export class QueryTooComplexError extends GatewayError {
 
   override get details(): ErrorDetails {
     return { [this.measure]: this.count, limit: this.limit };
+  }
+}
+
+/** The response has more bytes than the gateway sends; all of it is dropped. */
+export class ResponseTooLargeError extends GatewayError {
+  readonly code = 'RESPONSE_TOO_LARGE';
+
+  constructor(readonly limit: number) {
+    super(`The response has more than ${limit} bytes; request less, or split the operation.`);
+  }
+
+  override get details(): ErrorDetails {
+    return { limit: this.limit };
   }
 }
 
