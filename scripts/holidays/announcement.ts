@@ -54,8 +54,9 @@ function holidaysOf({ name, text }: Item, year: number): AnnouncedYear['holidays
   const days = holidays.flatMap(daysOf).length;
   const stated = /(?:共|放假)(\d+)天/.exec(text)?.[1];
   if (days === 0) throw new Error(`${name}: no days off were found.`);
-  if (stated !== undefined && Number(stated) !== days)
+  if (stated !== undefined && Number(stated) !== days) {
     throw new Error(`${name}: ${stated} days are announced, ${days} were found.`);
+  }
   return holidays;
 }
 

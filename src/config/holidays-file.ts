@@ -23,8 +23,9 @@ export type AnnouncedYear = z.output<typeof year>;
 /** The package's calendar with the years of the file. Throws an error that says what is wrong, without values of the file. */
 export function readHolidayCalendar(path: string): HolidayCalendar {
   const text = readRegularFile(path, MAX_FILE_BYTES);
-  if (text === null)
+  if (text === null) {
     throw new Error(`it cannot be read, is not a regular file, or has more than ${MAX_FILE_BYTES} bytes.`);
+  }
   const file = parseHolidaysFile(text);
   const years = Object.entries(file).map(([name, { holidays }]) => [Number(name), holidays.flatMap(daysOf)] as const);
   const calendar = createHolidayCalendar(hash('sha256', text, 'base64url'), new Map(years));
@@ -58,8 +59,9 @@ function checkYear(name: string, { holidays, workdays = [] }: AnnouncedYear): vo
   for (const [index, { from, to }] of holidays.entries()) {
     const length = dayOf(to) - dayOf(from) + 1;
     const where = `${name}.holidays.${index}`;
-    if (length < 1 || length > MAX_HOLIDAY_DAYS)
+    if (length < 1 || length > MAX_HOLIDAY_DAYS) {
       throw new Error(`${where}: has to end 1 to ${MAX_HOLIDAY_DAYS} days on.`);
+    }
     if (!isOfYear(name, from) || !to.startsWith(name)) throw new Error(`${where}: is not in ${name}.`);
   }
   if (!workdays.every((day) => isOfYear(name, day))) throw new Error(`${name}.workdays: must be days of ${name}.`);
