@@ -13,7 +13,7 @@ declare module 'fastify' {
   }
 }
 
-interface RateHooks {
+export interface RateHooks {
   /** Refuses an address without points left. Each request whose caller is not authenticated costs its address one point. */
   readonly beforeIdentity: onRequestAsyncHookHandler;
   /** Takes one point for the request. The points of its operation are taken once its cost is known. */
