@@ -11,7 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createErrorFormat } from './format-error.js';
 import { knownOperationTypes } from './known-operation-types.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
-import { createDocumentStore } from './limits/document-store.js';
+import { createDocumentStore, createPersistedQueries } from './limits/document-store.js';
 import { createOperationLimits } from './limits/operation-limits.js';
 import { createOperationWork } from './limits/operation-work.js';
 import type { RateLimit } from './limits/rate-limit.js';
@@ -50,18 +50,6 @@ const DISABLED: readonly ApolloServerPlugin[] = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-/** Apollo Server answers 500 without a word in the log where a result cannot be written, for example since it is too long. */
-function createResultWriter(log: ErrorLog): (result: unknown) => string {
-  return (result) => {
-    try {
-      return `${JSON.stringify(result)}\n`;
-    } catch (err) {
-      log.error({ err }, 'The result of an operation could not be written as JSON.');
-      throw err;
-    }
-  };
-}
-
 /** A started Apollo Server. */
 export async function startApolloServer(options: ApolloOptions): Promise<ApolloServer<OperationContext>> {
   const { schema, limits, rateLimit, log, playground, trustedDocuments } = options;
@@ -73,13 +61,12 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
     validationOptions: { maxErrors: limits.maxValidationErrors || Infinity, hideSuggestions: !playground },
     validationRules: [documentLimits(limits.document), knownOperationTypes],
     documentStore: createDocumentStore(),
-    // Clients may register documents by their hash, of which Apollo caches the 30 MB that were used last.
-    ...(trustedDocuments?.isRequired ? { persistedQueries: false as const } : {}),
+    // Clients may register documents by their hash.
+    persistedQueries: trustedDocuments?.isRequired ? false : { cache: createPersistedQueries() },
     // Each error repeats the whole value of its variable.
     executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
     introspection: playground,
     includeStacktraceInErrorResponses: false,
-    stringifyResult: createResultWriter(log),
     stopOnTerminationSignals: false,
     plugins: [
       ...DISABLED,

@@ -36,7 +36,7 @@ export function createResponder(options: ResponderOptions): Respond {
     const operation = beginOperation(settings, caller);
     const execute = (executed: Operation) => executeByApollo(options, request, executed);
     try {
-      const key = requestKey(request, caller.viewer);
+      const key = requestKey(request, caller.viewer, operation.holidays.version);
       const mediaType = negotiateMediaType(request.headers.accept);
       if (key === null || mediaType === undefined) return (await execute(operation)).response;
       const replay = (complete: CompleteResponse) => completeResponse(complete, mediaType, operation.clock.current);
@@ -51,7 +51,7 @@ export function createResponder(options: ResponderOptions): Respond {
 const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
 
 /** As Apollo negotiates; undefined: the client accepts no media type of GraphQL. */
-export function negotiateMediaType(accept: string | undefined): string | undefined {
+function negotiateMediaType(accept: string | undefined): string | undefined {
   return accept === undefined ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES);
 }
 

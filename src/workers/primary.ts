@@ -64,8 +64,7 @@ class WorkerPool {
   async drain(signal: NodeJS.Signals): Promise<boolean> {
     this.#draining.abort();
     this.kill(signal);
-    const limitMs = this.program.config.shutdownDelayMs + DRAIN_LIMIT_MS;
-    const limit = setTimeout(this.kill.bind(this, 'SIGKILL'), limitMs);
+    const limit = setTimeout(this.kill.bind(this, 'SIGKILL'), DRAIN_LIMIT_MS);
     const workers = Array.from(this.#running);
     await Promise.all(workers.map(({ exit }) => exit));
     clearTimeout(limit);

@@ -36,7 +36,8 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
   };
   routes.addHook('onSend', async ({ rateKey, viewer, logFields }, { statusCode }) => {
     if (statusCode === 429) logFields.rateKey = rateKey;
-    else if (rateKey !== '' && viewer === null) await rateLimit.charge(rateKey, POINTS_PER_REQUEST);
+    const isUnauthenticated = rateKey !== '' && viewer === null && (statusCode === 401 || statusCode === 503);
+    if (isUnauthenticated) await rateLimit.charge(rateKey, POINTS_PER_REQUEST);
   });
   const warnOfProxy = createProxyWarning();
   return {
