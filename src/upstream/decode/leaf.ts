@@ -1,4 +1,4 @@
-import { parseLocalDateTime } from '../../domain/date-time.js';
+import { parseDateTime } from '../../domain/date-time.js';
 import type { Instant } from '../../domain/instant.js';
 
 /**
@@ -40,9 +40,9 @@ export function readFlag(value: unknown): boolean | null {
   return value === false || value === 0 || value === '0' ? false : null;
 }
 
-/** A naive datetime in China Standard Time. */
+/** A datetime: with its offset, or naive in China Standard Time. */
 export function readInstant(value: unknown): Instant | null {
-  return typeof value === 'string' ? parseLocalDateTime(value) : null;
+  return typeof value === 'string' ? parseDateTime(value) : null;
 }
 
 /** Ids are strings from here on; null, 0, "0" and "" mean that there is none. */
