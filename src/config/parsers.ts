@@ -1,6 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { isAccountId } from '../domain/account-id.js';
 import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
+import { readHolidayCalendar } from './holidays-file.js';
 import { readPublicKey } from './public-key.js';
 
 /** Signatures by a private key. HS256 is not among them: a party that can verify its tokens can also issue them. */
@@ -9,7 +11,6 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519'],
 ];
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
-const ACCOUNT_ID = /^(?!\.{1,2}$)[^\s\p{C}/]+$/u;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
 const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
@@ -36,11 +37,19 @@ export const tokenFile = text.refine(
   (path) => readTokenFile(path) !== null,
   'must name a readable regular file of at most 16 KB that holds one token.',
 );
-export const accountId = text.regex(ACCOUNT_ID, 'must be one word, the id of an account.');
+export const accountId = text.refine(isAccountId, 'must be one word, the id of an account.');
 export const trustedDocuments = parsed(
   readTrustedDocuments,
   'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',
 );
+export const holidaysFile = text.superRefine((path, context) => {
+  try {
+    readHolidayCalendar(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: 'custom', message: `must name a readable file of holidays: ${reason}` });
+  }
+});
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
 const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;

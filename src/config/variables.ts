@@ -98,6 +98,13 @@ export const variables = z.object({
     .optional()
     .describe('Redis through which replicas share cached platform data, for example `redis://127.0.0.1:6379`.'),
 
+  // Holidays
+  HOLIDAYS_FILE: parse.holidaysFile
+    .optional()
+    .describe(
+      'JSON file with statutory holidays by year, made by `npm run holidays`. Its years replace those of the built-in calendar. It is read again when it changes.',
+    ),
+
   // Limits of operations
   OPERATION_TIMEOUT_MS: limit(TEN_MINUTES_MS, 15_000, 'Deadline of one GraphQL operation, in milliseconds'),
   MAX_TOKENS: limit(BILLION, 5000, 'Tokens of a GraphQL document'),
@@ -106,6 +113,7 @@ export const variables = z.object({
   MAX_ROOT_FIELDS: limit(BILLION, 30, 'Root fields of an operation'),
   MAX_VALIDATION_ERRORS: limit(BILLION, 10, 'Errors after which the validation of a document stops'),
   MAX_COST: limit(BILLION, 34_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema'),
+  MAX_RESPONSE_BYTES: limit(BILLION, 10_000_000, 'Size of a response before compression, in bytes'),
   RATE_LIMIT_POINTS: limit(
     BILLION,
     60_000,

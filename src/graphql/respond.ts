@@ -36,7 +36,7 @@ export function createResponder(options: ResponderOptions): Respond {
     const operation = beginOperation(settings, caller);
     const execute = (executed: Operation) => executeByApollo(options, request, executed);
     try {
-      const key = requestKey(request, caller.viewer);
+      const key = requestKey(request, caller.viewer, operation.holidays.version);
       const mediaType = negotiateMediaType(request.headers.accept);
       if (key === null || mediaType === undefined) return (await execute(operation)).response;
       const replay = (complete: CompleteResponse) => completeResponse(complete, mediaType, operation.clock.current);
