@@ -9,10 +9,10 @@ import { createSchema } from './graphql/schema.js';
 import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import { createHttpServer } from './http/server.js';
+import { MissingTasks } from './loaders/missing-tasks.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
-import type { Platform } from './upstream/platform.js';
 
 /** What tests replace; everything else comes from the configuration. */
 export interface GatewayOverrides {
@@ -30,12 +30,15 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** How long a task that was not found counts as missing. */
+const MISSING_TASK_MS = 5000;
+
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
   const upstream = await startUpstream(config, { log });
-  const settings = operationSettings(config, upstream.platform, clock);
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const settings = operationSettings(config, { platform: upstream.platform, clock, rateLimit });
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
   const server = createHttpServer({
@@ -60,17 +63,19 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   }
 }
 
-function operationSettings(config: Config, platform: Platform, clock: () => Instant): OperationSettings {
+type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit'>;
+
+function operationSettings(config: Config, parts: SharedParts): OperationSettings {
   const { maxPageSize, scanPages, maxCalls } = config.upstream;
   const { setupTtlMs, tasksTtlMs } = config.cache;
   return {
-    platform,
-    clock,
+    ...parts,
     maxPageSize,
     scanPages,
     maxCalls,
     operationTimeoutMs: config.operationTimeoutMs,
     ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
     taskPlaces: new TaskPlaces(),
+    missingTasks: new MissingTasks(tasksTtlMs === 0 ? 0 : MISSING_TASK_MS),
   };
 }

@@ -74,7 +74,8 @@ async function executeByApollo(
   if (result.body.kind !== 'complete') throw new Error('Apollo Server sent an incremental response.');
   const body = new ResponseBody(Buffer.from(result.body.string));
   const response = { status: result.status ?? 200, headers: Object.fromEntries(result.headers), body };
-  return { response, complete: operation.state.isComplete ? completeOf(context, body) : null };
+  const isReplayable = operation.state.isComplete && context.readSet.isReplayable;
+  return { response, complete: isReplayable ? completeOf(context, body) : null };
 }
 
 function httpGraphQLRequest({ method, headers, search, body }: GraphqlHttpRequest) {

@@ -8,7 +8,7 @@ import { StalePolicy } from './cache/stale-policy.js';
 import { callPath } from './client/call-path.js';
 import { createDecoders } from './decode/decoders.js';
 import type { RowLog } from './decode/row-log.js';
-import { endpointOf, keyOf } from './endpoints.js';
+import { endpointOf, isSearch, keyOf } from './endpoints.js';
 import type { BreakerCounts, EndpointName, Platform, ReadRequest, ReadValue } from './platform.js';
 import type { Read } from './read.js';
 import { createGuardedCall, type GuardedCallOptions } from './resilience/guarded-call.js';
@@ -50,13 +50,15 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
   const parts = { store, stalePolicy: new StalePolicy() };
   const cached = new CachedReads(createSingleFlight(createStoring(guarded.read, parts), guarded.isClosed), parts);
 
-  function toRead<E extends EndpointName>(request: ReadRequest<E>): Read<ReadValue<E>> {
-    const { endpoint, mainAccountId } = request;
+  function toRead<E extends EndpointName>(request: ReadRequest<E>, caller: string): Read<ReadValue<E>> {
+    const { endpoint, mainAccountId, accountId } = request;
     const key = keyOf(request);
     const decoder = decoders[endpoint];
     return {
       endpoint,
       mainAccountId,
+      accountId,
+      searcher: isSearch(request) ? caller : null,
       key,
       path: callPath(base, endpointOf(request)),
       decode: (contents) => decoder(contents, request),
@@ -66,7 +68,7 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
 
   return {
     // Async, so that an id that cannot be sent rejects.
-    read: async (request, readOptions) => cached.read(toRead(request), readOptions),
+    read: async (request, readOptions) => cached.read(toRead(request, readOptions.caller), readOptions),
     peek: (request) => cached.peek(request.endpoint, keyOf(request)),
     breakers: guarded.breakers,
     close: async () => {

@@ -40,7 +40,8 @@ export function createOperationLimits(options: OperationLimitsOptions): ApolloSe
       state.points = cost + textPoints(resolved.source);
       if (state.isAdmitted) return;
       if (maxCost > 0 && cost > maxCost) throw refusal(new QueryTooComplexError('cost', cost, maxCost), 400);
-      await rateLimit.take(caller.rateKey, state.points).catch(refuse);
+      await rateLimit.take(caller.rateKey, Math.max(0, state.points - state.paidPoints)).catch(refuse);
+      state.paidPoints = state.points;
       state.isAdmitted = true;
     },
     didEncounterErrors: async ({ source = '', contextValue: { caller, state } }) => {

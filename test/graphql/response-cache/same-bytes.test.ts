@@ -6,6 +6,7 @@ import { createRequestLogFields } from '../../../src/graphql/request-log-fields.
 import { createResponder, type GraphqlHttpResponse, type Respond } from '../../../src/graphql/respond.js';
 import { ResponseCache } from '../../../src/graphql/response-cache/response-cache.js';
 import { createSchema } from '../../../src/graphql/schema.js';
+import { MissingTasks } from '../../../src/loaders/missing-tasks.js';
 import { TaskPlaces } from '../../../src/loaders/task-places.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';
@@ -63,6 +64,8 @@ async function startPair(ttlMs: number): Promise<Pair> {
   const settings = {
     ...{ platform, maxCalls: 0, operationTimeoutMs: 0, maxPageSize: 100, scanPages: 50 },
     ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, taskPlaces: new TaskPlaces(), clock: () => now },
+    rateLimit: unlimited,
+    missingTasks: new MissingTasks(0),
   };
   const plain = createResponder({
     apollo,
