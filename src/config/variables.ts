@@ -23,7 +23,9 @@ export const variables = z.object({
   // Platform
   UPSTREAM_URL: parse.upstreamUrl
     .optional()
-    .describe('URL of the platform, without `/agent-api`. Unset: the gateway starts the embedded sandbox.'),
+    .describe(
+      'URL of the platform, without `/agent-api`. `sandbox`: the embedded sandbox, with invented data; the default on a loopback `HOST`, elsewhere it must be set.',
+    ),
   UPSTREAM_TOKEN: parse.token
     .optional()
     .describe("The partner's token. `UPSTREAM_URL` needs either this variable or `UPSTREAM_TOKEN_FILE`."),
@@ -141,6 +143,11 @@ export const variables = z.object({
   CORS_ORIGINS: parse.origins
     .optional()
     .describe('Origins whose pages can send requests, comma-separated, for example `https://console.example`.'),
+  HSTS: oneOf('on', 'off')
+    .default('off')
+    .describe(
+      '`on`: responses have `Strict-Transport-Security`. Only behind a proxy with TLS that does not send it itself.',
+    ),
 
   // Playground and log
   PLAYGROUND: oneOf('on', 'off').optional().meta({

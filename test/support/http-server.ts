@@ -22,6 +22,7 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
+  readonly hsts?: boolean;
   /** By default no token is needed. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
@@ -58,6 +59,7 @@ function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler 
 export async function startStubServer({
   playground = true,
   httpLimits = {},
+  hsts = false,
   authenticator = EVERYONE,
   resolvers = {},
 }: StubOptions = {}): Promise<StubServer> {
@@ -78,6 +80,7 @@ export async function startStubServer({
     playground,
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
+    hsts,
     rateLimit: createRateLimit(0),
     handler: createApolloHandler(apollo),
     log,
