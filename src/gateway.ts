@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import { evictBytes } from './eviction.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
@@ -47,6 +48,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
+    evict: (bytes) => evictBytes([...responses.caches, ...upstream.platform.caches], bytes),
     readiness: () => ({ breakers: upstream.platform.breakers() }),
   });
   const close = async (): Promise<void> => {

@@ -108,7 +108,7 @@ export const variables = z.object({
   MAX_COST: limit(BILLION, 34_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema'),
   RATE_LIMIT_POINTS: limit(
     BILLION,
-    60_000,
+    240_000,
     'Cost points per minute of one caller, or of one address without `AUTH_MODE=jwt`',
   ),
   TRUSTED_DOCUMENTS: parse.trustedDocuments

@@ -28,7 +28,7 @@ interface Waiter {
 }
 
 /** Rate-limit points of a request to the platform. A read from the cache, or one that joins a call in flight, costs none. */
-export const POINTS_PER_CALL = 50;
+export const POINTS_PER_CALL = 100;
 
 /** A result that may be looked at later than it came. */
 export interface SettledRead<T> extends Omit<ReadResult<T>, 'ageMs'> {

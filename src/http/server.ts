@@ -14,7 +14,7 @@ import { addHealthRoutes, type ReadinessDetails } from './health.js';
 import type { Authenticator } from './identity/authenticator.js';
 import { createIdentityHook, createPrivacyHook } from './identity/identity-hook.js';
 import { addCors } from './limits/cors.js';
-import { addLoadShedding } from './limits/load-shedding.js';
+import { addLoadShedding, watchLoad, type Evict } from './limits/load-shedding.js';
 import { addRateHooks } from './limits/rate-hooks.js';
 import { createHostCheck, createQueryLimit, refuseBatches } from './limits/request-hooks.js';
 import { serverOptions, type HttpLimits } from './limits/server-options.js';
@@ -36,6 +36,8 @@ export interface HttpServerOptions extends ListenOptions {
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
+  /** Called while the heap is full, before requests are refused. */
+  readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
   readonly readiness?: ReadinessDetails;
 }
@@ -51,8 +53,10 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp(options);
   const drain = createDrain(app);
-  addHealthRoutes(app, drain, options.readiness);
-  addGraphqlRoutes(app, options);
+  const isOverloaded = watchLoad(app, options.httpLimits.overload, options.evict ?? (() => 0));
+  const status = () => (!drain.isReady() ? 'draining' : isOverloaded() ? 'overloaded' : 'ready');
+  addHealthRoutes(app, status, options.readiness);
+  addGraphqlRoutes(app, options, isOverloaded);
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
@@ -93,11 +97,11 @@ function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'h
   return app;
 }
 
-function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions): void {
+function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, isOverloaded: () => boolean): void {
   const { handler, playground, authenticator, httpLimits, rateLimit } = options;
   app.register(async (routes) => {
     await addCors(routes, httpLimits.corsOrigins);
-    addLoadShedding(routes, httpLimits.overload);
+    addLoadShedding(routes, isOverloaded);
     const page = playground ? [createPlaygroundHook(authenticator.needsToken)] : [];
     const rate = addRateHooks(routes, rateLimit, authenticator.needsToken);
     const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];

@@ -25,7 +25,7 @@ describe('the limits', () => {
       maxValidationErrors: 10,
       maxCost: 34_000,
       document: { depth: 12, aliases: 30, rootFields: 30 },
-      pointsAMinute: 60_000,
+      pointsAMinute: 240_000,
     });
     expect(httpLimits).toEqual({
       maxBodyBytes: 102_400,

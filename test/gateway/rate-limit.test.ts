@@ -13,7 +13,7 @@ const limited = (points: number, more: Record<string, string> = {}) => ({
   environment: { RATE_LIMIT_POINTS: String(points), MAX_COST: '0', ...more },
 });
 
-/** 1 for the request, 50 for the set-up's field, 1 for the set-up and an eighth for what is in it, rounded up. */
+/** 1 for the request, 52 for the fields, 100 for the call; then a tenth of the 52, from the cache. */
 const SETUP = { body: { query: '{ taskSetup { maxRecycleLimit } }' } };
 const FREE = { body: { query: '{ __typename }' } };
 
@@ -32,11 +32,11 @@ function expectLimited({ status, error, headers, upstreamCalls }: AskAnswer): vo
 
 describe('the rate limit', () => {
   it('gives so many points and no more, and leaves what a refusal did not take', () =>
-    withGateway(limited(107), async (gateway) => {
+    withGateway(limited(162), async (gateway) => {
       expect(await statuses(gateway, SETUP, 2)).toEqual([200, 200]);
       const refused = await ask(gateway, SETUP);
       expectLimited(refused);
-      expect(refused.error?.extensions).toMatchObject({ cost: 52, limit: 107 });
+      expect(refused.error?.extensions).toMatchObject({ cost: 52, limit: 162 });
     }));
 
   it('takes the cost before an operation begins, so that what is refused is never begun', () =>
@@ -71,7 +71,7 @@ describe('the rate limit', () => {
   );
 
   it('takes as many for a text that runs, beside what its fields cost', () =>
-    withGateway(limited(20), async (gateway) => {
+    withGateway(limited(20, { RESPONSE_CACHE_BYTES: '0' }), async (gateway) => {
       const body = { query: `{ __typename } #${'#'.repeat(2560)}` };
       expect(await statuses(gateway, { body }, 2)).toEqual([200, 429]);
     }));

@@ -23,6 +23,8 @@ export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
   readonly hsts?: boolean;
+  /** By default there are no caches to evict from. */
+  readonly evict?: (bytes: number) => number;
   /** By default no token is needed. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
@@ -60,6 +62,7 @@ export async function startStubServer({
   playground = true,
   httpLimits = {},
   hsts = false,
+  evict = () => 0,
   authenticator = EVERYONE,
   resolvers = {},
 }: StubOptions = {}): Promise<StubServer> {
@@ -81,6 +84,7 @@ export async function startStubServer({
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
+    evict,
     rateLimit: createRateLimit(0),
     handler: createApolloHandler(apollo),
     log,

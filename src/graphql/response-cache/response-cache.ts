@@ -72,6 +72,11 @@ export class ResponseCache<R> {
     this.#rateLimit = rateLimit;
   }
 
+  /** For eviction by bytes; none where nothing is stored. */
+  get caches() {
+    return this.#responses === null ? [] : [this.#responses];
+  }
+
   async answer(request: CacheRequest<R>): Promise<R> {
     const { key, operation } = request;
     if (operation.caller.bypassCache) {
