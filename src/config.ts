@@ -59,6 +59,7 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     cache: cacheConfig(values),
     identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+    operationConcurrency: values.OPERATION_CONCURRENCY,
     limits: operationLimits(values),
     httpLimits: httpLimits(values),
     trustedDocuments: trustedDocuments(values),

@@ -2,6 +2,7 @@ import type { Config } from './config.js';
 import { evictBytes } from './eviction.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
+import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
 import type { OperationSettings } from './graphql/operation-context.js';
 import { createResponder, type GraphqlHttpResponse } from './graphql/respond.js';
@@ -14,6 +15,7 @@ import { MissingTasks } from './loaders/missing-tasks.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
+import { FairSlots } from './upstream/resilience/fair-slots.js';
 
 /** What tests replace; everything else comes from the configuration. */
 export interface GatewayOverrides {
@@ -42,9 +44,10 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const settings = operationSettings(config, { platform: upstream.platform, clock, rateLimit });
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
+  const executions = createExecutions(config.operationConcurrency);
   const server = createHttpServer({
     ...config,
-    handler: createGraphqlHandler(createResponder({ apollo, responses, settings })),
+    handler: createGraphqlHandler(createResponder({ apollo, responses, executions, settings })),
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
@@ -63,6 +66,13 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     await close();
     throw error;
   }
+}
+
+/** 0: no limit. */
+function createExecutions(concurrency: number): ExecutionLimit {
+  const total = concurrency === 0 ? Infinity : concurrency;
+  const slots = new FairSlots({ total, perGroup: total, perCaller: Math.max(1, Math.floor(total / 2)) });
+  return createExecutionLimit(slots, total);
 }
 
 type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit'>;

@@ -116,7 +116,7 @@ describe('the limits', () => {
 
   it.each([
     [{ RATE_LIMIT_POINTS: '8' }, true],
-    [{ MAX_COST: '60001' }, true],
+    [{ MAX_COST: '240001' }, true],
     [{ MAX_COST: '9', RATE_LIMIT_POINTS: '8' }, true],
     [{ MAX_COST: '8', RATE_LIMIT_POINTS: '8' }, false],
     [{ MAX_COST: '0', RATE_LIMIT_POINTS: '8' }, false],

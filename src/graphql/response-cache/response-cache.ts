@@ -124,7 +124,8 @@ export class ResponseCache<R> {
     const operation = { ...request.operation, reads };
     reads.join(deadline, caller);
     try {
-      const executed = await unlessAborted(flight.result, deadline.signal);
+      // If it was refused, perhaps this one is not.
+      const executed = await unlessAborted(flight.result, deadline.signal).catch(() => null);
       // After a disconnect any result will do: it is not sent.
       if (caller.signal.aborted) return (await flight.result).response;
       const complete = executed?.complete ?? null;

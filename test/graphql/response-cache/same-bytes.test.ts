@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { startApolloServer } from '../../../src/graphql/apollo-server.js';
+import type { ExecutionLimit } from '../../../src/graphql/execution-limit.js';
 import type { Viewer } from '../../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
 import { createResponder, type GraphqlHttpResponse, type Respond } from '../../../src/graphql/respond.js';
@@ -19,6 +20,7 @@ import { propertyRuns } from '../../support/property-runs.js';
 const SEEDS = Array.from({ length: propertyRuns(4) }, (_, index) => index + 1);
 const STEPS = 60;
 const OPERATIONS = 6;
+const UNLIMITED: ExecutionLimit = { run: (_operation, execute) => execute() };
 const QUIET = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 function ignore(): void {
@@ -70,11 +72,13 @@ async function startPair(ttlMs: number): Promise<Pair> {
   const plain = createResponder({
     apollo,
     settings,
+    executions: UNLIMITED,
     responses: new ResponseCache<GraphqlHttpResponse>({ maxBytes: 0, rateLimit: unlimited }),
   });
   const cached = createResponder({
     apollo: { executeHTTPGraphQLRequest: executeCounted },
     settings,
+    executions: UNLIMITED,
     responses: new ResponseCache<GraphqlHttpResponse>({ maxBytes: 2_000_000, rateLimit: unlimited }),
   });
   return {
