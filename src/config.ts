@@ -129,6 +129,7 @@ function operationLimits(values: VariableValues): OperationLimits & { readonly p
     maxTokens: values.MAX_TOKENS,
     maxValidationErrors: values.MAX_VALIDATION_ERRORS,
     maxCost: values.MAX_COST,
+    maxResponseBytes: values.MAX_RESPONSE_BYTES,
     document: Object.freeze({
       depth: values.MAX_DEPTH,
       aliases: values.MAX_ALIASES,

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { isAccountId } from '../domain/account-id.js';
 import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
 import { readPublicKey } from './public-key.js';
 
@@ -9,7 +10,6 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519'],
 ];
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
-const ACCOUNT_ID = /^(?!\.{1,2}$)[^\s\p{C}/]+$/u;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
 const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
@@ -36,7 +36,7 @@ export const tokenFile = text.refine(
   (path) => readTokenFile(path) !== null,
   'must name a readable regular file of at most 16 KB that holds one token.',
 );
-export const accountId = text.regex(ACCOUNT_ID, 'must be one word, the id of an account.');
+export const accountId = text.refine(isAccountId, 'must be one word, the id of an account.');
 export const trustedDocuments = parsed(
   readTrustedDocuments,
   'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',

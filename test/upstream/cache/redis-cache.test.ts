@@ -301,6 +301,7 @@ describe('a value that cannot be trusted', () => {
   it.each<readonly [name: string, value: Buffer | string]>([
     ['nothing', ''],
     ['no header', good],
+    ['a body in GBK', valueOf({}, Buffer.from('{"code":200,"data":"\xba\xba"}', 'latin1'))],
     ['a header without an end', 'x'.repeat(1000)],
     ['a header that is not JSON', '{\n{}'],
     ['a header that is not an object', 'null\n{}'],
