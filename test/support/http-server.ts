@@ -41,6 +41,9 @@ const NO_LIMITS: HttpLimits = {
   timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000, stalledMs: 0 },
   trustProxy: false,
   corsOrigins: [],
+  corsHeaders: [],
+  maxConnections: 0,
+  allowedHosts: null,
 };
 
 /** Apollo Server alone, without the response cache. */
@@ -86,6 +89,7 @@ export async function startStubServer({
     hsts,
     evict,
     rateLimit: createRateLimit(0),
+    shutdownDelayMs: 0,
     handler: createApolloHandler(apollo),
     log,
   });
