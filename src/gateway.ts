@@ -13,6 +13,7 @@ import { createAuthenticator } from './http/identity/authenticator.js';
 import { createHttpServer } from './http/server.js';
 import { MissingTasks } from './loaders/missing-tasks.js';
 import { TaskPlaces } from './loaders/task-places.js';
+import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
@@ -21,6 +22,7 @@ import { FairSlots } from './upstream/resilience/fair-slots.js';
 export interface GatewayOverrides {
   readonly clock?: () => Instant;
   readonly log?: Logger;
+  readonly holidays?: HolidaySource;
 }
 
 /** A running gateway. */
@@ -40,8 +42,14 @@ const MISSING_TASK_MS = 5000;
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
   const upstream = await startUpstream(config, { log });
+  const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
-  const settings = operationSettings(config, { platform: upstream.platform, clock, rateLimit });
+  const settings = operationSettings(config, {
+    platform: upstream.platform,
+    clock,
+    rateLimit,
+    holidays: holidays.current,
+  });
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
   const executions = createExecutions(config.operationConcurrency);
@@ -52,9 +60,10 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     rateLimit,
     log,
     evict: (bytes) => evictBytes([...responses.caches, ...upstream.platform.caches], bytes),
-    readiness: () => ({ breakers: upstream.platform.breakers() }),
+    readiness: () => ({ breakers: upstream.platform.breakers(), holidays: holidays.details() }),
   });
   const close = async (): Promise<void> => {
+    holidays.close();
     await server.close();
     await apollo.stop();
     await upstream.close();
@@ -75,7 +84,7 @@ function createExecutions(concurrency: number): ExecutionLimit {
   return createExecutionLimit(slots, total);
 }
 
-type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit'>;
+type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit' | 'holidays'>;
 
 function operationSettings(config: Config, parts: SharedParts): OperationSettings {
   const { maxPageSize, scanPages, maxCalls } = config.upstream;

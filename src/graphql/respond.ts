@@ -42,7 +42,7 @@ export function createResponder(options: ResponderOptions): Respond {
     const execute = (executed: Operation) =>
       executions.run(executed, () => executeByApollo(options, request, executed));
     try {
-      const key = requestKey(request, caller.viewer);
+      const key = requestKey(request, caller.viewer, operation.holidays.version);
       const mediaType = negotiateMediaType(request.headers.accept);
       if (key === null || mediaType === undefined) return (await execute(operation)).response;
       const replay = (complete: CompleteResponse) => completeResponse(complete, mediaType, operation.clock.current);

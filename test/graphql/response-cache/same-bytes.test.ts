@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { PACKAGED_HOLIDAYS } from '../../../src/domain/holidays.js';
 import { startApolloServer } from '../../../src/graphql/apollo-server.js';
 import type { ExecutionLimit } from '../../../src/graphql/execution-limit.js';
 import type { Viewer } from '../../../src/graphql/operation-context.js';
@@ -68,6 +69,7 @@ async function startPair(ttlMs: number): Promise<Pair> {
     ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, taskPlaces: new TaskPlaces(), clock: () => now },
     rateLimit: unlimited,
     missingTasks: new MissingTasks(0),
+    holidays: () => PACKAGED_HOLIDAYS,
   };
   const plain = createResponder({
     apollo,
