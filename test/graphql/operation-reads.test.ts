@@ -15,7 +15,12 @@ describe('the reads of an operation', () => {
   it('count a call once that they have joined and then make themselves', () => {
     const { deadline } = beginTestOperation(new StubReads());
     const logFields = createRequestLogFields();
-    const reads = new OperationReads({ platform: new StubReads(), maxCalls: 2, bypassCache: false, rateLimit: unlimited });
+    const reads = new OperationReads({
+      platform: new StubReads(),
+      maxCalls: 2,
+      bypassCache: false,
+      rateLimit: unlimited,
+    });
     reads.join(deadline, { logFields, rateKey: 'caller' });
     reads.onEvent({ type: 'joined', endpoint: ENDPOINT });
     reads.onEvent({ type: 'call', endpoint: ENDPOINT, wasJoined: true });
