@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { loadConfig, loadEnvFile, readEnvironment, type Config } from './config.js';
+import { warnOfCalendarEnd } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
 import { serve, type Program, type Serving } from './serve.js';
 import { runPrimary } from './workers/primary.js';
@@ -27,6 +28,7 @@ async function runProgram(): Promise<Logger> {
   if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
   const announce: Program['announce'] = (serving) => {
     for (const line of startLines(config, serving)) log.info(line);
+    warnOfCalendarEnd(config.holidaysFile, { log, clock: Date.now });
   };
   const run = config.workers === 1 ? serve : cluster.isPrimary ? runPrimary : runWorker;
   await run({ config, log, announce });

@@ -13,6 +13,8 @@ export interface Upstream {
   /** Null: every caller has its own. */
   readonly accountId: string | null;
   readonly probe: PlatformProbe;
+  /** Details for `/readyz`. */
+  readonly readiness: () => object;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startUpstream(
     platform,
     accountId,
     probe,
+    readiness: () => ({ breakers: platform.breakers(), ...probe.details }),
     close: async () => {
       probe.close();
       await platform.close();

@@ -37,11 +37,13 @@ export async function probePlatform(options: ProbeOptions): Promise<ProbeFailure
     signal: new AbortController().signal,
     deadline: Infinity,
     bypassCache: true,
+    caller: '',
     onEvent: () => undefined,
   };
   try {
     const { endpoint } = request;
-    await call({ endpoint, mainAccountId, key: '', path, decode: () => null, known: () => null }, readOptions);
+    const accounts = { mainAccountId, accountId: mainAccountId, searcher: null };
+    await call({ endpoint, ...accounts, key: '', path, decode: () => null, known: () => null }, readOptions);
     return null;
   } catch (error) {
     return failureOf(error, options.accountId !== null);
