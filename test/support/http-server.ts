@@ -22,6 +22,7 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
+  readonly shutdownDelayMs?: number;
   readonly hsts?: boolean;
   /** By default no token is needed. */
   readonly authenticator?: Authenticator;
@@ -62,6 +63,7 @@ function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler 
 export async function startStubServer({
   playground = true,
   httpLimits = {},
+  shutdownDelayMs = 0,
   hsts = false,
   authenticator = EVERYONE,
   resolvers = {},
@@ -85,7 +87,7 @@ export async function startStubServer({
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
     rateLimit: createRateLimit(0),
-    shutdownDelayMs: 0,
+    shutdownDelayMs,
     handler: createApolloHandler(apollo),
     log,
   });
