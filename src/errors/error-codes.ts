@@ -68,12 +68,13 @@ export const ERROR_CODES = {
   },
   IDENTITY_UNAVAILABLE: {
     status: '503',
-    meaning: 'The gateway cannot verify the token, since the key server does not respond.',
+    meaning:
+      'The gateway cannot verify the token: its key is not among the known ones, and the key server does not respond, has no keys, or was asked a moment ago.',
     action: 'Retry after `Retry-After` seconds.',
     isRetryable: true,
   },
   RATE_LIMITED: {
-    status: '429',
+    status: '429; 200 for a field whose call could not be paid for',
     meaning: 'The caller has no rate-limit points left in this minute (`RATE_LIMIT_POINTS`).',
     action: 'Retry after `Retry-After` seconds.',
     isRetryable: true,

@@ -24,6 +24,8 @@ export interface StubOptions {
   readonly httpLimits?: Partial<HttpLimits>;
   readonly shutdownDelayMs?: number;
   readonly hsts?: boolean;
+  /** By default there are no caches to evict from. */
+  readonly evict?: (bytes: number) => number;
   /** By default no token is needed. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
@@ -65,6 +67,7 @@ export async function startStubServer({
   httpLimits = {},
   shutdownDelayMs = 0,
   hsts = false,
+  evict = () => 0,
   authenticator = EVERYONE,
   resolvers = {},
 }: StubOptions = {}): Promise<StubServer> {
@@ -86,6 +89,7 @@ export async function startStubServer({
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
+    evict,
     rateLimit: createRateLimit(0),
     shutdownDelayMs,
     handler: createApolloHandler(apollo),
