@@ -22,6 +22,7 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
+  readonly shutdownDelayMs?: number;
   readonly hsts?: boolean;
   /** By default there are no caches to evict from. */
   readonly evict?: (bytes: number) => number;
@@ -64,6 +65,7 @@ function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler 
 export async function startStubServer({
   playground = true,
   httpLimits = {},
+  shutdownDelayMs = 0,
   hsts = false,
   evict = () => 0,
   authenticator = EVERYONE,
@@ -89,7 +91,7 @@ export async function startStubServer({
     hsts,
     evict,
     rateLimit: createRateLimit(0),
-    shutdownDelayMs: 0,
+    shutdownDelayMs,
     handler: createApolloHandler(apollo),
     log,
   });

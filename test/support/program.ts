@@ -9,6 +9,8 @@ export interface ProgramOptions {
   readonly stdout?: number;
   /** The repository by default. */
   readonly cwd?: string;
+  /** How many files and connections it can have open; as many as here by default. */
+  readonly descriptors?: number;
 }
 
 /** The built program as a process of its own, with what it has written so far. */
@@ -18,8 +20,10 @@ export class Program {
   output = '';
   errors = '';
 
-  constructor(env: Readonly<Record<string, string>>, { stdout, cwd = ROOT }: ProgramOptions = {}) {
-    this.process = spawn(process.execPath, ['--enable-source-maps', `${ROOT}dist/main.js`], {
+  constructor(env: Readonly<Record<string, string>>, { stdout, cwd = ROOT, descriptors }: ProgramOptions = {}) {
+    const limit = descriptors === undefined ? '' : `ulimit -n ${descriptors} && `;
+    const script = `${limit}exec "${process.execPath}" --enable-source-maps "${ROOT}dist/main.js"`;
+    this.process = spawn('sh', ['-c', script], {
       cwd,
       env: { PATH: process.env['PATH'], PORT: '0', NODE_ENV: 'test', ...env },
       stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
