@@ -40,7 +40,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
   const server = createHttpServer({
     ...config,
-    handler: createGraphqlHandler(createResponder({ apollo, responses, settings })),
+    handler: createGraphqlHandler(createResponder({ apollo, responses, settings }), config.playground),
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,

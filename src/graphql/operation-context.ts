@@ -22,6 +22,8 @@ export interface Caller {
   readonly rateKey: string;
   /** Whether the client accepts no cached answer. */
   readonly bypassCache: boolean;
+  /** Whether the response shows the reads of its operation. */
+  readonly isTraced?: boolean;
 }
 
 /** What all operations of a gateway have in common. */
@@ -70,8 +72,8 @@ export interface OperationContext extends Operation {
 export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
   const deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
   const { platform, maxCalls } = settings;
-  const { bypassCache, logFields } = caller;
-  const reads = new OperationReads({ platform, maxCalls, bypassCache });
+  const { bypassCache, logFields, isTraced = false } = caller;
+  const reads = new OperationReads({ platform, maxCalls, bypassCache, isTraced });
   reads.join(deadline, logFields);
   return {
     caller,

@@ -11,12 +11,15 @@ import type {
 } from '../upstream/platform.js';
 import type { OperationDeadline } from './operation-deadline.js';
 import type { RequestLogFields } from './request-log-fields.js';
+import { UpstreamTrace } from './upstream-trace.js';
 
 export interface OperationReadsOptions {
   readonly platform: Platform;
   /** Calls to the platform that one operation may make; 0: no limit. */
   readonly maxCalls: number;
   readonly bypassCache: boolean;
+  /** Whether the reads are recorded for the response. */
+  readonly isTraced?: boolean;
 }
 
 /** A result that may be looked at later than it came. */
@@ -33,6 +36,8 @@ type Results = { readonly [E in EndpointName]: Map<string, Promise<SettledRead<R
  */
 export class OperationReads implements ReadOptions {
   readonly bypassCache: boolean;
+  /** Null: not recorded. */
+  readonly trace: UpstreamTrace | null;
   readonly #platform: Platform;
   readonly #maxCalls: number;
   readonly #results: Results = { 'task/create': new Map(), subset_task: new Map() };
@@ -42,10 +47,11 @@ export class OperationReads implements ReadOptions {
   #calls = 0;
   #hasSettled = false;
 
-  constructor({ platform, maxCalls, bypassCache }: OperationReadsOptions) {
+  constructor({ platform, maxCalls, bypassCache, isTraced = false }: OperationReadsOptions) {
     this.#platform = platform;
     this.#maxCalls = maxCalls;
     this.bypassCache = bypassCache;
+    this.trace = isTraced ? new UpstreamTrace() : null;
   }
 
   /** Whether one of the reads has its result: a request that arrives now may be newer than that. */
@@ -68,7 +74,9 @@ export class OperationReads implements ReadOptions {
 
   async #settle<E extends EndpointName>(request: ReadRequest<E>): Promise<SettledRead<ReadValue<E>>> {
     try {
-      const { value, version, ageMs, isStale } = await this.#platform.read<E>(request, this);
+      const read = (options: ReadOptions) => this.#platform.read<E>(request, options);
+      const result = this.trace === null ? read(this) : this.trace.record(request, this, read);
+      const { value, version, ageMs, isStale } = await result;
       return { value, version, isStale, answeredAt: performance.now() - ageMs };
     } finally {
       this.#hasSettled = true;

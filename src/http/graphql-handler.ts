@@ -9,13 +9,13 @@ import { logErrorCodes } from './request-log.js';
 /** Smaller bodies are sent as they are. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
 
-/** The Fastify handler of `/graphql`. */
-export function createGraphqlHandler(respond: Respond) {
+/** The Fastify handler of `/graphql`. With `allowsTrace` a client may ask for the reads of its operation in the response. */
+export function createGraphqlHandler(respond: Respond, allowsTrace: boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
     const { method, headers, url, body } = request;
     const query = url.indexOf('?');
     const search = query === -1 ? '' : url.slice(query);
-    const response = await respond({ method, headers, search, body }, new HttpCaller(request, reply));
+    const response = await respond({ method, headers, search, body }, new HttpCaller(request, reply, allowsTrace));
     if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());
     void reply.code(response.status).headers(response.headers);
     addVary(reply, 'accept');

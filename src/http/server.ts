@@ -19,7 +19,7 @@ import { addRateHooks } from './limits/rate-hooks.js';
 import { createHostCheck, createQueryLimit, refuseBatches } from './limits/request-hooks.js';
 import { serverOptions, type HttpLimits } from './limits/server-options.js';
 import { listen, type ListenOptions } from './listener.js';
-import { createPlaygroundHook } from './playground/playground-hook.js';
+import { addPlayground } from './playground/playground-routes.js';
 import { startRequestLog } from './request-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -95,8 +95,9 @@ function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions): voi
   app.register(async (routes) => {
     await addCors(routes, httpLimits.corsOrigins);
     await addLoadShedding(routes, httpLimits.overload);
-    const page = playground ? [createPlaygroundHook(authenticator.needsToken)] : [];
-    const rate = addRateHooks(routes, rateLimit, authenticator.needsToken);
+    const { needsToken } = authenticator;
+    const rate = addRateHooks(routes, rateLimit, needsToken);
+    const page = playground ? [addPlayground(app, { needsToken, countRequest: rate.anonymous })] : [];
     const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
     const queryLimit = createQueryLimit(httpLimits.maxBodyBytes);

@@ -22,6 +22,8 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
+  /** 0, the default: no limit. */
+  readonly rateLimitPoints?: number;
   /** By default no token is needed. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
@@ -58,6 +60,7 @@ function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler 
 export async function startStubServer({
   playground = true,
   httpLimits = {},
+  rateLimitPoints = 0,
   authenticator = EVERYONE,
   resolvers = {},
 }: StubOptions = {}): Promise<StubServer> {
@@ -78,7 +81,7 @@ export async function startStubServer({
     playground,
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
-    rateLimit: createRateLimit(0),
+    rateLimit: createRateLimit(rateLimitPoints),
     handler: createApolloHandler(apollo),
     log,
   });
