@@ -34,12 +34,12 @@ const withoutNode = (...names) => ({
 });
 
 /** An import that may only name types, so that nothing of it is left at run time. */
-const typesOnly = (name, from, to) => ({
+const typesOnly = (name, from, to, except = []) => ({
   name: `${name}-types-only`,
   comment: `Here only types may be imported: use \`import type\`.`,
   severity: 'error',
   from: { path: from },
-  to: { path: to, dependencyTypesNot: ['type-only'] },
+  to: { path: to, pathNot: except, dependencyTypesNot: ['type-only'] },
 });
 
 /** A package that belongs to a few places and to no other. */
@@ -63,7 +63,7 @@ module.exports = {
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
 
-    typesOnly('http-of-domain', layer('http'), layer('domain')),
+    typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
     typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
     typesOnly('generated-of-src', layer('generated'), '^src/'),

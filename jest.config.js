@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  globalSetup: '<rootDir>/test/support/build-programs.js',
+  globalSetup: '<rootDir>/scripts/build.js',
   setupFiles: ['<rootDir>/test/support/fixed-seed.ts'],
   // On two cores Jest would take one. Workers beyond two need more memory than the 1.5 GB of the smallest machine.
   maxWorkers: 2,

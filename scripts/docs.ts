@@ -76,8 +76,9 @@ function configurationPage(): string {
   });
   return `# Configuration
 
-Switchboard reads environment variables when it starts; an empty variable counts as unset. If any variable is invalid,
-misspelt or contradicts another one, the gateway lists all errors and does not start. \`.env.example\` has the same variables, for
+Switchboard reads environment variables when it starts; an empty variable counts as unset. If any variable is invalid
+or contradicts another one, the gateway lists all errors and does not start. A name that looks like one of these, but is none, gets a
+warning. \`.env.example\` has the same variables, for
 \`node --env-file=.env\`. This page is generated from the code by \`npm run docs\`.
 
 ${sections.join('\n\n')}

@@ -1,4 +1,4 @@
-// Starts the program as a user does, asks it something, and stops it as a supervisor does.
+// Starts the program as a user does, asks it something, and stops it as a supervisor does: `npm run smoke [-- FOLDER]`.
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
+/** Where the program is: this tree, or what `npm pack` has made of it. */
+const FOLDER = process.argv[2] ?? '.';
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 20_000;
 const QUERY = '{ tasks(first: 5) { totalCount nodes { id name account { id } } } }';
@@ -37,7 +39,7 @@ async function freePort(): Promise<number> {
 function start(port: number): Gateway {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('UPSTREAM_'));
   const env = { ...Object.fromEntries(own), HOST: '127.0.0.1', PORT: String(port) };
-  return spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  return spawn('npm', ['start'], { cwd: FOLDER, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
 }
 
 async function untilPrinted(gateway: Gateway, text: string): Promise<void> {

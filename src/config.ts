@@ -1,6 +1,6 @@
 import { consistencyErrors } from './config/consistency.js';
 import type { Environment } from './config/environment.js';
-import { isLoopback } from './config/parsers.js';
+import { isLoopback, SANDBOX } from './config/parsers.js';
 import { unknownVariables } from './config/spelling.js';
 import { variables, type VariableValues } from './config/variables.js';
 import type { OperationLimits } from './graphql/apollo-server.js';
@@ -22,12 +22,15 @@ export type UpstreamSource =
 /** How long a connection can be silent after the longest operation. */
 const STALL_MARGIN_MS = 5000;
 
-/** All errors of the configuration in one readable text. It contains no values: one can be a token. */
+/** All errors of the configuration in one readable text, and what may explain them. It contains no values: one can be a token. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
-  constructor(readonly errors: readonly string[]) {
-    super(['The configuration is invalid:', ...errors.map((error) => `  - ${error}`)].join('\n'));
+  constructor(
+    readonly errors: readonly string[],
+    warnings: readonly string[],
+  ) {
+    super(['The configuration is invalid:', ...[...errors, ...warnings].map((text) => `  - ${text}`)].join('\n'));
   }
 }
 
@@ -37,16 +40,18 @@ export function loadConfig(environment: Environment): Config {
   const { data, error } = variables.safeParse(present);
   const errors = [
     ...(error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    ...unknownVariables(Object.keys(present), Object.keys(variables.shape)),
     ...consistencyErrors(present),
   ];
-  if (data === undefined || errors.length > 0) throw new ConfigError(errors);
-  return createConfig(data);
+  const warnings = unknownVariables(Object.keys(present), Object.keys(variables.shape));
+  if (data === undefined || errors.length > 0) throw new ConfigError(errors, warnings);
+  return createConfig(data, warnings);
 }
 
 /** Zero switches a limit off. */
-function createConfig(values: VariableValues) {
+function createConfig(values: VariableValues, warnings: readonly string[]) {
   return Object.freeze({
+    /** For the operator, at the start. */
+    warnings,
     host: values.HOST,
     port: values.PORT,
     workers: values.WORKERS,
@@ -58,6 +63,7 @@ function createConfig(values: VariableValues) {
     httpLimits: httpLimits(values),
     trustedDocuments: trustedDocuments(values),
     playground: hasPlayground(values),
+    hsts: values.HSTS === 'on',
     logLevel: values.LOG_LEVEL ?? 'info',
     /** The start messages are plain text. */
     plainStart: values.LOG_LEVEL === undefined,
@@ -80,7 +86,7 @@ function upstreamConfig(values: VariableValues) {
 
 function upstreamSource(values: VariableValues): UpstreamSource {
   const { UPSTREAM_URL: url, UPSTREAM_TOKEN: token, UPSTREAM_TOKEN_FILE: tokenFile = '' } = values;
-  if (url === undefined) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
+  if (url === undefined || url === SANDBOX) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
   const userId = values.AUTH_MODE === 'jwt' ? null : (values.UPSTREAM_USER_ID ?? null);
   return Object.freeze({
     kind: 'platform',
@@ -122,6 +128,7 @@ function operationLimits(values: VariableValues): OperationLimits & { readonly p
     maxTokens: values.MAX_TOKENS,
     maxValidationErrors: values.MAX_VALIDATION_ERRORS,
     maxCost: values.MAX_COST,
+    maxResponseBytes: values.MAX_RESPONSE_BYTES,
     document: Object.freeze({
       depth: values.MAX_DEPTH,
       aliases: values.MAX_ALIASES,

@@ -17,6 +17,7 @@ try {
 async function runProgram(): Promise<void> {
   const config = loadConfig(readEnvironment());
   const log = createLog({ level: config.logLevel });
+  if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
   // Plain text for people. An operator who sets LOG_LEVEL reads JSON lines by a program, except at a terminal.
   const print = config.plainStart || process.stdout.isTTY ? console.log : log.info.bind(log);
   const announce: Program['announce'] = (serving) => {

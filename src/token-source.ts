@@ -16,6 +16,7 @@ export interface TokenSourceOptions {
 const OVERLAP_MS = 60_000;
 /** The file is looked at this often at most, unless the platform rejects a token. */
 const CHECK_INTERVAL_MS = 1000;
+const UNUSABLE = 'The token file cannot be read, or is not a small regular file that holds one token';
 
 /** Follows the changes of a token file; throws if the file holds no token at the start. */
 export function createTokenSource(origin: TokenOrigin, options: TokenSourceOptions): TokenSource {
@@ -43,7 +44,7 @@ class TokenFile implements TokenSource {
 
   constructor(path: string, { log, now = () => performance.now() }: TokenSourceOptions) {
     const token = readTokenFile(path);
-    if (token === null) throw new Error('The token file cannot be read or holds no token.');
+    if (token === null) throw new Error(`${UNUSABLE}.`);
     this.#path = path;
     this.#log = log;
     this.#now = now;
@@ -89,7 +90,7 @@ class TokenFile implements TokenSource {
     if (isUsable === this.#isUsable) return;
     this.#isUsable = isUsable;
     if (isUsable) this.#log.info('The token file is usable again.');
-    else this.#log.warn('The token file cannot be read or holds no token; the last token stays in use.');
+    else this.#log.warn(`${UNUSABLE}; the last token stays in use.`);
   }
 }
 

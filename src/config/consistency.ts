@@ -1,5 +1,5 @@
 import type { Environment } from './environment.js';
-import { isLoopback } from './parsers.js';
+import { isLoopback, SANDBOX } from './parsers.js';
 import { variables } from './variables.js';
 
 /** Errors between variables that are valid on their own. Messages contain no values: one can be a token. */
@@ -14,16 +14,30 @@ export function consistencyErrors(environment: Environment): string[] {
   ];
 }
 
-/** A token without a platform is an error: the operator would take the sandbox for the platform. */
 function platformErrors(environment: Environment): string[] {
   const { UPSTREAM_URL: url, AUTH_MODE: mode } = environment;
-  if (url === undefined) {
-    return unusable(environment, ['UPSTREAM_TOKEN', 'UPSTREAM_TOKEN_FILE', 'UPSTREAM_USER_ID'], 'UPSTREAM_URL is not');
-  }
+  if (url === undefined || url === SANDBOX) return sandboxErrors(environment);
   return [
     ...exactlyOne(environment, ['UPSTREAM_TOKEN', 'UPSTREAM_TOKEN_FILE'], 'UPSTREAM_URL'),
     ...(mode === 'jwt' ? [] : required(environment, ['UPSTREAM_USER_ID'], 'UPSTREAM_URL')),
   ];
+}
+
+/** The operator must not take the sandbox for the platform: with a token, or on a network, it has to be asked for. */
+function sandboxErrors(environment: Environment): string[] {
+  const { UPSTREAM_URL: url, HOST: host } = environment;
+  const reason = url === undefined ? 'UPSTREAM_URL is not' : `UPSTREAM_URL is \`${SANDBOX}\``;
+  return [
+    ...unusable(environment, ['UPSTREAM_TOKEN', 'UPSTREAM_TOKEN_FILE', 'UPSTREAM_USER_ID'], reason),
+    ...(url === undefined && isOnNetwork(host)
+      ? [`UPSTREAM_URL must be set with a HOST that is not loopback; \`${SANDBOX}\`: the gateway serves invented data.`]
+      : []),
+  ];
+}
+
+function isOnNetwork(host: string | undefined): boolean {
+  const { data } = variables.shape.HOST.safeParse(host);
+  return data !== undefined && !isLoopback(data);
 }
 
 function tokenErrors(environment: Environment): string[] {
@@ -54,7 +68,7 @@ function openAccessErrors(environment: Environment): string[] {
   if (!variables.shape.AUTH_MODE.safeParse(mode).success) return [];
   const tokenVariables = Object.keys(variables.shape).filter((name) => name.startsWith('JWT_'));
   const errors = unusable(environment, tokenVariables, 'AUTH_MODE is not jwt');
-  if (mode !== undefined || url === undefined || host === undefined || isLoopback(host)) return errors;
+  if (mode !== undefined || url === undefined || url === SANDBOX || !isOnNetwork(host)) return errors;
   return [
     'AUTH_MODE must be set with UPSTREAM_URL and a HOST that is not loopback: `jwt`, or `none` to let in everyone.',
     ...errors,

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { isAccountId } from '../domain/account-id.js';
 import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
 import { readPublicKey } from './public-key.js';
 
@@ -9,7 +10,6 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519'],
 ];
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
-const ACCOUNT_ID = /^(?!\.{1,2}$)[^\s\p{C}/]+$/u;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
 const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
@@ -34,19 +34,28 @@ export const host = text.refine(
 export const token = text.regex(TOKEN, 'must be one word of printable ASCII characters, without `Bearer`.');
 export const tokenFile = text.refine(
   (path) => readTokenFile(path) !== null,
-  'must name a readable file that holds one token.',
+  'must name a readable regular file of at most 16 KB that holds one token.',
 );
-export const accountId = text.regex(ACCOUNT_ID, 'must be one word, the id of an account.');
+export const accountId = text.refine(isAccountId, 'must be one word, the id of an account.');
 export const trustedDocuments = parsed(
   readTrustedDocuments,
-  'must name a readable manifest: one JSON object of SHA-1 or SHA-256 hashes and texts.',
+  'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',
 );
-export const upstreamUrl = url(['http:', 'https:'], 'must be a complete http or https URL.')
+/** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
+export const SANDBOX = 'sandbox';
+const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;
+const platformUrl = url(['http:', 'https:'], URL_MESSAGE)
   .refine(
     (value) => isWithoutSecrets(value) && !/[?#]/.test(value),
     'must not hold credentials, a query or a fragment.',
   )
-  .transform((value) => `${new URL(value).origin}${new URL(value).pathname}`.replace(/\/+$/, ''));
+  .refine(
+    (value) => !new URL(value).pathname.split('/').includes('agent-api'),
+    'must end before `/agent-api`, which the gateway adds.',
+  );
+export const upstreamUrl = z
+  .union([z.literal(SANDBOX), platformUrl], URL_MESSAGE)
+  .transform((value) => (value === SANDBOX ? value : baseUrl(new URL(value))));
 export const jwksUrl = text
   .refine(isSafeUrl, { error: 'must be a complete https URL; http is for a loopback host only.', abort: true })
   .refine((value) => isWithoutSecrets(value) && !value.includes('#'), 'must not hold credentials or a fragment.')
@@ -96,6 +105,10 @@ function parsed<Value>(read: (text: string) => Value | null, message: string) {
 function url(protocols: readonly string[], message: string) {
   const isUrl = (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
   return text.refine(isUrl, { error: message, abort: true });
+}
+
+function baseUrl({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
 function isSafeUrl(value: string): boolean {

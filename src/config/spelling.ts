@@ -1,14 +1,19 @@
-/** Variables with these prefixes belong to Switchboard, whatever follows. */
+/** Prefixes of Switchboard's variables. */
 const OWN_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT|CORS|TRUSTED|RATE_LIMIT)_/;
 
 /** A name with more edits per character is another word, not a misspelling. */
 const CHARACTERS_PER_EDIT = 5;
 
-/** One error for each name that is meant for Switchboard, but is none of the `known` variables. */
+/**
+ * One warning for each name that seems to be meant for Switchboard, but is none of the `known` variables. Not an error: other
+ * programs set such names too, for example Kubernetes for a service named `upstream`.
+ */
 export function unknownVariables(names: readonly string[], known: readonly string[]): string[] {
   return names
     .filter((name) => !known.includes(name) && (OWN_PREFIX.test(name) || isMisspelling(name, known)))
-    .map((name) => `${name} is not a variable of Switchboard; the nearest is ${nearestName(name, known)}.`);
+    .map(
+      (name) => `${name} is ignored: it is not a variable of Switchboard. The nearest is ${nearestName(name, known)}.`,
+    );
 }
 
 /** Single words are excluded: other programs use many that are similar. */

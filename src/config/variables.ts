@@ -23,7 +23,9 @@ export const variables = z.object({
   // Platform
   UPSTREAM_URL: parse.upstreamUrl
     .optional()
-    .describe('URL of the platform, without `/agent-api`. Unset: the gateway starts the embedded sandbox.'),
+    .describe(
+      'URL of the platform, without `/agent-api`. `sandbox`: the embedded sandbox, with invented data; the default on a loopback `HOST`, elsewhere it must be set.',
+    ),
   UPSTREAM_TOKEN: parse.token
     .optional()
     .describe("The partner's token. `UPSTREAM_URL` needs either this variable or `UPSTREAM_TOKEN_FILE`."),
@@ -104,6 +106,7 @@ export const variables = z.object({
   MAX_ROOT_FIELDS: limit(BILLION, 30, 'Root fields of an operation'),
   MAX_VALIDATION_ERRORS: limit(BILLION, 10, 'Errors after which the validation of a document stops'),
   MAX_COST: limit(BILLION, 34_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema'),
+  MAX_RESPONSE_BYTES: limit(BILLION, 10_000_000, 'Size of a response before compression, in bytes'),
   RATE_LIMIT_POINTS: limit(
     BILLION,
     60_000,
@@ -141,6 +144,11 @@ export const variables = z.object({
   CORS_ORIGINS: parse.origins
     .optional()
     .describe('Origins whose pages can send requests, comma-separated, for example `https://console.example`.'),
+  HSTS: oneOf('on', 'off')
+    .default('off')
+    .describe(
+      '`on`: responses have `Strict-Transport-Security`. Only behind a proxy with TLS that does not send it itself.',
+    ),
 
   // Playground and log
   PLAYGROUND: oneOf('on', 'off').optional().meta({

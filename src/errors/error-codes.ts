@@ -87,7 +87,13 @@ export const ERROR_CODES = {
   QUERY_TOO_COMPLEX: {
     status: '400',
     meaning:
-      'The operation exceeds `MAX_COST`, `MAX_DEPTH`, `MAX_ALIASES` or `MAX_ROOT_FIELDS`, or repeats a field of the introspection. `extensions` has the measured value and the `limit`.',
+      'The operation exceeds `MAX_COST`, `MAX_DEPTH`, `MAX_ALIASES` or `MAX_ROOT_FIELDS`, repeats a field of the introspection, or has a name of more than 128 characters, more than 200 levels of brackets or more than 2,000 lines. `extensions` has the measured value and the `limit`.',
+    action: 'Request less, or split the operation.',
+  },
+  RESPONSE_TOO_LARGE: {
+    status: '400',
+    meaning:
+      'The response has more than `MAX_RESPONSE_BYTES` bytes. The gateway executed the operation and sends no data.',
     action: 'Request less, or split the operation.',
   },
   UNTRUSTED_DOCUMENT: {

@@ -56,7 +56,8 @@ export class OperationTimeoutError extends GatewayError {
 }
 
 /** What a limit on operations counts. */
-export type ComplexityMeasure = 'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection';
+export type ComplexityMeasure =
+  'cost' | 'depth' | 'aliases' | 'rootFields' | 'introspection' | 'nesting' | 'nameLength' | 'lines';
 
 const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
   cost: 'Its cost is',
@@ -64,6 +65,9 @@ const MEASURE_NAMES: Readonly<Record<ComplexityMeasure, string>> = {
   aliases: 'The number of selections of one field in one place is',
   rootFields: 'The number of its root fields is',
   introspection: 'The number of response keys of one introspection field in one place is',
+  nesting: 'The depth of its brackets is',
+  lines: 'The number of its lines is',
+  nameLength: 'The length of its longest name is',
 };
 
 /** The operation exceeds a limit; the gateway executed nothing of it. */
@@ -80,6 +84,19 @@ export class QueryTooComplexError extends GatewayError {
 
   override get details(): ErrorDetails {
     return { [this.measure]: this.count, limit: this.limit };
+  }
+}
+
+/** The response has more bytes than the gateway sends; all of it is dropped. */
+export class ResponseTooLargeError extends GatewayError {
+  readonly code = 'RESPONSE_TOO_LARGE';
+
+  constructor(readonly limit: number) {
+    super(`The response has more than ${limit} bytes; request less, or split the operation.`);
+  }
+
+  override get details(): ErrorDetails {
+    return { limit: this.limit };
   }
 }
 

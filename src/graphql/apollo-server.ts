@@ -13,6 +13,7 @@ import { knownOperationTypes } from './known-operation-types.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
 import { createDocumentStore } from './limits/document-store.js';
 import { createOperationLimits } from './limits/operation-limits.js';
+import { createOperationWork } from './limits/operation-work.js';
 import type { RateLimit } from './limits/rate-limit.js';
 import type { OperationContext } from './operation-context.js';
 import { createOperationReporting, type ErrorLog } from './operation-reporting.js';
@@ -23,6 +24,7 @@ export interface OperationLimits {
   readonly maxTokens: number;
   readonly maxValidationErrors: number;
   readonly maxCost: number;
+  readonly maxResponseBytes: number;
   readonly document: DocumentLimits;
 }
 
@@ -36,6 +38,8 @@ export interface ApolloOptions {
   readonly playground: boolean;
   readonly log: ErrorLog & ApolloServer['logger'];
 }
+
+const MAX_COERCION_ERRORS = 2;
 
 /** Plugins that Apollo adds by itself, some of them only where its own environment variables are set. */
 const DISABLED: readonly ApolloServerPlugin[] = [
@@ -59,14 +63,17 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
     documentStore: createDocumentStore(),
     // Clients may register documents by their hash, of which Apollo caches the 30 MB that were used last.
     ...(trustedDocuments?.isRequired ? { persistedQueries: false as const } : {}),
+    // Each error repeats the whole value of its variable.
+    executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
     introspection: playground,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [
       ...DISABLED,
       ...(trustedDocuments ? [createTrustedDocuments(trustedDocuments)] : []),
-      createOperationLimits({ schema, maxCost: limits.maxCost, rateLimit }),
+      createOperationLimits({ schema, limits, rateLimit }),
       createOperationReporting(log),
+      createOperationWork({ maxResponseBytes: limits.maxResponseBytes, rateLimit }),
     ],
   });
   await apollo.start();

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 
 import { resolverMap } from '../resolvers/resolver-map.js';
 import { DateTime, JSONValue, TimeOfDay } from './scalars.js';
+import { executeInSlices } from './time-slices.js';
 
 /** The contract is at the package's root, at the same distance from src/graphql and from dist/graphql. */
 const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
@@ -17,8 +18,10 @@ function readTypeDefinitions(): string[] {
 
 /** The executable contract. */
 export function createSchema(): GraphQLSchema {
-  return makeExecutableSchema({
-    typeDefs: readTypeDefinitions(),
-    resolvers: { ...resolverMap, DateTime, TimeOfDay, JSON: JSONValue },
-  });
+  return executeInSlices(
+    makeExecutableSchema({
+      typeDefs: readTypeDefinitions(),
+      resolvers: { ...resolverMap, DateTime, TimeOfDay, JSON: JSONValue },
+    }),
+  );
 }

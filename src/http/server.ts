@@ -21,7 +21,7 @@ import { serverOptions, type HttpLimits } from './limits/server-options.js';
 import { listen, type ListenOptions } from './listener.js';
 import { addPlayground } from './playground/playground-routes.js';
 import { startRequestLog } from './request-log.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { securityHeaders } from './security-headers.js';
 
 /** Answers the GraphQL requests of authenticated callers. */
 export type GraphqlHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -32,6 +32,8 @@ export interface HttpServerOptions extends ListenOptions {
   readonly playground: boolean;
   readonly authenticator: Authenticator;
   readonly httpLimits: HttpLimits;
+  /** Whether responses have `Strict-Transport-Security`. */
+  readonly hsts: boolean;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
   /** Public: `/readyz` needs no authentication. */
@@ -54,11 +56,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
-function createApp({ log, httpLimits }: Pick<HttpServerOptions, 'log' | 'httpLimits'>): FastifyInstance {
+function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'httpLimits' | 'hsts'>): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
+  const headers = securityHeaders(hsts);
   const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
     startRequestLog(log, request, reply);
-    void reply.headers(SECURITY_HEADERS);
+    void reply.headers(headers);
   };
   const app = Fastify({
     ...serverOptions(httpLimits),
@@ -94,7 +97,7 @@ function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions): voi
   const { handler, playground, authenticator, httpLimits, rateLimit } = options;
   app.register(async (routes) => {
     await addCors(routes, httpLimits.corsOrigins);
-    await addLoadShedding(routes, httpLimits.overload);
+    addLoadShedding(routes, httpLimits.overload);
     const { needsToken } = authenticator;
     const rate = addRateHooks(routes, rateLimit, needsToken);
     const page = playground ? [addPlayground(app, { needsToken, countRequest: rate.anonymous })] : [];

@@ -51,7 +51,6 @@ describe('the configuration of the caches', () => {
     ['CACHE_BYTES', '0'],
     ['CACHE_BYTES', '64MB'],
     ['RESPONSE_CACHE_BYTES', '9999999999'],
-    ['CACHE_TASK_TTL_MS', '1000'],
   ])('refuses %s=%s', (name, value) => {
     expect(() => loadConfig({ [name]: value })).toThrow(name);
   });

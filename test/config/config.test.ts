@@ -50,6 +50,8 @@ describe('the configuration', () => {
       trustedDocuments: null,
       operationTimeoutMs: 15_000,
       playground: true,
+      hsts: false,
+      warnings: [],
       logLevel: 'info',
       plainStart: true,
     });
@@ -70,6 +72,7 @@ describe('the configuration', () => {
       UPSTREAM_SCAN_PAGES: '4',
       OPERATION_TIMEOUT_MS: '5',
       PLAYGROUND: 'off',
+      HSTS: 'on',
       LOG_LEVEL: 'silent',
     });
     expect(config).toEqual({
@@ -93,6 +96,8 @@ describe('the configuration', () => {
       trustedDocuments: null,
       operationTimeoutMs: 5,
       playground: false,
+      hsts: true,
+      warnings: [],
       logLevel: 'silent',
       plainStart: false,
     });
@@ -130,11 +135,12 @@ describe('the configuration', () => {
     ['10.0.0.1', false],
     ['gateway.example', false],
   ])('on host %s has the playground on: %s', (host, expected) => {
-    expect(loadConfig({ HOST: host }).playground).toBe(expected);
+    expect(loadConfig({ HOST: host, UPSTREAM_URL: 'sandbox' }).playground).toBe(expected);
   });
 
   it('lets PLAYGROUND decide against the host', () => {
-    expect(loadConfig({ HOST: '0.0.0.0', PLAYGROUND: 'on' }).playground).toBe(true);
+    const environment = { HOST: '0.0.0.0', UPSTREAM_URL: 'sandbox', PLAYGROUND: 'on' };
+    expect(loadConfig(environment).playground).toBe(true);
   });
 
   it.each([
@@ -180,7 +186,7 @@ describe('an error of the configuration', () => {
 
   it.each(['platform.example', 'ftp://platform.example', 'https://'])('is reported for the URL %s', (url) => {
     expect(errorsOf({ ...PLATFORM, UPSTREAM_URL: url })).toEqual([
-      'UPSTREAM_URL must be a complete http or https URL.',
+      'UPSTREAM_URL must be a complete http or https URL, or `sandbox`.',
     ]);
   });
 
@@ -192,16 +198,34 @@ describe('an error of the configuration', () => {
     },
   );
 
-  it('lists everything at once', () => {
+  it.each(['/agent-api', '/agent-api/', '/base/agent-api//', '/agent-api/user/1/task/create'])(
+    'is reported for %s at the end of the URL, which the gateway would add again',
+    (path) => {
+      const errors = errorsOf({ ...PLATFORM, UPSTREAM_URL: `https://platform.example${path}` });
+      expect(errors).toEqual(['UPSTREAM_URL must end before `/agent-api`, which the gateway adds.']);
+    },
+  );
+
+  it.each([
+    ['', 'none'],
+    [' ', 'jwt'],
+  ])('is a network that would be served invented data, with UPSTREAM_URL=%j and AUTH_MODE=%s', (url, mode) => {
+    const environment = { HOST: '0.0.0.0', UPSTREAM_URL: url, AUTH_MODE: mode };
+    expect(errorsOf(environment)).toContain(
+      'UPSTREAM_URL must be set with a HOST that is not loopback; `sandbox`: the gateway serves invented data.',
+    );
+  });
+
+  it('lists everything at once, and what was meant', () => {
     const environment = { PORT: 'x', LOG_LEVEL: 'x', UPSTREAM_URL: 'https://platform.example', UPSTREAM_TIMEOUT: '1' };
     expect(() => loadConfig(environment)).toThrow(
       [
         'The configuration is invalid:',
         '  - PORT must be a whole number from 0 to 65535.',
         '  - LOG_LEVEL must be trace, debug, info, warn, error, fatal, or silent.',
-        '  - UPSTREAM_TIMEOUT is not a variable of Switchboard; the nearest is UPSTREAM_TIMEOUT_MS.',
         '  - UPSTREAM_TOKEN or UPSTREAM_TOKEN_FILE must be set with UPSTREAM_URL.',
         '  - UPSTREAM_USER_ID must be set with UPSTREAM_URL.',
+        '  - UPSTREAM_TIMEOUT is ignored: it is not a variable of Switchboard. The nearest is UPSTREAM_TIMEOUT_MS.',
       ].join('\n'),
     );
   });
@@ -211,6 +235,9 @@ describe('an error of the configuration', () => {
     expect(errorsOf({ UPSTREAM_TOKEN, UPSTREAM_USER_ID })).toEqual([
       'UPSTREAM_TOKEN is set, but UPSTREAM_URL is not.',
       'UPSTREAM_USER_ID is set, but UPSTREAM_URL is not.',
+    ]);
+    expect(errorsOf({ UPSTREAM_TOKEN, UPSTREAM_URL: 'sandbox' })).toEqual([
+      'UPSTREAM_TOKEN is set, but UPSTREAM_URL is `sandbox`.',
     ]);
   });
 
@@ -228,20 +255,27 @@ describe('an error of the configuration', () => {
   ])('is a token file that %s', (_, path) => {
     const { UPSTREAM_URL, UPSTREAM_USER_ID } = PLATFORM;
     expect(errorsOf({ UPSTREAM_URL, UPSTREAM_USER_ID, UPSTREAM_TOKEN_FILE: path() })).toEqual([
-      'UPSTREAM_TOKEN_FILE must name a readable file that holds one token.',
+      'UPSTREAM_TOKEN_FILE must name a readable regular file of at most 16 KB that holds one token.',
     ]);
   });
 
   it('never holds a value, as any could be the token', () => {
     const token = 'the secret';
-    const names = ['HOST', 'PORT', 'UPSTREAM_TOKEN', 'AUTH_MODE', 'PLAYGROUND', 'LOG_LEVEL', 'SANDBOX_SEEDS'];
-    const errors = errorsOf(Object.fromEntries(names.map((name) => [name, token])));
-    expect(errors).toHaveLength(names.length + 1);
-    expect(errors.join('\n')).not.toContain(token);
+    const names = ['HOST', 'PORT', 'UPSTREAM_TOKEN', 'AUTH_MODE', 'PLAYGROUND', 'LOG_LEVEL'];
+    const environment = Object.fromEntries([...names, 'SANDBOX_SEEDS'].map((name) => [name, token]));
+    expect(errorsOf(environment)).toHaveLength(names.length + 1);
+    expect(() => loadConfig(environment)).toThrow(/SANDBOX_SEEDS is ignored/);
+    expect(() => loadConfig(environment)).not.toThrow(token);
   });
+});
 
+describe('a warning of the configuration', () => {
   it.each([
     ['UPSTREAM_USERID', 'UPSTREAM_USER_ID'],
+    ['JWT_SECRET', 'JWT_ISSUER'],
+    ['JWT_SUBACCOUNT_CLAIM', 'JWT_SUB_ACCOUNT_CLAIM'],
+    ['AUTH_MOD', 'AUTH_MODE'],
+    ['CACHE_TASK_TTL_MS', 'CACHE_TASKS_TTL_MS'],
     ['UPSTREAM_BASE_URL', 'UPSTREAM_URL'],
     ['SANDBOX_SED', 'SANDBOX_SEED'],
     ['RATE_LIMIT_POINT', 'RATE_LIMIT_POINTS'],
@@ -252,10 +286,25 @@ describe('an error of the configuration', () => {
     ['OPERATION_TIMEOUT', 'OPERATION_TIMEOUT_MS'],
     ['BODY_TIMEOUT', 'BODY_TIMEOUT_MS'],
   ])('is the misspelling %s, with %s as the nearest name', (name, nearest) => {
-    expect(errorsOf({ [name]: '1' })).toEqual([`${name} is not a variable of Switchboard; the nearest is ${nearest}.`]);
+    expect(loadConfig({ [name]: '1' }).warnings).toEqual([
+      `${name} is ignored: it is not a variable of Switchboard. The nearest is ${nearest}.`,
+    ]);
+  });
+
+  it.each([
+    ['UPSTREAM_PORT', 'tcp://10.0.0.7:80'],
+    ['UPSTREAM_PORT_80_TCP_ADDR', '10.0.0.7'],
+    ['SANDBOX_SERVICE_HOST', '10.0.0.7'],
+    ['AUTH_SECRET', 'x'],
+    ['REDIS_URI', 'redis://127.0.0.1'],
+    ['UPSTREAM_TIME_ZONE', 'Asia/Shanghai'],
+  ])('is all that %s of another program is', (name, value) => {
+    expect(loadConfig({ ...PLATFORM, [name]: value }).warnings).toEqual([
+      expect.stringContaining(`${name} is ignored`),
+    ]);
   });
 
   it('is not reported for variables of other programs', () => {
-    expect(errorsOf({ HOME: '/', LOGLEVEL: 'x', UPSTREAMS: 'x', NODE_OPTIONS: 'x' })).toEqual([]);
+    expect(loadConfig({ HOME: '/', LOGLEVEL: 'x', UPSTREAMS: 'x', NODE_OPTIONS: 'x' }).warnings).toEqual([]);
   });
 });

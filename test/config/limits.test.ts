@@ -24,6 +24,7 @@ describe('the limits', () => {
       maxTokens: 5000,
       maxValidationErrors: 10,
       maxCost: 34_000,
+      maxResponseBytes: 10_000_000,
       document: { depth: 12, aliases: 30, rootFields: 30 },
       pointsAMinute: 60_000,
     });
@@ -45,6 +46,7 @@ describe('the limits', () => {
       MAX_ROOT_FIELDS: '5',
       MAX_VALIDATION_ERRORS: '6',
       MAX_COST: '7',
+      MAX_RESPONSE_BYTES: '70',
       RATE_LIMIT_POINTS: '8',
       OVERLOAD_EVENT_LOOP_DELAY_MS: '9',
       OVERLOAD_HEAP_PERCENT: '0',
@@ -58,6 +60,7 @@ describe('the limits', () => {
       maxTokens: 2,
       maxValidationErrors: 6,
       maxCost: 7,
+      maxResponseBytes: 70,
       document: { depth: 3, aliases: 4, rootFields: 5 },
       pointsAMinute: 8,
     });

@@ -50,7 +50,9 @@ describe('the token source', () => {
   });
 
   it('refuses to start from a file without a token', () => {
-    expect(() => fromFile('')).toThrow('The token file cannot be read or holds no token.');
+    expect(() => fromFile('')).toThrow(
+      'The token file cannot be read, or is not a small regular file that holds one token.',
+    );
   });
 
   it('reads the file again once it has changed', async () => {
@@ -108,7 +110,7 @@ describe('the token source', () => {
     }
     expect(seen).toEqual(['first', 'first', 'first', 'second']);
     expect(told).toEqual([
-      'warn: The token file cannot be read or holds no token; the last token stays in use.',
+      'warn: The token file cannot be read, or is not a small regular file that holds one token; the last token stays in use.',
       'info: The token file is usable again.',
     ]);
   });

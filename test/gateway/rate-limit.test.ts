@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
 import { ask, type AskAnswer } from '../support/ask.js';
 import {
   startIdentifiedGateway,
@@ -13,7 +14,10 @@ const limited = (points: number, more: Record<string, string> = {}) => ({
   environment: { RATE_LIMIT_POINTS: String(points), MAX_COST: '0', ...more },
 });
 
-/** 1 for the request, 50 for the set-up's field, 1 for the set-up and an eighth for what is in it, rounded up. */
+/**
+ * 1 for the request, 50 for the set-up's field, 1 for the set-up and an eighth for what is in it, rounded up. The first time also 10
+ * for an execution, and 22 for a document that is not known.
+ */
 const SETUP = { body: { query: '{ taskSetup { maxRecycleLimit } }' } };
 const FREE = { body: { query: '{ __typename }' } };
 
@@ -32,21 +36,21 @@ function expectLimited({ status, error, headers, upstreamCalls }: AskAnswer): vo
 
 describe('the rate limit', () => {
   it('gives so many points and no more, and leaves what a refusal did not take', () =>
-    withGateway(limited(107), async (gateway) => {
+    withGateway(limited(139), async (gateway) => {
       expect(await statuses(gateway, SETUP, 2)).toEqual([200, 200]);
       const refused = await ask(gateway, SETUP);
       expectLimited(refused);
-      expect(refused.error?.extensions).toMatchObject({ cost: 52, limit: 107 });
+      expect(refused.error?.extensions).toMatchObject({ cost: 52, limit: 139 });
     }));
 
   it('takes the cost before an operation begins, so that what is refused is never begun', () =>
-    withGateway(limited(60), async (gateway) => {
+    withGateway(limited(110), async (gateway) => {
       expectLimited(await ask(gateway, { body: { query: '{ tasks(first: 10) { nodes { id } } }' } }));
       expect(await statuses(gateway, FREE, 2)).toEqual([200, 200]);
     }));
 
-  it('takes a point for every request, whatever is in it', () =>
-    withGateway(limited(6), async (gateway) => {
+  it('takes points for every request, whatever is in it', () =>
+    withGateway(limited(106), async (gateway) => {
       for (const body of [
         '{',
         [],
@@ -64,11 +68,22 @@ describe('the rate limit', () => {
     ['cannot be parsed', `{ now ${'#'.repeat(2550)}`],
     ['is not valid', `{ nothing ${'#'.repeat(2550)} \n }`],
     ['costs too much', `{ tasks(first: 100) { nodes { id } } } #${'#'.repeat(2540)}`],
-  ])('takes a point for every 256 characters of what %s', (_, query) =>
-    withGateway(limited(20, { MAX_COST: '20' }), async (gateway) => {
+  ])('takes points for the text and the parsing of what %s', (_, query) =>
+    withGateway(limited(204, { MAX_COST: '20' }), async (gateway) => {
       expect(await statuses(gateway, { body: { query } }, 3)).toEqual([400, 400, 429]);
     }),
   );
+
+  it('takes a point for every 256 bytes of a response whose fields cost less, such as introspection', () =>
+    withGateway(limited(400), async (gateway) => {
+      expect(await statuses(gateway, { body: { query: getIntrospectionQuery() } }, 2)).toEqual([200, 429]);
+    }));
+
+  it('takes the points of a text that it does not even parse', () =>
+    withGateway(limited(400), async (gateway) => {
+      const query = `{ tasks(filter: ${'['.repeat(6000)}) { totalCount } }`;
+      expect(await statuses(gateway, { body: { query } }, 2)).toEqual([400, 429]);
+    }));
 
   it('takes as many for a text that runs, beside what its fields cost', () =>
     withGateway(limited(20), async (gateway) => {
@@ -92,7 +107,7 @@ describe('the address that points are counted under', () => {
   const from = (address: string) => ({ ...FREE, headers: { 'x-forwarded-for': address } });
 
   it('is the one that asks, whatever it says of others', () =>
-    withGateway(limited(2), async (gateway) => {
+    withGateway(limited(32), async (gateway) => {
       const answers = [];
       for (const address of ['203.0.113.1', '203.0.113.2', '203.0.113.3']) {
         answers.push((await ask(gateway, from(address))).status);

@@ -15,6 +15,59 @@ async function cursorOf({ query }: TestGateway): Promise<unknown> {
   return pick((await query('{ tasks(first: 5) { pageInfo { endCursor } } }')).body, 'data.tasks.pageInfo.endCursor');
 }
 
+describe('null for a variable that has a default, where the place cannot be null', () => {
+  const of = (
+    query: string,
+    variables: Record<string, unknown>,
+    use: (answer: Awaited<ReturnType<TestGateway['query']>>) => void,
+  ) =>
+    withGateway(SMALL, async (gateway) => {
+      use(await gateway.query(query, variables));
+      expect(gateway.logLines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    });
+
+  it.each([
+    [
+      'an argument',
+      'query ($id: ID = "x") { now bad: task(id: $id) { id } }',
+      { id: null },
+      'Argument "id" of non-null type "ID!" must not be null.',
+      ['bad'],
+    ],
+    [
+      'a directive below a field',
+      'query ($inc: Boolean = true) { now bad: tasks(first: 1) { perPage @include(if: $inc) } }',
+      { inc: null },
+      'Argument "if" of non-null type "Boolean!" must not be null.',
+      ['bad'],
+    ],
+  ])('is the fault of who asks, in the words of graphql-js: %s', (_, query, variables, message, path) =>
+    of(query, variables, ({ status, body }) => {
+      expect([status, body.data]).toEqual([200, { now: expect.any(String), bad: null }]);
+      expect(body.errors).toMatchObject([{ message, path, extensions: { code: 'BAD_USER_INPUT' } }]);
+    }),
+  );
+
+  it('is the fault of who asks at the root too, where it leaves no data', () =>
+    of('query ($inc: Boolean = true) { now @include(if: $inc) }', { inc: null }, ({ status, body }) => {
+      expect([status, body.data]).toEqual([200, null]);
+      expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }));
+});
+
+describe('variables that do not fit', () => {
+  it('are refused with a few short errors, however many there are and however long they are', () =>
+    withGateway(SMALL, async ({ query }) => {
+      const filter = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`key${index}`, index]));
+      const { status, body } = await query('query ($f: TaskFilter) { tasks(filter: $f) { totalCount } }', {
+        f: filter,
+      });
+      expect([status, body.data]).toEqual([400, undefined]);
+      expect(body.errors?.length).toBe(6);
+      expect(JSON.stringify(body).length).toBeLessThan(5000);
+    }));
+});
+
 describe('arguments that a resolver refuses', () => {
   it.each([
     ['first of 0', 'tasks(first: 0)'],

@@ -117,12 +117,12 @@ describe('TRUSTED_DOCUMENTS_MODE=only', () => {
     expect(data).toMatchObject({ account: { isMain: true } });
   });
 
-  it('does not read what it refuses, and takes one point for it', () =>
+  it('does not read what it refuses, and takes as much for it as for nothing', () =>
     withGateway(
       {
         environment: {
           ...{ TRUSTED_DOCUMENTS: MANIFEST, TRUSTED_DOCUMENTS_MODE: 'only' },
-          ...{ RATE_LIMIT_POINTS: '3', MAX_COST: '3' },
+          ...{ RATE_LIMIT_POINTS: '43', MAX_COST: '43' },
         },
       },
       async (limited) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind, parseValue, type ASTNode } from 'graphql';
 
 import {
   BadUserInputError,
@@ -64,6 +64,26 @@ describe('formatError', () => {
     });
   });
 
+  /** As graphql-js reports an error of its own during execution, at a place of the document. */
+  const formatLocated = (node: ASTNode) => formatThrown(new GraphQLError('Of graphql-js.', { nodes: node }));
+
+  it('tells an error of graphql-js about a value of the document', () => {
+    expect(formatLocated(parseValue('$variable'))).toMatchObject({
+      message: 'Of graphql-js.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it('masks an error of graphql-js about a field: the value is that of a resolver', () => {
+    const field = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'a' } } as const;
+    expect(formatLocated(field).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+  });
+
+  it('cuts a message that repeats a long value', () => {
+    const error = new GraphQLError('x'.repeat(90_000), { extensions: { code: 'BAD_USER_INPUT' } });
+    expect(formatError(error.toJSON(), error).message).toBe(`${'x'.repeat(500)}…`);
+  });
+
   it('masks what is not even an error', () => {
     expect(formatError({ message: SECRET }, SECRET)).toEqual({
       message: 'Something went wrong in the gateway.',
@@ -97,5 +117,12 @@ describe('codeOf', () => {
     [{ message: '' }, 'INTERNAL_SERVER_ERROR'],
   ])('of %j is %s', (error, code) => {
     expect(codeOf(error)).toBe(code);
+  });
+});
+
+describe('an error that clients receive', () => {
+  it('has no stack, which graphql-js would read and Node would map to sources, thousands of times in one operation', () => {
+    expect(new BadUserInputError('No.').stack).toBe('BadUserInputError: No.');
+    expect(new Error('Unexpected.').stack).toContain('format-error.test');
   });
 });

@@ -58,6 +58,13 @@ describe('the program', () => {
     );
   });
 
+  it('warns of what Kubernetes injects for services with names like its own, and starts', async () => {
+    const injected = { UPSTREAM_PORT: 'tcp://10.0.0.7:80', SANDBOX_SERVICE_HOST: '10.0.0.7' };
+    const output = await start(injected).says('Account');
+    expect(output).toMatch(/"level":40.*UPSTREAM_PORT is ignored/);
+    expect(output).toMatch(/"level":40.*SANDBOX_SERVICE_HOST is ignored/);
+  });
+
   it('lists every fault of the configuration and exits with 1', async () => {
     const program = start({ PORT: 'x', PLAYGROUND: 'x' });
     await expect(program.exit).resolves.toBe(1);

@@ -13,6 +13,7 @@ export class FakeRedis {
   /** While it hangs: what is to be done after it. */
   #delayed: (() => void)[] | null = null;
   readonly #sockets = new Set<Socket>();
+  readonly #silent = new WeakSet<Socket>();
   readonly #subscribers = new Set<Socket>();
   readonly #server: Server;
 
@@ -53,6 +54,16 @@ export class FakeRedis {
     for (const answer of delayed) answer();
   }
 
+  /** From now on the connections that it has lead nowhere: what is sent on them is lost. New ones work. */
+  silence({ isForSubscribers = false } = {}): void {
+    for (const socket of isForSubscribers ? this.#subscribers : this.#sockets) this.#silent.add(socket);
+  }
+
+  /** Ends the connections that subscribe. */
+  dropSubscribers(): void {
+    for (const socket of this.#subscribers) socket.destroy();
+  }
+
   /** Ends all connections, as a crash does. */
   async close(): Promise<void> {
     this.#server.close();
@@ -70,6 +81,7 @@ export class FakeRedis {
     });
     let received = Buffer.alloc(0);
     socket.on('data', (chunk) => {
+      if (this.#silent.has(socket)) return;
       received = Buffer.concat([received, chunk]);
       for (let command = takeCommand(received); command !== null; command = takeCommand(received)) {
         received = received.subarray(command.bytes);
@@ -92,8 +104,8 @@ export class FakeRedis {
 
   #run(socket: Socket, command: string, [key = Buffer.alloc(0), value = Buffer.alloc(0)]: readonly Buffer[]) {
     switch (command) {
-      case 'GET':
-        return bulk(this.values.get(key.toString()) ?? null);
+      case 'GETRANGE':
+        return bulk(this.values.get(key.toString()) ?? Buffer.alloc(0));
       case 'SET':
         this.values.set(key.toString(), value);
         return '+OK\r\n';
@@ -104,6 +116,7 @@ export class FakeRedis {
         return Buffer.concat([Buffer.from('*3\r\n$9\r\nsubscribe\r\n'), bulk(key), Buffer.from(':1\r\n')]);
       case 'PUBLISH':
         for (const subscriber of this.#subscribers) {
+          if (this.#silent.has(subscriber)) continue;
           subscriber.write(Buffer.concat([Buffer.from('*3\r\n$7\r\nmessage\r\n'), bulk(key), bulk(value)]));
         }
         return `:${this.#subscribers.size}\r\n`;

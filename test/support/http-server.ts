@@ -22,6 +22,7 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
+  readonly hsts?: boolean;
   /** 0, the default: no limit. */
   readonly rateLimitPoints?: number;
   /** By default no token is needed. */
@@ -60,6 +61,7 @@ function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler 
 export async function startStubServer({
   playground = true,
   httpLimits = {},
+  hsts = false,
   rateLimitPoints = 0,
   authenticator = EVERYONE,
   resolvers = {},
@@ -81,6 +83,7 @@ export async function startStubServer({
     playground,
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
+    hsts,
     rateLimit: createRateLimit(rateLimitPoints),
     handler: createApolloHandler(apollo),
     log,

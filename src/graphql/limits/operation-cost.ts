@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 
 import { LEAF_WEIGHT, type FieldCost, type FieldCosts } from './field-costs.js';
-import { fragmentsOf, isPlainTypeName, type Fragments } from './selections.js';
+import { fragmentsOf, isPlainTypeName, responseName, type Fragments } from './selections.js';
 
 /** A valid operation, and its variables as the schema coerces them. */
 export interface CostedOperation {
@@ -31,13 +31,18 @@ interface SizeAbove {
 
 /** The longest slice that resolvers accept. A longer one is refused, and costs no more than the longest. */
 const LARGEST_SLICE = 100;
+/** Characters of a response key that the weight of its value includes. */
+const KEY_LENGTH = 32;
+/** Of a selection that fails in every object, since its condition is null. */
+const FAILURE_WEIGHT = 16;
 /** Keeps every cost finite. */
 const LARGEST_COST = Number.MAX_SAFE_INTEGER;
 
 /**
- * The largest possible cost of an operation, from the weights and sizes in the schema, rounded up. Introspection and
- * `__typename` without an alias are free; a field that is selected twice is counted twice. The time is proportional to the length
- * of the document, also with nested fragments.
+ * The largest possible cost of an operation, from the weights and sizes in the schema, rounded up. A long response key costs
+ * as much as several fields, since it is repeated for every row. Introspection and `__typename` without an alias are free; a
+ * field that is selected twice is counted twice. The time is proportional to the length of the document, also with nested
+ * fragments.
  */
 export function operationCost(
   costs: FieldCosts,
@@ -59,7 +64,9 @@ class CostCount {
   ofSelections({ selections }: SelectionSetNode, typeName: string, sizeAbove: SizeAbove | null): number {
     let sum = 0;
     for (const selection of selections) {
-      if (this.#isIncluded(selection)) sum += this.#ofSelection(selection, typeName, sizeAbove);
+      const isIncluded = this.#isIncluded(selection);
+      if (isIncluded === null) sum += FAILURE_WEIGHT;
+      else if (isIncluded) sum += this.#ofSelection(selection, typeName, sizeAbove);
     }
     return Math.min(sum, LARGEST_COST);
   }
@@ -89,14 +96,15 @@ class CostCount {
 
   #ofField(node: FieldNode, typeName: string, sizeAbove: SizeAbove | null): number {
     const name = node.name.value;
-    if (name === '__typename') return isPlainTypeName(node) ? 0 : LEAF_WEIGHT;
+    if (name === '__typename') return isPlainTypeName(node) ? 0 : LEAF_WEIGHT + keyCost(node);
     const cost = name.startsWith('__') ? undefined : this.costs.get(typeName)?.get(name);
     if (cost === undefined) return 0;
     const size = sizeAbove?.sizedFields.has(name) ? sizeAbove.size : this.#sizeOf(node, cost);
     const isForBelow = cost.sizedFields.size > 0;
     const sizeBelow = isForBelow ? { sizedFields: cost.sizedFields, size } : null;
     const below = node.selectionSet ? this.ofSelections(node.selectionSet, cost.typeName, sizeBelow) : 0;
-    return Math.min(cost.weight + (isForBelow ? 1 : size) * (cost.itemWeight + below), LARGEST_COST);
+    const items = (isForBelow ? 1 : size) * (cost.itemWeight + below);
+    return Math.min(cost.weight + keyCost(node) + items, LARGEST_COST);
   }
 
   /** A size out of range costs as much as the end of the range; the resolver refuses it. */
@@ -111,20 +119,21 @@ class CostCount {
     return Math.min(Math.max(...given, 1), LARGEST_SLICE);
   }
 
-  #isIncluded(selection: SelectionNode): boolean {
-    if (selection.directives === undefined || selection.directives.length === 0) return true;
-    return (
-      this.#condition(GraphQLSkipDirective, selection) !== true &&
-      this.#condition(GraphQLIncludeDirective, selection) !== false
-    );
-  }
-
-  /** Undefined also where the condition is invalid: graphql-js then refuses the field. */
-  #condition(directive: typeof GraphQLSkipDirective, selection: SelectionNode): unknown {
+  /** Null: a condition has no value, so that graphql-js reports an error for every object. */
+  #isIncluded({ directives = [] }: SelectionNode): boolean | null {
+    const selection = { directives };
+    if (directives.length === 0) return true;
     try {
-      return getDirectiveValues(directive, selection, this.variables)?.['if'];
+      return (
+        getDirectiveValues(GraphQLSkipDirective, selection, this.variables)?.['if'] !== true &&
+        getDirectiveValues(GraphQLIncludeDirective, selection, this.variables)?.['if'] !== false
+      );
     } catch {
-      return undefined;
+      return null;
     }
   }
+}
+
+function keyCost(node: FieldNode): number {
+  return (Math.ceil(responseName(node).length / KEY_LENGTH) - 1) * LEAF_WEIGHT;
 }

@@ -1,5 +1,6 @@
 import type {
   ApolloServerPlugin,
+  GraphQLRequest,
   GraphQLRequestContextDidResolveOperation,
   GraphQLRequestListener,
 } from '@apollo/server';
@@ -8,46 +9,76 @@ import { getVariableValues, type GraphQLSchema } from 'graphql';
 import { QueryTooComplexError, RateLimitedError } from '../../errors.js';
 import { refusal } from '../format-error.js';
 import type { OperationContext } from '../operation-context.js';
+import { MAX_NAME_LENGTH, parsingPoints, refuseText } from './document-text.js';
 import { readFieldCosts, type FieldCosts } from './field-costs.js';
 import { operationCost } from './operation-cost.js';
 import type { RateLimit } from './rate-limit.js';
+import { jsonBytes } from './json-bytes.js';
 
 export interface OperationLimitsOptions {
   readonly schema: GraphQLSchema;
   /** 0: no limit. */
-  readonly maxCost: number;
+  readonly limits: { readonly maxCost: number; readonly maxTokens: number };
   readonly rateLimit: RateLimit;
 }
 
-/** As many as graphql-js reports. */
-const COERCION = { maxErrors: 50 };
-/** A document is parsed, validated and executed, even if its fields cost nothing. */
+/** The execution reports the errors. */
+const COERCION = { maxErrors: 0 };
+/** Characters of the document and its variables, which are read for every request. */
 const CHARACTERS_PER_POINT = 256;
 
+/** Replaces a refused document: a plugin of Apollo can refuse only a valid document. */
+const NOTHING = '{ __typename }';
+
 /**
- * Computes the cost of an operation before its execution, and refuses it if the cost exceeds `maxCost`. Takes rate-limit points
- * from the caller, once per operation: its cost, and one point for every 256 characters of the document. A refused document
- * costs only the points of its characters.
+ * Refuses documents that must not be parsed. Computes the cost of an operation before its execution, and refuses it if the cost
+ * exceeds `maxCost`. Takes rate-limit points from the caller, once per operation: its cost, and one point for every 256
+ * characters of the document and its variables. A refused operation costs only the points of its characters.
  */
 export function createOperationLimits(options: OperationLimitsOptions): ApolloServerPlugin<OperationContext> {
-  const { schema, maxCost, rateLimit } = options;
+  const { schema, limits, rateLimit } = options;
   const costs = readFieldCosts(schema);
   const listener: GraphQLRequestListener<OperationContext> = {
     didResolveOperation: async (resolved) => {
       const { caller, state } = resolved.contextValue;
       const cost = costOf(resolved, schema, costs);
       caller.logFields.cost = cost;
-      state.points = cost + textPoints(resolved.source);
+      state.points = cost + textPoints(resolved);
       if (state.isAdmitted) return;
-      if (maxCost > 0 && cost > maxCost) throw refusal(new QueryTooComplexError('cost', cost, maxCost), 400);
+      if (limits.maxCost > 0 && cost > limits.maxCost) {
+        throw refusal(new QueryTooComplexError('cost', cost, limits.maxCost), 400);
+      }
       await rateLimit.take(caller.rateKey, state.points).catch(refuse);
       state.isAdmitted = true;
     },
-    didEncounterErrors: async ({ source = '', contextValue: { caller, state } }) => {
-      if (!state.isAdmitted) await rateLimit.charge(caller.rateKey, textPoints(source));
+    didEncounterErrors: async (failed) => {
+      const { caller, state } = failed.contextValue;
+      if (!state.isAdmitted) await rateLimit.charge(caller.rateKey, textPoints(failed));
     },
   };
-  return { requestDidStart: () => Promise.resolve(listener) };
+  return {
+    requestDidStart: ({ request }) => {
+      const points = parsingPoints(request.query ?? '');
+      const refused = refuseRequest(request, limits.maxTokens);
+      if (refused === null) return Promise.resolve(listener);
+      return Promise.resolve({
+        didResolveOperation: () => Promise.reject(refusal(refused, 400)),
+        didEncounterErrors: ({ contextValue: { caller } }) => rateLimit.charge(caller.rateKey, points),
+      });
+    },
+  };
+}
+
+/** Writes another document into the request where it must not be parsed. Returns the reason, otherwise null. */
+function refuseRequest(request: GraphQLRequest, maxTokens: number): QueryTooComplexError | null {
+  const { query = '', operationName } = request;
+  const nameLength = operationName?.length ?? 0;
+  const refused =
+    nameLength > MAX_NAME_LENGTH
+      ? new QueryTooComplexError('nameLength', nameLength, MAX_NAME_LENGTH)
+      : refuseText(query, maxTokens);
+  if (refused !== null) Object.assign(request, { query: NOTHING, operationName: undefined, extensions: undefined });
+  return refused;
 }
 
 type ResolvedOperation = GraphQLRequestContextDidResolveOperation<OperationContext>;
@@ -60,8 +91,8 @@ function costOf({ document, operation, request }: ResolvedOperation, schema: Gra
   return rootType && variables ? operationCost(costs, { document, operation, rootType, variables }) : 0;
 }
 
-function textPoints(text: string): number {
-  return Math.floor(text.length / CHARACTERS_PER_POINT);
+function textPoints({ source = '', request }: { source?: string | undefined; request: GraphQLRequest }): number {
+  return Math.floor((source.length + jsonBytes(request.variables ?? {}, Infinity)) / CHARACTERS_PER_POINT);
 }
 
 function refuse(error: unknown): never {

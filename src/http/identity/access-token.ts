@@ -1,5 +1,6 @@
-import { UnauthenticatedError } from '../../errors.js';
+import { isAccountId } from '../../domain/account-id.js';
 import type { Viewer } from '../../domain/account.js';
+import { UnauthenticatedError } from '../../errors.js';
 
 /** RFC 6750, 2.1. The scheme is case-insensitive. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
@@ -16,13 +17,6 @@ export function readBearerToken(authorizations: readonly string[]): string {
   if (token !== undefined) return token;
   throw authorizations.some((value) => BEARER_SCHEME.test(value)) ? invalidToken() : missingToken();
 }
-
-/**
- * Account ids become path segments and query values, and are compared. Refused is what a proxy, the platform or a reader could
- * take for another id or for none. U+2800 is blank, though Unicode calls it a symbol.
- */
-const ACCOUNT_ID = /^[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800/\\?#%]{1,200}$/u;
-const DOTS = /^\.+$/;
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -44,7 +38,7 @@ export function readViewer(claims: Claims, { accountClaim, subAccountClaim }: Ac
 
 function readAccountId(claims: Claims, claim: string): string {
   const id = Object.hasOwn(claims, claim) ? claims[claim] : null;
-  if (typeof id === 'string' && ACCOUNT_ID.test(id) && !DOTS.test(id)) return id;
+  if (typeof id === 'string' && isAccountId(id)) return id;
   throw invalidToken();
 }
 

@@ -1,8 +1,9 @@
-import { fastifyUnderPressure } from '@fastify/under-pressure';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
+import { sendFailure } from '../failures.js';
 import { OldSpaceMonitor } from './old-space-monitor.js';
 
-/** Above one of these the gateway refuses requests. */
+/** Above one of these the gateway refuses requests. 0: no limit. */
 export interface OverloadLimits {
   /** Mean delay of the event loop during the last second. */
   readonly maxEventLoopDelayMs: number;
@@ -10,23 +11,59 @@ export interface OverloadLimits {
   readonly maxOldSpaceBytes: number;
 }
 
-const RETRY_AFTER_SECONDS = 5;
-const HEAP_CHECK_INTERVAL_MS = 200;
+/** One cause for refusing requests. */
+interface OverloadMonitor {
+  readonly isOverloaded: () => boolean;
+  readonly close: () => void;
+}
 
-/** Answers 503 on these routes while the event loop is late or the heap is full. */
-export async function addLoadShedding(routes: FastifyInstance, limits: OverloadLimits): Promise<void> {
-  await routes.register(fastifyUnderPressure, {
-    maxEventLoopDelay: limits.maxEventLoopDelayMs,
-    retryAfter: RETRY_AFTER_SECONDS,
-    ...(limits.maxOldSpaceBytes === 0 ? {} : heapCheck(routes, limits.maxOldSpaceBytes)),
+const RETRY_AFTER_SECONDS = 5;
+const SAMPLE_INTERVAL_MS = 1000;
+const DELAY_RESOLUTION_MS = 10;
+
+/**
+ * Answers 503 on these routes while the event loop is late or the heap is full. Not by @fastify/under-pressure, which samples
+ * the memory of the process whatever its options are: that reads a file, and throws out of a timer without descriptors.
+ */
+export function addLoadShedding(routes: FastifyInstance, limits: OverloadLimits): void {
+  const monitors = [
+    ...(limits.maxEventLoopDelayMs === 0 ? [] : [createDelayMonitor(limits.maxEventLoopDelayMs)]),
+    ...(limits.maxOldSpaceBytes === 0 ? [] : [createHeapMonitor(limits.maxOldSpaceBytes)]),
+  ];
+  routes.addHook('onClose', (_routes, done) => {
+    for (const monitor of monitors) monitor.close();
+    done();
+  });
+  routes.addHook('onRequest', (request, reply, done) => {
+    if (monitors.some((monitor) => monitor.isOverloaded())) {
+      sendFailure(503, request, reply.header('retry-after', RETRY_AFTER_SECONDS));
+    } else done();
   });
 }
 
-function heapCheck(routes: FastifyInstance, maxBytes: number) {
+function createHeapMonitor(maxBytes: number): OverloadMonitor {
   const monitor = new OldSpaceMonitor({ maxBytes });
-  routes.addHook('onClose', (_routes, done) => {
-    monitor.close();
-    done();
-  });
-  return { healthCheck: () => Promise.resolve(!monitor.isFull), healthCheckInterval: HEAP_CHECK_INTERVAL_MS };
+  return {
+    isOverloaded: () => monitor.isFull,
+    close: () => {
+      monitor.close();
+    },
+  };
+}
+
+function createDelayMonitor(maxDelayMs: number): OverloadMonitor {
+  const histogram = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
+  histogram.enable();
+  let delayMs = 0;
+  const timer = setInterval(() => {
+    // Without a sample the event loop was blocked all the time.
+    delayMs = Number.isNaN(histogram.mean) ? Infinity : histogram.mean / 1e6 - DELAY_RESOLUTION_MS;
+    histogram.reset();
+  }, SAMPLE_INTERVAL_MS);
+  timer.unref();
+  const close = (): void => {
+    clearInterval(timer);
+    histogram.disable();
+  };
+  return { isOverloaded: () => delayMs > maxDelayMs, close };
 }

@@ -31,14 +31,21 @@ export class CacheStore {
   readonly #options: CacheStoreOptions;
   /** By key: the cache was bypassed or the platform refused the call, and no answer to an earlier call may be stored. */
   readonly #tombstones = new LRUCache<string, number>({ max: MAX_TOMBSTONES });
+  /** Messages before this moment may have been missed: of entries that were checked earlier, Redis may have a newer one. */
+  #missedUntil = -Infinity;
   /** Each key is looked for in Redis once at a time. */
   readonly #loads = new Map<string, Promise<void>>();
 
   constructor(options: CacheStoreOptions) {
     this.#options = options;
-    options.redis?.subscribe((invalidation) => {
-      this.#invalidate(invalidation);
-    });
+    options.redis?.subscribe(
+      (invalidation) => {
+        this.#invalidate(invalidation);
+      },
+      () => {
+        this.#missedUntil = performance.now();
+      },
+    );
   }
 
   /** What memory holds, fresh or not. */
@@ -47,8 +54,8 @@ export class CacheStore {
     return this.#options.memory.get(key) as CacheEntry<T> | undefined;
   }
 
-  isFresh(endpoint: EndpointName, { readAt, isInvalidated }: CacheEntry): boolean {
-    return !isInvalidated && performance.now() - readAt < this.#options.ttlMs[endpoint];
+  isFresh(endpoint: EndpointName, entry: CacheEntry): boolean {
+    return !this.#isInvalidated(entry) && performance.now() - entry.readAt < this.#options.ttlMs[endpoint];
   }
 
   isUsableWhenStale(endpoint: EndpointName, { readAt }: CacheEntry): boolean {
@@ -70,12 +77,12 @@ export class CacheStore {
     if (this.#isOutdated(key, askedAt)) return;
     if (isBypass) this.#tombstones.set(key, askedAt);
     const readAt = performance.now();
-    const entry = { value, version, askedAt, readAt, bodyBytes: body.length, isInvalidated: false };
+    const times = { askedAt, readAt, checkedAt: askedAt };
+    const entry = { value, version, ...times, bodyBytes: body.length, isInvalidated: false };
     this.#options.memory.set(key, entry);
     const redis = this.#sharedTier(endpoint);
     if (redis === null) return;
-    const retentionMs = Math.max(this.#options.ttlMs[endpoint], this.#options.staleMs);
-    const written = redis.set(key, { version, askedAt, readAt, body }, retentionMs);
+    const written = redis.set(key, { version, askedAt, readAt, body }, this.#retentionMs(endpoint));
     // Not earlier: the replicas that are notified read the entry from Redis.
     if (isBypass) void written.then(() => redis.publish({ key, askedAt, isRefusal: false }));
   }
@@ -121,12 +128,22 @@ export class CacheStore {
   /** Puts the entry of Redis into memory if it is newer than the one there, or that is invalidated. */
   async #load(redis: RedisCache, read: Read<unknown>): Promise<void> {
     const stored = await redis.get(read.key);
-    const entry = stored && decodeStored(read, stored);
+    // Redis removes an older value itself: this one has a wrong time.
+    if (!stored || performance.now() - stored.readAt >= this.#retentionMs(read.endpoint)) return;
+    const entry = decodeStored(read, stored);
     if (!entry || entry.askedAt - CLOCK_RESOLUTION_MS < this.#tombstoneOf(read.key)) return;
     const held = this.peek(read.key);
-    if (held === undefined || held.isInvalidated || entry.askedAt > held.askedAt) {
+    if (held === undefined || this.#isInvalidated(held) || entry.askedAt > held.askedAt) {
       this.#options.memory.set(read.key, entry);
     }
+  }
+
+  #isInvalidated({ isInvalidated, checkedAt }: CacheEntry): boolean {
+    return isInvalidated || checkedAt < this.#missedUntil;
+  }
+
+  #retentionMs(endpoint: EndpointName): number {
+    return Math.max(this.#options.ttlMs[endpoint], this.#options.staleMs);
   }
 
   /** Whether the cache has the answer to a later call, or a tombstone. */
@@ -143,7 +160,8 @@ export class CacheStore {
 function decodeStored(read: Read<unknown>, { askedAt, readAt, ...stored }: StoredAnswer): CacheEntry | null {
   try {
     const { value, version } = decodeBody(read, stored.body);
-    const entry = { value, version, askedAt, readAt, bodyBytes: stored.body.length, isInvalidated: false };
+    const times = { askedAt, readAt, checkedAt: performance.now() };
+    const entry = { value, version, ...times, bodyBytes: stored.body.length, isInvalidated: false };
     return version === stored.version ? entry : null;
   } catch {
     return null;

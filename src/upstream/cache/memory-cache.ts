@@ -8,6 +8,8 @@ export interface CacheEntry<T = unknown> {
   readonly askedAt: number;
   /** When the platform answered. */
   readonly readAt: number;
+  /** When no other replica could have a newer answer, as far as messages had arrived. */
+  readonly checkedAt: number;
   /** The length of the body that the value was decoded from. */
   readonly bodyBytes: number;
   /** Whether another replica has a newer answer. */

@@ -8,6 +8,10 @@ import type { RedisConnection } from './redis-connection.js';
 const FORMAT = 3;
 /** A header is shorter, in bytes. */
 const MAX_HEADER_BYTES = 300;
+/** A value is shorter: the platform's answers have 8 MB at most. */
+const MAX_VALUE_BYTES = MAX_HEADER_BYTES + 8 * 1024 * 1024;
+/** A message is shorter: the keys of reads are bounded. */
+const MAX_MESSAGE_LENGTH = 10_000;
 const LINE_BREAK = 0x0a;
 /** The clocks of replicas differ by less. An entry from further in the future comes from a clock that is wrong. */
 const MAX_SKEW_MS = 1000;
@@ -15,8 +19,8 @@ const MAX_SKEW_MS = 1000;
 /** An answer's body and version, not checked yet, and its times in milliseconds of this process' `performance.now()`. */
 export type StoredAnswer = Pick<Answer<unknown>, 'version' | 'body'> & Pick<CacheEntry, 'askedAt' | 'readAt'>;
 
-/** The first line of a value, before the body. Times are in milliseconds since 1970. */
-const header = z.object({ version: z.string(), askedAt: z.number(), readAt: z.number() });
+/** The first line of a value, before the body. The version is a SHA-256 in base64url; times are in milliseconds since 1970. */
+const header = z.object({ version: z.string().length(43), askedAt: z.number(), readAt: z.number() });
 
 /** Notifies the other replicas that their entry for a key is out of date. Times are those of `StoredAnswer`. */
 export interface Invalidation {
@@ -42,13 +46,16 @@ export class RedisCache {
   }
 
   async get(key: string): Promise<StoredAnswer | null> {
-    const value = await this.#connection.run((redis) => redis.getBuffer(this.#keyOf(key)));
+    // No more than a value can have: it may come from another program. The hash of one that is cut does not match.
+    const value = await this.#connection.run((redis) => redis.getrangeBuffer(this.#keyOf(key), 0, MAX_VALUE_BYTES));
     return value && parseValue(value);
   }
 
   async set(key: string, answer: StoredAnswer, retentionMs: number): Promise<void> {
-    const reply = await this.#connection.run((redis) =>
-      redis.set(this.#keyOf(key), formatValue(answer), 'PX', Math.ceil(retentionMs)),
+    const value = formatValue(answer);
+    const reply = await this.#connection.run(
+      (redis) => redis.set(this.#keyOf(key), value, 'PX', Math.ceil(retentionMs)),
+      value.length,
     );
     // Redis is full, say. The entry that it has is older, and other replicas would read it.
     if (reply === null) await this.delete(key);
@@ -63,14 +70,16 @@ export class RedisCache {
     await this.#connection.run((redis) => redis.publish(this.#prefix, text));
   }
 
-  /** Calls back with what other replicas publish. */
-  subscribe(onInvalidation: (invalidation: Invalidation) => void): void {
-    this.#connection.subscribe(this.#prefix, (text) => {
+  /** Calls back with what other replicas publish, and whenever messages before may have been missed. */
+  subscribe(onInvalidation: (invalidation: Invalidation) => void, onGap: () => void): void {
+    const onMessage = (text: string): void => {
+      if (text.length > MAX_MESSAGE_LENGTH) return;
       const { data } = message.safeParse(parseJson(text));
       if (data === undefined || data.sender === this.#id) return;
       const askedAt = Math.min(data.askedAt - wallClockOffset(), performance.now());
       onInvalidation({ key: data.key, askedAt, isRefusal: data.isRefusal });
-    });
+    };
+    this.#connection.subscribe(this.#prefix, { onMessage, onSubscribed: onGap });
   }
 
   close(): void {

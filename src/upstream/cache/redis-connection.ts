@@ -1,51 +1,42 @@
-import { Redis, type RedisOptions } from 'ioredis';
-
-/** Where the loss and the return of Redis are logged; pino fits. */
-export interface RedisLog {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-}
+import type { Redis } from 'ioredis';
+import { createClient, firstOutcome, isSilence } from './redis-client.js';
+import { RedisHealth, type RedisLog } from './redis-health.js';
 
 /** Longer than a healthy Redis takes on any network, and too short for a person to notice. */
-const COMMAND_TIMEOUT_MS = 100;
-/** No command is sent for so long after one that failed. */
-const PAUSE_MS = 1000;
-/** After so many pauses in a row because of time-outs the connection is replaced: the fault may be its own. */
-const MAX_TIMEOUTS = 3;
-const CONNECT_TIMEOUT_MS = 1000;
-const MAX_RECONNECT_DELAY_MS = 2000;
+const REPLY_TIMEOUT_MS = 100;
+/** A connection that only subscribes sends nothing by itself. */
+const HEARTBEAT_MS = 5000;
+/** A URL can name a replica for good: then new connections do not help. */
+const REPLACE_INTERVAL_MS = 10_000;
+/** Of the commands without a reply: a connection takes more than its Redis reads. */
+const MAX_PENDING_BYTES = 32 * 1024 * 1024;
+/** What a command takes in memory, beside its value. */
+const COMMAND_BYTES = 1000;
 
-/** Reconnects for ever, so that a Redis that comes back is found. */
-const RECONNECTING: RedisOptions = {
-  connectTimeout: CONNECT_TIMEOUT_MS,
-  disconnectTimeout: 200,
-  keepAlive: 10_000,
-  retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), MAX_RECONNECT_DELAY_MS),
-  // After a failover the old primary answers so, and the address leads to the new one.
-  reconnectOnError: ({ message }) => message.startsWith('READONLY'),
-};
+/** Redis can answer nothing: it loads its data, has lost its primary, runs a script, or wants a password. */
+const AWAY = /^(LOADING|MASTERDOWN|CLUSTERDOWN|BUSY|NOAUTH)\b/;
+/** The connection leads to an old primary, or has lost its rights: the address leads to the right one. */
+const WRONG_CONNECTION = /^(READONLY|NOAUTH)\b/;
+/** There is something else under this one key. */
+const WRONG_VALUE = /^WRONGTYPE\b/;
 
-/** A command that cannot be sent at once fails: no read waits for a Redis that is away. */
-const COMMANDS: RedisOptions = {
-  ...RECONNECTING,
-  enableOfflineQueue: false,
-  autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 0,
-  commandTimeout: COMMAND_TIMEOUT_MS,
-};
+export interface Subscriber {
+  readonly onMessage: (text: string) => void;
+  /** Earlier messages may have been missed. */
+  readonly onSubscribed: () => void;
+}
 
-/** Subscriptions wait for Redis, and are made again when it is back. */
-const SUBSCRIPTIONS: RedisOptions = { ...RECONNECTING, maxRetriesPerRequest: null, autoResubscribe: true };
+const LATE = Symbol('late');
 
 /** A process' two connections to Redis: one that subscribes can send no other commands. */
 export class RedisConnection {
   readonly #commands: Redis;
   readonly #subscriptions: Redis;
-  readonly #log: RedisLog;
-  #isReachable: boolean | null = null;
-  #isClosed = false;
-  #pausedUntil = 0;
-  #timeouts = 0;
+  readonly #health: RedisHealth;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #isReplacing = false;
+  #replacedAt = -Infinity;
+  #pendingBytes = 0;
 
   /** Resolves when Redis answers, or has failed to for a second: it is needed for speed only. */
   static async open(url: string, log: RedisLog): Promise<RedisConnection> {
@@ -55,92 +46,101 @@ export class RedisConnection {
   }
 
   private constructor(url: string, log: RedisLog) {
-    this.#log = log;
-    this.#commands = new Redis(url, COMMANDS);
-    this.#subscriptions = new Redis(url, SUBSCRIPTIONS);
+    this.#health = new RedisHealth(log);
+    this.#commands = createClient(url);
+    this.#subscriptions = createClient(url);
     this.#commands.on('ready', () => {
-      this.#pausedUntil = 0;
-      this.#succeeded();
+      this.#isReplacing = false;
+      this.#health.answered();
     });
     this.#commands.on('close', () => {
-      this.#lost('The connection was closed.');
+      if (!this.#isReplacing) this.#health.lost('The connection was closed.');
     });
     this.#commands.on('error', ({ message }) => {
-      this.#lost(message);
+      this.#health.lost(message);
     });
     // Without a listener ioredis writes to the console.
     this.#subscriptions.on('error', () => undefined);
   }
 
-  /** Null: Redis does not answer, or refuses the command. Never rejects. */
-  async run<T>(command: (redis: Redis) => Promise<T>): Promise<T | null> {
-    if (performance.now() < this.#pausedUntil) return null;
-    try {
-      const reply = await command(this.#commands);
-      this.#succeeded();
-      return reply;
-    } catch (error) {
-      if (isRefusal(error)) this.#succeeded();
-      else this.#failed(error instanceof Error ? error.message : String(error));
-      return null;
-    }
+  /** Null: Redis does not answer in time, or refuses the command. Never rejects. `bytes` are those of its value. */
+  async run<T>(command: (redis: Redis) => Promise<T>, bytes = 0): Promise<T | null> {
+    const size = COMMAND_BYTES + bytes;
+    const hasRoom = this.#pendingBytes + size <= MAX_PENDING_BYTES;
+    if (!hasRoom || this.#health.isPaused || this.#commands.status !== 'ready') return null;
+    this.#pendingBytes += size;
+    const reply = this.#send(this.#commands, command).finally(() => (this.#pendingBytes -= size));
+    const result = await inTime(reply);
+    if (result !== LATE) return result;
+    this.#health.failed(`There was no reply within ${REPLY_TIMEOUT_MS} ms.`);
+    return null;
   }
 
-  subscribe(channel: string, onMessage: (text: string) => void): void {
-    this.#subscriptions.on('message', (_channel, text) => {
+  /** Once. */
+  subscribe(channel: string, { onMessage, onSubscribed }: Subscriber): void {
+    const redis = this.#subscriptions;
+    let isSubscribed = false;
+    // To subscribe again changes nothing, and the reply shows that the connection still leads to Redis.
+    const subscribe = async (): Promise<void> => {
+      const reply = redis.status === 'ready' ? await this.#send(redis, () => redis.subscribe(channel)) : null;
+      if (reply === null || isSubscribed) return;
+      isSubscribed = true;
+      onSubscribed();
+    };
+    redis.on('message', (_channel, text) => {
       onMessage(text);
     });
-    // Rejects when the connection is closed for good.
-    this.#subscriptions.subscribe(channel).catch(() => undefined);
+    redis.on('close', () => (isSubscribed = false));
+    redis.on('ready', () => void subscribe());
+    void subscribe();
+    this.#heartbeat = setInterval(() => void subscribe(), HEARTBEAT_MS);
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#health.close();
+    clearInterval(this.#heartbeat);
     this.#commands.disconnect();
     this.#subscriptions.disconnect();
   }
 
-  #succeeded(): void {
-    this.#timeouts = 0;
-    if (this.#isReachable === true) return;
-    const isReturn = this.#isReachable === false;
-    this.#isReachable = true;
-    this.#log.info({}, isReturn ? 'Redis answers again.' : 'Redis answers: replicas share their cache through it.');
+  async #send<T>(redis: Redis, command: (redis: Redis) => Promise<T>): Promise<T | null> {
+    try {
+      const reply = await command(redis);
+      if (redis === this.#commands) this.#health.answered();
+      return reply;
+    } catch (error) {
+      if (error instanceof Error) this.#judge(redis, error);
+      return null;
+    }
   }
 
-  #failed(reason: string): void {
-    this.#lost(reason);
-    // Commands that were sent together fail together, and count once.
-    if (performance.now() < this.#pausedUntil) return;
-    this.#pausedUntil = performance.now() + PAUSE_MS;
-    this.#timeouts = reason === 'Command timed out' ? this.#timeouts + 1 : 0;
-    if (this.#timeouts < MAX_TIMEOUTS) return;
-    this.#timeouts = 0;
+  /** By the message only: ioredis hangs the command on the error, and a command can hold a password. */
+  #judge(redis: Redis, error: Error): void {
+    const { name, message } = error;
+    if (isSilence(error)) redis.disconnect(true);
+    // The rest are those of a connection that closes, which reports it itself.
+    if (name !== 'ReplyError') return;
+    if (WRONG_CONNECTION.test(message)) this.#replace();
+    if (AWAY.test(message)) this.#health.failed(message);
+    else if (WRONG_VALUE.test(message)) this.#health.answered();
+    else this.#health.refused(message);
+  }
+
+  /** Connects again, which is no loss of Redis as long as it succeeds. */
+  #replace(): void {
+    if (performance.now() - this.#replacedAt < REPLACE_INTERVAL_MS) return;
+    this.#replacedAt = performance.now();
+    this.#isReplacing = true;
     this.#commands.disconnect(true);
-    this.#subscriptions.disconnect(true);
-  }
-
-  /** Logs the error's message only: ioredis hangs the command on the error, and a command can hold a password. */
-  #lost(reason: string): void {
-    if (this.#isClosed || this.#isReachable === false) return;
-    this.#isReachable = false;
-    this.#log.warn({ reason }, 'Redis does not answer: this process uses only its own memory cache until it does.');
   }
 }
 
-function firstOutcome(redis: Redis): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, CONNECT_TIMEOUT_MS);
-    const settle = (): void => {
+function inTime<T>(reply: Promise<T>): Promise<T | typeof LATE> {
+  return new Promise((resolve, reject) => {
+    // A reply that has arrived while this process was busy is read first.
+    const timer = setTimeout(() => setImmediate(resolve, LATE), REPLY_TIMEOUT_MS);
+    reply.then(resolve, reject).finally(() => {
       clearTimeout(timer);
-      resolve();
-    };
-    redis.once('ready', settle);
-    redis.once('close', settle);
+    });
   });
-}
-
-/** A Redis that is full, or holds a value of another type under the key, works all the same. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ReplyError' && /^(WRONGTYPE|OOM) /.test(error.message);
 }

@@ -1,3 +1,4 @@
+import { isBlank } from '../../domain/account-id.js';
 import { BadUserInputError } from '../../errors.js';
 
 /** An endpoint of the platform: path segments, some of which are ids, and the query. */
@@ -8,8 +9,6 @@ export interface Endpoint {
 
 /** Encoding does not make these harmless: proxies resolve `%2e%2e` too. */
 const DOT_SEGMENTS: ReadonlySet<string> = new Set(['.', '..']);
-/** The platform trims invisible characters, U+2800 included, and ignores a parameter that is then empty. */
-const VISIBLE = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** ASCII characters. Servers refuse longer request lines, some of them with an empty answer. */
 const MAX_LENGTH = 7 * 1024;
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -27,7 +26,7 @@ export function callPath(base: URL, { segments, query }: Endpoint): string {
 
 /** Throws BadUserInputError for an id that the platform would ignore, and so answer for all accounts. */
 export function assertId(id: string): string {
-  if (!VISIBLE.test(id)) throw new BadUserInputError('An id must not be blank.');
+  if (isBlank(id)) throw new BadUserInputError('An id must not be blank.');
   return assertEncodable(id);
 }
 

@@ -1,12 +1,12 @@
-import { type Dispatcher, Pool } from 'undici';
 import { UpstreamTimeoutError, UpstreamUnauthorizedError } from '../../errors.js';
 import type { ReadOptions } from '../platform.js';
 import type { Answer, Read, ReadLayer } from '../read.js';
 import { abortable } from './abortable.js';
 import { decodeAnswer } from './decode-answer.js';
 import type { HttpAnswer } from './envelope.js';
-import { statusError } from './response-status.js';
-import { tooLargeError, transportError } from './transport-error.js';
+import { ACCEPTED_ENCODINGS, readBody } from './response-body.js';
+import { transportError } from './transport-error.js';
+import { createTransport, type HttpRequest, type Transport } from './transport.js';
 
 /** The token for the platform. Its functions never reject, and every token can be sent in a header. */
 export interface TokenSource {
@@ -29,42 +29,35 @@ export interface CallOptions {
 
 type Send<T> = (token: string, event: 'call' | 'retry') => Promise<Answer<T>>;
 
-/** Bytes. */
-const MAX_BODY_SIZE = 8 * 1024 * 1024;
-/** A longer body of an error is not read. */
-const MAX_DUMP_SIZE = 128 * 1024;
-/** The body of an error is waited for so long: a new connection costs less than a longer wait. */
-const MAX_DUMP_MS = 200;
-
 /**
  * The lowest layer of the read path: one HTTP request, and what its answer means. It emits `call` before it sends the
- * request. If the platform rejects the token and there is another one, it emits `retry` and sends the request once more.
+ * request, and `retry` before it sends it once more: with another token, if the platform rejects the first one, or as the
+ * transport needs it.
  */
 export function createCall({ url, token, timeoutMs, connections }: CallOptions) {
-  const pool = createPool(url, { timeoutMs, connections });
+  const transport = createTransport({ url, timeoutMs, connections });
 
   async function call<T>(read: Read<T>, options: ReadOptions): Promise<Answer<T>> {
     return withDeadline({ timeoutMs, signal: options.signal }, (signal) =>
       sendAuthorized<T>(token, async (bearer, event) => {
         signal.throwIfAborted();
-        options.onEvent({ type: event, endpoint: read.endpoint });
-        return decodeAnswer(read, await fetchAnswer(pool, { path: read.path, token: bearer, signal }));
+        const emit = (type: 'call' | 'retry'): void => {
+          options.onEvent({ type, endpoint: read.endpoint });
+        };
+        emit(event);
+        const request = { path: read.path, headers: headersOf(bearer), signal };
+        const answer = await fetchAnswer(transport, request, () => {
+          emit('retry');
+        });
+        return decodeAnswer(read, { ...answer, token: bearer });
       }),
     );
   }
-  // Not pool.close(): it also waits for connections that no call needs any more.
-  return { call: call satisfies ReadLayer, close: (): Promise<void> => pool.destroy() };
+  return { call: call satisfies ReadLayer, close: () => transport.close() };
 }
 
-/** Each call has its own deadline, so undici's timers are off; connecting ignores a call's signal and keeps its timer. */
-function createPool(url: string, { timeoutMs, connections }: Pick<CallOptions, 'timeoutMs' | 'connections'>): Pool {
-  return new Pool(new URL(url).origin, {
-    connections,
-    connect: { timeout: timeoutMs },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxResponseSize: MAX_BODY_SIZE,
-  });
+function headersOf(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}`, accept: 'application/json', 'accept-encoding': ACCEPTED_ENCODINGS };
 }
 
 /** Runs a call under a signal of its own. Rejects at the deadline even while undici connects and ignores the signal. */
@@ -100,23 +93,14 @@ async function sendAuthorized<T>(tokens: TokenSource, send: Send<T>): Promise<An
 }
 
 async function fetchAnswer(
-  pool: Pool,
-  { path, token, signal }: { path: string; token: string; signal: AbortSignal },
-): Promise<HttpAnswer> {
-  const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+  transport: Transport,
+  request: HttpRequest,
+  onRepeat: () => void,
+): Promise<Omit<HttpAnswer, 'token'>> {
   try {
-    const response = await pool.request({ method: 'GET', path, headers, signal });
-    return { status: response.statusCode, body: await readBody(response), token };
+    const response = await transport.get(request, onRepeat);
+    return { status: response.statusCode, body: await readBody(response) };
   } catch (error) {
     throw transportError(error);
   }
-}
-
-async function readBody({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Buffer> {
-  const isTooLarge = Number(headers['content-length']) > MAX_BODY_SIZE;
-  const error = statusError(statusCode, headers) ?? (isTooLarge ? tooLargeError() : null);
-  if (error === null) return Buffer.from(await body.arrayBuffer());
-  // Reads a short body, so that the connection can be used again, and closes the connection of a long or slow one.
-  await body.dump({ limit: MAX_DUMP_SIZE, signal: AbortSignal.timeout(MAX_DUMP_MS) }).catch(() => undefined);
-  throw error;
 }

@@ -21,8 +21,8 @@ type Envelope = Readonly<Record<string, unknown>>;
 
 /** What Laravel answers without an envelope without a valid token. It is a constant there, not a display text. */
 const UNAUTHENTICATED = /^unauthenticated\.?$/i;
-/** Replaces malformed UTF-8 by U+FFFD and removes a byte order mark. */
-const UTF_8 = new TextDecoder();
+/** Throws where the bytes are not UTF-8, and removes a byte order mark. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Judges the envelope by its `code` and `status`, whatever the HTTP status (facts.md). Throws UpstreamRefusedError for a
@@ -40,11 +40,20 @@ export function openEnvelope({ status, body, token }: HttpAnswer): Contents {
 }
 
 function readEnvelope(status: number, body: Buffer): Envelope {
-  const value = readJson(UTF_8.decode(body));
+  const value = readJson(readUtf8(body));
   if (!isObject(value)) throw new UpstreamBadResponseError('The platform answered JSON that is not an object.');
   if (isPresent(value['code']) || isPresent(value['status'])) return value;
   if (UNAUTHENTICATED.test(readText(value['message']) ?? '')) throw new UpstreamUnauthorizedError();
   throw new UpstreamBadResponseError(`The platform answered HTTP ${status} with neither a code nor a status.`);
+}
+
+/** Never U+FFFD in place of what cannot be read: GBK, say, or half a character. */
+function readUtf8(body: Buffer): string {
+  try {
+    return UTF_8.decode(body);
+  } catch {
+    throw new UpstreamBadResponseError('The platform answered something that is not UTF-8.');
+  }
 }
 
 /** Drops the parser's own error: it quotes the body, which must not be logged. */

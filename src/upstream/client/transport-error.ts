@@ -13,8 +13,7 @@ const TRANSIENT: ReadonlySet<unknown> = new Set([
 /** A failure below HTTP as an error that clients may see; undici's own error is the cause, for the log. */
 export function transportError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
-  if (error instanceof errors.ResponseExceededMaxSizeError) return tooLargeError();
-  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
+  if (isNotHttp(error)) {
     return new UpstreamBadResponseError('The platform answered something that is not HTTP.', null, { cause: error });
   }
   return new UpstreamUnavailableError('The platform could not be reached or closed the connection.', {
@@ -23,10 +22,17 @@ export function transportError(error: unknown): GatewayError {
   });
 }
 
+/** Of undici, or of Node's own client. */
+function isNotHttp(error: unknown): boolean {
+  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) return true;
+  return String(codeOf(error)).startsWith('HPE_');
+}
+
 export function tooLargeError(): UpstreamBadResponseError {
   return new UpstreamBadResponseError('The platform answered more than 8 MB.');
 }
 
-function codeOf(error: unknown): unknown {
+/** The code of an error of Node or undici; null: it has none. */
+export function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 }

@@ -43,6 +43,17 @@ describe('the cost of an operation', () => {
     ['scalars cost an eighth, rounded up once', '{ item { id tags } }', 1 + 1],
     ['scalars are multiplied by the lists they stand in', '{ item { lines { id tags a: id } } }', 1 + 3 + 2],
     ['a name of a type costs as much under an alias', '{ item { lines { __typename a: __typename } } }', 1 + 3 + 1],
+    [
+      'a long key costs an eighth for every 32 characters beyond the first, in every row',
+      `{ item { lines { ${'a'.repeat(128)}: id ${'b'.repeat(33)}: owner { id } ${'c'.repeat(32)}: id } } }`,
+      1 + 3 * (1 + 4 / 8 + (6 + 1 / 8 + 1 / 8) + 1 / 8) + 0.75 - 0.375,
+    ],
+    ['a long name of a type costs as much', `{ item { lines { ${'a'.repeat(128)}: __typename } } }`, 1 + 3 * 1.5 + 0.5],
+    [
+      'a long key costs as much in a fragment, wherever it is spread',
+      `{ item { lines { ...f } a: lines { ...f } } } fragment f on Item { ${'a'.repeat(64)}: id }`,
+      1 + 2 * 3 * 1.25 + 0.5,
+    ],
     ['an object costs 1', '{ item { lines { id } } }', 1 + 3 + 1],
     ['a weight is paid once a place, not once an item', '{ item { lines { owner { id } } } }', 1 + 3 * (1 + 5 + 1) + 1],
     ['fractions add up', '{ item { hours { id } hours { __typename } } }', 1 + 2 * (0.5 + 7) + 1],
@@ -92,6 +103,11 @@ describe('the cost of an operation', () => {
     expect(
       [{ in: true }, { in: true, n: 20 }, { in: true, n: null }, { in: false }].map((v) => costOf(text, v)),
     ).toEqual([1 + 101 + 4 + 1, 1 + 101 + 20 + 3, 1 + 101 + 15 + 2, 0]);
+  });
+
+  it('counts a selection that will fail in every row, since its condition is null', () => {
+    const text = 'query ($in: Boolean = true) { item { lines { id @include(if: $in) } } }';
+    expect([costOf(text), costOf(text, { in: false }), costOf(text, { in: null })]).toEqual([5, 4, 1 + 3 * (1 + 16)]);
   });
 
   it('counts the operation that is asked for, not the others', () => {

@@ -49,7 +49,7 @@ async function startPair(ttlMs: number): Promise<Pair> {
     log: QUIET,
   });
   const document = { depth: 0, aliases: 0, rootFields: 0 };
-  const limits = { maxTokens: 0, maxValidationErrors: 0, maxCost: 0, document };
+  const limits = { maxTokens: 0, maxValidationErrors: 0, maxCost: 0, maxResponseBytes: 0, document };
   const apollo = await startApolloServer({
     ...{ schema: createSchema(), limits, rateLimit: unlimited, log: QUIET },
     ...{ trustedDocuments: null, playground: true },

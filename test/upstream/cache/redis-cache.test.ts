@@ -5,7 +5,7 @@ import { UpstreamRefusedError, UpstreamUnavailableError } from '../../../src/err
 import { RedisCache } from '../../../src/upstream/cache/redis-cache.js';
 import { RedisConnection } from '../../../src/upstream/cache/redis-connection.js';
 import { FakeRedis } from '../../support/fake-redis.js';
-import { bodyOf, createHeld, type PlannedAnswer, StubReadPath, TTL_MS } from './stub-read-path.js';
+import { bodyOf, createHeld, type PlannedAnswer, STALE_MS, StubReadPath, TTL_MS } from './stub-read-path.js';
 
 const BYPASS = { bypassCache: true };
 const REFUSED = new UpstreamRefusedError({ code: 1, message: 'no' });
@@ -13,6 +13,7 @@ const PLATFORM_URL = 'http://platform.test';
 const LOST = 'Redis does not answer: this process uses only its own memory cache until it does.';
 const ANSWERS = 'Redis answers: replicas share their cache through it.';
 const BACK = 'Redis answers again.';
+const REFUSES = 'Redis refuses commands: replicas share less of their cache.';
 
 let redis: FakeRedis;
 let opened: StubReadPath[];
@@ -55,7 +56,13 @@ async function openWith(
 
 /** Resolves when all commands so far have ended, and those that followed them. */
 async function settled(): Promise<void> {
-  for (const { mock } of commands) for (const { value } of mock.results) await value;
+  const results = () => commands.flatMap(({ mock }) => mock.results);
+  let seen = -1;
+  while (seen < results().length) {
+    seen = results().length;
+    for (const { value } of results()) await value;
+    await setImmediate();
+  }
 }
 
 /** Lets what is on its way arrive, `stepMs` of time passing at each look. */
@@ -177,7 +184,7 @@ describe('replicas on one Redis', () => {
     await share('a');
     const second = await open();
     expect(await Promise.all([second.outcome(), second.outcome(), second.outcome()])).toEqual(['a', 'a', 'a']);
-    expect(redis.commands.filter((command) => command === 'GET')).toHaveLength(2);
+    expect(redis.commands.filter((command) => command === 'GETRANGE')).toHaveLength(2);
   });
 
   it('of different platforms share nothing', async () => {
@@ -301,10 +308,24 @@ describe('a value that cannot be trusted', () => {
   it.each<readonly [name: string, value: Buffer | string]>([
     ['nothing', ''],
     ['no header', good],
+    ['a body in GBK', valueOf({}, Buffer.from('{"code":200,"data":"\xba\xba"}', 'latin1'))],
     ['a header without an end', 'x'.repeat(1000)],
     ['a header that is not JSON', '{\n{}'],
     ['a header that is not an object', 'null\n{}'],
     ['another version', valueOf({ version: 'other' })],
+    ['a version that is a number', valueOf({ version: 1 })],
+    ['a header that is too long', valueOf({ x: 'x'.repeat(300) })],
+    ['times before all time', valueOf({ askedAt: -1e300, readAt: -1e300 })],
+    [
+      'times that are not finite',
+      Buffer.from(
+        valueOf({})
+          .toString()
+          .replace(/"readAt":\d+/, '"readAt":1e999'),
+      ),
+    ],
+    ['times that are null, as JSON has them of NaN', valueOf({ askedAt: NaN, readAt: NaN })],
+    ['an answer that is older than any in Redis', valueOf({ askedAt: now - STALE_MS, readAt: now - STALE_MS })],
     ['another body', Buffer.concat([valueOf({}), Buffer.from(' ')])],
     ['times that are texts', valueOf({ readAt: '1' })],
     ['an answer before its question', valueOf({ askedAt: now, readAt: now - 1 })],
@@ -327,8 +348,22 @@ describe('a value that cannot be trusted', () => {
 });
 
 describe('a Redis that refuses a command', () => {
+  const READONLY = "READONLY You can't write against a read only replica.";
+
+  /** Reads past the cache every half a second, which writes every time. */
+  async function writeFor(path: StubReadPath, seconds: number): Promise<void> {
+    for (let time = 0; time < 2 * seconds; time += 1) {
+      path.planned.push('a');
+      await path.read(BYPASS);
+      await settled();
+      jest.advanceTimersByTime(500);
+      // A new connection takes some turns of the event loop to be ready.
+      for (let turn = 0; turn < 30; turn += 1) await setImmediate();
+    }
+  }
+
   it('has nothing, where it holds a value of another type under the key', async () => {
-    redis.errors.set('GET', 'WRONGTYPE Operation against a key holding the wrong kind of value');
+    redis.errors.set('GETRANGE', 'WRONGTYPE Operation against a key holding the wrong kind of value');
     const path = await open('a');
     expect(await path.outcome()).toBe('a');
     await settled();
@@ -341,18 +376,71 @@ describe('a Redis that refuses a command', () => {
     path.planned.push('new');
     expect(await path.outcome(BYPASS)).toBe('new');
     await settled();
-    expect([redis.values.size, logged]).toEqual([0, [ANSWERS]]);
+    expect([redis.values.size, logged]).toEqual([0, [ANSWERS, REFUSES]]);
   });
 
-  it('is connected to again where it may only be read', async () => {
-    const path = await open('a');
-    const before = redis.connections;
-    redis.errors.set('SET', "READONLY You can't write against a read only replica.");
-    expect(await path.outcome()).toBe('a');
-    await until(() => logged.includes(LOST));
+  it.each([
+    READONLY,
+    'MISCONF Redis is configured to save RDB snapshots, but it is unable to persist to disk.',
+    'NOREPLICAS Not enough good replicas to write.',
+    "OOM command not allowed when used memory > 'maxmemory'.",
+    'NOPERM this user has no permissions to run the command',
+  ])('is still read, and told of once, where it refuses to be written: %s', async (error) => {
+    const path = await share('a');
+    for (const command of ['SET', 'UNLINK', 'PUBLISH']) redis.errors.set(command, error);
+    await writeFor(path, 30);
+    expect(logged).toEqual([ANSWERS, REFUSES]);
+    await until(() => redis.subscriptions > 0, 10);
     redis.errors.clear();
-    await until(() => logged.includes(BACK), 10);
-    expect(redis.connections).toBeGreaterThan(before);
+    await writeFor(path, 1);
+    const second = await open('b');
+    expect([await second.outcome(), logged]).toEqual(['a', [ANSWERS, REFUSES, ANSWERS]]);
+  });
+
+  it('is connected to again where its primary is demoted, and not again and again', async () => {
+    const path = await share('a');
+    const before = redis.connections;
+    redis.errors.set('SET', READONLY);
+    await writeFor(path, 1);
+    await until(() => redis.connections > before, 10);
+    expect(redis.connections).toBe(before + 1);
+    await writeFor(path, 25);
+    expect(redis.connections).toBeLessThanOrEqual(before + 4);
+  });
+
+  it('is connected to again where it has come to want a password', async () => {
+    const path = await share('a');
+    const before = redis.connections;
+    redis.errors.set('SET', 'NOAUTH Authentication required.');
+    await writeFor(path, 1);
+    redis.errors.clear();
+    await until(() => redis.connections > before, 10);
+    for (let look = 0; look < 50 && !logged.includes(BACK); look += 1) await writeFor(path, 1);
+    expect(logged).toEqual([ANSWERS, LOST, BACK]);
+  });
+
+  it.each([
+    'LOADING Redis is loading the dataset in memory',
+    "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+    'CLUSTERDOWN The cluster is down',
+    'BUSY Redis is busy running a script.',
+  ])('is as if it were away, where it can answer nothing: %s', async (error) => {
+    const path = await share('a');
+    for (const command of ['GETRANGE', 'SET', 'UNLINK', 'PUBLISH']) redis.errors.set(command, error);
+    const sent = redis.commands.length;
+    await writeFor(path, 30);
+    expect(redis.commands.length - sent).toBeLessThan(30);
+    expect(logged).toEqual([ANSWERS, LOST]);
+    redis.errors.clear();
+    await writeFor(path, 11);
+    expect(logged).toEqual([ANSWERS, LOST, BACK]);
+  });
+
+  it('does not fill the log where some commands always fail', async () => {
+    const path = await share('a');
+    redis.errors.set('SET', 'LOADING Redis is loading the dataset in memory');
+    await writeFor(path, 120);
+    expect(logged.length).toBeLessThan(40);
   });
 });
 
@@ -379,26 +467,91 @@ describe('losing Redis', () => {
     redis.freeze();
     await outcomeAfterTimeout(path);
     jest.advanceTimersByTime(TTL_MS);
-    await outcomeAfterTimeout(path);
-    redis.thaw();
-    jest.advanceTimersByTime(TTL_MS);
+    await setImmediate();
     await path.outcome();
+    redis.thaw();
+    await until(() => logged.includes(BACK), 10);
     await path.outcome({}, 'other');
     expect(logged).toEqual([ANSWERS, LOST, BACK]);
   });
 
-  it('leads to a new connection after several time-outs in a row', async () => {
-    const path = await open('a', 'b', 'c');
+  it('leads to new connections where those that it has lead nowhere, that of the subscription, too', async () => {
+    const path = await share('a');
     await until(() => redis.subscriptions === 1);
     const before = redis.connections;
+    redis.silence();
+    jest.advanceTimersByTime(TTL_MS);
+    path.planned.push('b');
+    expect(await outcomeAfterTimeout(path)).toBe('b');
+    await until(() => logged.includes(BACK), 10);
+    await until(() => redis.connections === before + 2 && redis.subscriptions === 1, 10);
+    const sent = redis.commands.length;
+    path.planned.push('c');
+    expect(await path.outcome(BYPASS)).toBe('c');
+    await settled();
+    expect(redis.commands.slice(sent)).toEqual(['SET', 'PUBLISH']);
+    expect(logged).toEqual([ANSWERS, LOST, BACK]);
+  });
+
+  it('leads to a new subscription where that alone leads nowhere, though no one notices', async () => {
+    const path = await open();
+    await until(() => redis.subscriptions === 1);
+    redis.silence({ isForSubscribers: true });
+    await until(() => redis.connections === 3 && redis.subscriptions === 1, 10);
+    await arrived(path);
+  });
+
+  it('holds a bounded number of commands and bytes that wait for a Redis that hangs', async () => {
+    const connection = await connect();
     redis.freeze();
-    for (const data of ['a', 'b', 'c']) {
-      expect(await outcomeAfterTimeout(path)).toBe(data);
-      jest.advanceTimersByTime(TTL_MS);
+    const send = (count: number, bytes: number): number => {
+      let sent = 0;
+      for (let call = 0; call < count; call += 1) {
+        void connection.run((client) => {
+          sent += 1;
+          return client.get('key');
+        }, bytes);
+      }
+      return sent;
+    };
+    expect(send(50, 1024 * 1024)).toBeLessThanOrEqual(32);
+    expect(send(100_000, 0)).toBeLessThanOrEqual(33_000);
+    jest.advanceTimersByTime(100);
+    await setImmediate();
+    await setImmediate();
+    expect(send(1000, 0)).toBe(0);
+    let later = 0;
+    for (let second = 0; second < 60; second += 1) {
+      jest.advanceTimersByTime(1000);
+      await setImmediate();
+      later += send(1, 0);
     }
-    redis.thaw();
-    await until(() => logged.includes(BACK) && redis.subscriptions > 0, 10);
-    expect(redis.connections).toBe(before + 2);
+    expect(later).toBeLessThan(10);
+    connection.close();
+  });
+
+  it('of messages makes a replica ask Redis before it serves what it has', async () => {
+    const first = await share('a');
+    const second = await open();
+    await until(() => redis.subscriptions === 2);
+    expect(await second.outcome()).toBe('a');
+    redis.dropSubscribers();
+    await until(() => redis.subscriptions === 0);
+    first.planned.push('b');
+    jest.advanceTimersByTime(10);
+    await first.read(BYPASS);
+    await settled();
+    await until(() => redis.subscriptions === 2 && second.peek() === null, 10);
+    expect([await second.outcome(), second.calls.length]).toEqual(['b', 0]);
+  });
+
+  it('of messages costs no call to the platform where nothing was missed', async () => {
+    const path = await share('a');
+    await until(() => redis.subscriptions === 1);
+    redis.dropSubscribers();
+    await until(() => path.peek() === null, 10);
+    expect([await path.outcome(), path.calls.length]).toEqual(['a', 1]);
+    expect(path.peek()).not.toBeNull();
   });
 
   it('fails no read if it crashes, and it is used again when it is back', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { GatewayError } from '../../../src/errors.js';
-import { openEnvelope } from '../../../src/upstream/client/envelope.js';
+import { GatewayError, UpstreamBadResponseError } from '../../../src/errors.js';
+import { type Contents, openEnvelope } from '../../../src/upstream/client/envelope.js';
 
 const TOKEN = 'secret-token';
 
@@ -112,12 +112,24 @@ describe('the bytes of an envelope', () => {
   it.each([
     ['three bytes', [0xe6, 0xb1, 0x89], '汉'],
     ['a surrogate pair', [0xf0, 0x9f, 0x98, 0x80], '😀'],
-    ['malformed bytes', [0x61, 0xff, 0x62], 'a\ufffdb'],
-    ['half a character', [0xe6, 0xb1], '\ufffd'],
   ])('are read as UTF-8: %s', (_what, bytes, data) => {
-    const body = Buffer.concat([Buffer.from('{"code":200,"data":"'), Buffer.from(bytes), Buffer.from('"}')]);
-    expect(openEnvelope({ status: 200, body, token: TOKEN }).data).toBe(data);
+    expect(openBytes(bytes).data).toBe(data);
   });
+
+  it.each([
+    ['malformed bytes', [0x61, 0xff, 0x62]],
+    ['half a character', [0xe6, 0xb1]],
+    ['GBK', [0xba, 0xba]],
+  ])('cannot be anything else: %s', (_what, bytes) => {
+    expect(() => openBytes(bytes)).toThrow(
+      new UpstreamBadResponseError('The platform answered something that is not UTF-8.'),
+    );
+  });
+
+  function openBytes(bytes: readonly number[]): Contents {
+    const body = Buffer.concat([Buffer.from('{"code":200,"data":"'), Buffer.from(bytes), Buffer.from('"}')]);
+    return openEnvelope({ status: 200, body, token: TOKEN });
+  }
 
   it('may begin with a byte order mark', () => {
     expect(open('\ufeff{"code":200,"data":1}').data).toBe(1);

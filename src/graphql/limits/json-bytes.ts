@@ -1,0 +1,38 @@
+/**
+ * The bytes of a value as JSON, without those of escapes. Stops soon after `limit`: what is left is not counted. It does not
+ * call itself, since the platform's own JSON can be of any depth.
+ */
+export function jsonBytes(value: unknown, limit: number): number {
+  const pending: unknown[] = [value];
+  let bytes = 0;
+  while (pending.length > 0 && bytes <= limit) {
+    const next = pending.pop();
+    if (typeof next !== 'object' || next === null) bytes += leafBytes(next);
+    else if (Array.isArray(next)) bytes += arrayBytes(next, pending);
+    else bytes += objectBytes({ ...next }, pending);
+  }
+  return bytes;
+}
+
+/** Brackets and commas; the items are pending. */
+function arrayBytes(items: readonly unknown[], pending: unknown[]): number {
+  for (const item of items) pending.push(item);
+  return 1 + Math.max(1, items.length);
+}
+
+/** Names, punctuation and leaves; the objects in it are pending. */
+function objectBytes(object: Readonly<Record<string, unknown>>, pending: unknown[]): number {
+  let bytes = 1;
+  for (const [name, value] of Object.entries(object)) {
+    // Quotes, a colon and a comma.
+    bytes += name.length + 4;
+    if (typeof value === 'object' && value !== null) pending.push(value);
+    else bytes += leafBytes(value);
+  }
+  return Math.max(2, bytes);
+}
+
+function leafBytes(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+  return typeof value === 'number' ? String(value).length : 5;
+}

@@ -1,0 +1,72 @@
+/** Where the loss and the return of Redis are logged; pino fits. */
+export interface RedisLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+/** No command is sent for so long after one that failed. Twice as long each time, while it goes on failing. */
+const PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 10_000;
+/** Without a failure for so long, the next one is a new one. */
+const STABLE_MS = 60_000;
+/** In characters. */
+const MAX_REASON_LENGTH = 200;
+
+/** Whether Redis can be used, and one line in the log whenever that changes. */
+export class RedisHealth {
+  readonly #log: RedisLog;
+  #isReachable: boolean | null = null;
+  #pausedUntil = -Infinity;
+  #pauseMs = PAUSE_MS;
+  #refusedAt = -Infinity;
+
+  constructor(log: RedisLog) {
+    this.#log = log;
+  }
+
+  get isPaused(): boolean {
+    return performance.now() < this.#pausedUntil;
+  }
+
+  /** In a pause this is the late answer to an earlier command, and says nothing of the next one. */
+  answered(): void {
+    if (this.#isReachable === true || this.isPaused) return;
+    const isReturn = this.#isReachable === false;
+    this.#isReachable = true;
+    this.#log.info({}, isReturn ? 'Redis answers again.' : 'Redis answers: replicas share their cache through it.');
+  }
+
+  /** Redis answers, and refuses some commands for a while. The others go on. */
+  refused(reason: string): void {
+    this.answered();
+    const isKnown = performance.now() - this.#refusedAt < STABLE_MS;
+    this.#refusedAt = performance.now();
+    if (!isKnown) this.#log.warn(details(reason), 'Redis refuses commands: replicas share less of their cache.');
+  }
+
+  /** A command failed. Those that were sent together fail together, and count once. */
+  failed(reason: string): void {
+    this.lost(reason);
+    if (this.isPaused) return;
+    const now = performance.now();
+    const isRepeated = now - this.#pausedUntil < STABLE_MS;
+    this.#pauseMs = isRepeated ? Math.min(2 * this.#pauseMs, MAX_PAUSE_MS) : PAUSE_MS;
+    this.#pausedUntil = now + this.#pauseMs;
+  }
+
+  lost(reason: string): void {
+    if (this.#isReachable === false) return;
+    this.#isReachable = false;
+    const message = 'Redis does not answer: this process uses only its own memory cache until it does.';
+    this.#log.warn(details(reason), message);
+  }
+
+  /** What comes is no news any more. */
+  close(): void {
+    this.#isReachable = false;
+  }
+}
+
+function details(reason: string): { reason: string } {
+  return { reason: reason.slice(0, MAX_REASON_LENGTH) };
+}
