@@ -41,6 +41,9 @@ const NO_LIMITS: HttpLimits = {
   timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000, stalledMs: 0 },
   trustProxy: false,
   corsOrigins: [],
+  corsHeaders: [],
+  maxConnections: 0,
+  allowedHosts: null,
 };
 
 /** Apollo Server alone, without the response cache. */
@@ -85,6 +88,7 @@ export async function startStubServer({
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
     rateLimit: createRateLimit(rateLimitPoints),
+    shutdownDelayMs: 0,
     handler: createApolloHandler(apollo),
     log,
   });
