@@ -11,6 +11,7 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519'],
 ];
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
 const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
@@ -82,6 +83,15 @@ export const proxies = parsed(
 export const origins = parsed(
   (value) => readList(value, isOrigin),
   'must list origins as browsers send them, such as https://console.example; no path, and not *.',
+);
+
+export const headerNames = parsed(
+  (value) => readList(value, (name) => HEADER_NAME.test(name)),
+  'must list names of headers.',
+);
+export const hostNames = parsed(
+  (value) => readList(value.toLowerCase(), (name) => isIP(name) !== 0 || HOST_NAME.test(name)),
+  'must list host names or IP addresses, without a port.',
 );
 
 export function oneOf<const Word extends string>(...words: readonly Word[]) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { descriptorLimit } from '../descriptor-limit.js';
 import { oldSpaceLimitBytes } from '../heap-limit.js';
 import { LOG_LEVELS } from '../log.js';
 import * as parse from './parsers.js';
@@ -9,6 +10,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const MAX_CACHE_BYTES = 8 * 1024 ** 3;
 const BILLION = 1_000_000_000;
+const MAX_CONNECTIONS = 10_000;
 
 /**
  * Every variable: name, parser, default, description. `npm run docs` writes `.env.example` and docs/configuration.md from
@@ -130,6 +132,13 @@ export const variables = z.object({
 
   // HTTP
   MAX_BODY_BYTES: limit(BILLION, 102_400, 'Largest request body, and longest query string of a URL, in bytes'),
+  MAX_CONNECTIONS: parse
+    .integer(0, BILLION)
+    .default(() => Math.min(MAX_CONNECTIONS, Math.floor(descriptorLimit() / 2)))
+    .meta({
+      description: 'Open connections of clients; further ones are closed at once. `0`: no limit.',
+      defaultText: `half of the descriptors that the process can open, at most ${MAX_CONNECTIONS}`,
+    }),
   HEADERS_TIMEOUT_MS: limit(HOUR_MS, 10_000, 'Time for the headers of a request to arrive, in milliseconds'),
   BODY_TIMEOUT_MS: limit(HOUR_MS, 30_000, 'Time for a request to arrive, headers and body, in milliseconds'),
   IDLE_TIMEOUT_MS: limit(HOUR_MS, 65_000, 'Time that a connection can wait for its next request, in milliseconds'),
@@ -151,6 +160,17 @@ export const variables = z.object({
   CORS_ORIGINS: parse.origins
     .optional()
     .describe('Origins whose pages can send requests, comma-separated, for example `https://console.example`.'),
+  CORS_HEADERS: parse.headerNames
+    .optional()
+    .describe('Request headers that these pages can set beside those that the gateway knows, comma-separated.'),
+  ALLOWED_HOSTS: parse.hostNames.optional().meta({
+    description:
+      'Names in the `Host` header that are answered beside those of loopback, comma-separated, without a port. Other hosts get 421, but not at `/healthz` and `/readyz`.',
+    defaultText: 'none if `HOST` is loopback, otherwise every host',
+  }),
+  SHUTDOWN_DELAY_MS: wholeNumber(0, TEN_MINUTES_MS, 0).describe(
+    'How long the gateway serves on after a shutdown signal, with `/readyz` failing, before it drains, in milliseconds. Behind a load balancer: longer than it takes to see that.',
+  ),
   HSTS: oneOf('on', 'off')
     .default('off')
     .describe(

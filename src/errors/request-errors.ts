@@ -133,3 +133,30 @@ export class BatchingDisabledError extends GatewayError {
     super('Arrays of operations are not supported; send one operation per request.');
   }
 }
+
+/** A request that fails before its operation begins, with an HTTP status of its own. */
+export abstract class RequestError extends GatewayError {
+  abstract readonly status: number;
+}
+
+/** The request cannot be read. */
+export class BadRequestError extends RequestError {
+  readonly code = 'BAD_REQUEST';
+  readonly status = 400;
+}
+
+/** The body is in a form that the gateway does not read. */
+export class UnsupportedMediaTypeError extends RequestError {
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+  readonly status = 415;
+}
+
+/** The request was sent to a host that the gateway does not answer for. */
+export class HostNotAllowedError extends RequestError {
+  readonly code = 'HOST_NOT_ALLOWED';
+  readonly status = 421;
+
+  constructor() {
+    super('The gateway does not answer to the Host of this request; its operator can add it to ALLOWED_HOSTS.');
+  }
+}

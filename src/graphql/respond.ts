@@ -51,7 +51,7 @@ export function createResponder(options: ResponderOptions): Respond {
 const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
 
 /** As Apollo negotiates; undefined: the client accepts no media type of GraphQL. */
-function negotiateMediaType(accept: string | undefined): string | undefined {
+export function negotiateMediaType(accept: string | undefined): string | undefined {
   return accept === undefined ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES);
 }
 

@@ -75,7 +75,7 @@ describe('draining', () => {
 
   it('fails readiness from its first moment on, while the process still counts as living', async () => {
     const app = Fastify();
-    const drain = createDrain(app);
+    const drain = createDrain(app, 0);
     const seen = [drain.isReady()];
     const finished = drain.finish();
     seen.push(drain.isReady());

@@ -39,6 +39,9 @@ const NO_LIMITS: HttpLimits = {
   timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000, stalledMs: 0 },
   trustProxy: false,
   corsOrigins: [],
+  corsHeaders: [],
+  maxConnections: 0,
+  allowedHosts: null,
 };
 
 /** Apollo Server alone, without the response cache. */
@@ -82,6 +85,7 @@ export async function startStubServer({
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
     rateLimit: createRateLimit(0),
+    shutdownDelayMs: 0,
     handler: createApolloHandler(apollo),
     log,
   });

@@ -11,7 +11,7 @@ declare module 'fastify' {
   }
 }
 
-interface RateHooks {
+export interface RateHooks {
   /** Refuses an address without points left. Each request with an invalid token costs its address one point. */
   readonly beforeIdentity: onRequestAsyncHookHandler;
   /** Takes one point for the request. The points of its operation are taken once its cost is known. */
