@@ -57,6 +57,7 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     workers: values.WORKERS,
     upstream: upstreamConfig(values),
     cache: cacheConfig(values),
+    holidaysFile: values.HOLIDAYS_FILE ?? null,
     identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,

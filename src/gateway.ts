@@ -10,14 +10,15 @@ import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import { createHttpServer } from './http/server.js';
 import { TaskPlaces } from './loaders/task-places.js';
+import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
-import type { Platform } from './upstream/platform.js';
 
 /** What tests replace; everything else comes from the configuration. */
 export interface GatewayOverrides {
   readonly clock?: () => Instant;
   readonly log?: Logger;
+  readonly holidays?: HolidaySource;
 }
 
 /** A running gateway. */
@@ -34,7 +35,8 @@ export interface Gateway {
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
   const upstream = await startUpstream(config, { log });
-  const settings = operationSettings(config, upstream.platform, clock);
+  const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
+  const settings = operationSettings(config, { platform: upstream.platform, clock, holidays: holidays.current });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
@@ -44,9 +46,10 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
-    readiness: () => ({ breakers: upstream.platform.breakers() }),
+    readiness: () => ({ breakers: upstream.platform.breakers(), holidays: holidays.details() }),
   });
   const close = async (): Promise<void> => {
+    holidays.close();
     await server.close();
     await apollo.stop();
     await upstream.close();
@@ -60,12 +63,14 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   }
 }
 
-function operationSettings(config: Config, platform: Platform, clock: () => Instant): OperationSettings {
+function operationSettings(
+  config: Config,
+  given: Pick<OperationSettings, 'platform' | 'clock' | 'holidays'>,
+): OperationSettings {
   const { maxPageSize, scanPages, maxCalls } = config.upstream;
   const { setupTtlMs, tasksTtlMs } = config.cache;
   return {
-    platform,
-    clock,
+    ...given,
     maxPageSize,
     scanPages,
     maxCalls,

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { isAccountId } from '../domain/account-id.js';
 import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
+import { readHolidayCalendar } from './holidays-file.js';
 import { readPublicKey } from './public-key.js';
 
 /** Signatures by a private key. HS256 is not among them: a party that can verify its tokens can also issue them. */
@@ -42,6 +43,14 @@ export const trustedDocuments = parsed(
   readTrustedDocuments,
   'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',
 );
+export const holidaysFile = text.superRefine((path, context) => {
+  try {
+    readHolidayCalendar(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: 'custom', message: `must name a readable file of holidays: ${reason}` });
+  }
+});
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
 const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;

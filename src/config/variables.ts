@@ -100,6 +100,13 @@ export const variables = z.object({
     .optional()
     .describe('Redis through which replicas share cached platform data, for example `redis://127.0.0.1:6379`.'),
 
+  // Holidays
+  HOLIDAYS_FILE: parse.holidaysFile
+    .optional()
+    .describe(
+      'JSON file with statutory holidays by year, made by `npm run holidays`. Its years replace those of the built-in calendar. It is read again when it changes.',
+    ),
+
   // Limits of operations
   OPERATION_TIMEOUT_MS: limit(TEN_MINUTES_MS, 15_000, 'Deadline of one GraphQL operation, in milliseconds'),
   MAX_TOKENS: limit(BILLION, 5000, 'Tokens of a GraphQL document'),

@@ -1,8 +1,9 @@
 import { formatInstant } from './date-time.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from './instant.js';
 import type { CallerLineLimit, LocalTask, RemoteTask, Task } from './task.js';
+import type { Span } from './sorted-spans.js';
 import { formatWeek } from './work-hours/week.js';
-import type { Period, TaskSchedule } from './work-hours/work-hours.js';
+import type { TaskSchedule } from './work-hours/work-hours.js';
 
 export type TaskDriftAspect =
   | 'NAME'
@@ -87,7 +88,7 @@ function formatBlackouts({ blackouts }: TaskSchedule): string | null {
 }
 
 /** An ISO 8601 interval; `..` is a side without a bound. */
-function formatPeriod({ from, to }: Period): string {
+function formatPeriod({ from, to }: Span): string {
   const begin = from === BEGINNING_OF_TIME ? '..' : formatInstant(from);
   const end = to === END_OF_TIME ? '..' : formatInstant(to);
   return `${begin}/${end}`;

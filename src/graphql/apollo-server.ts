@@ -11,7 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createErrorFormat } from './format-error.js';
 import { knownOperationTypes } from './known-operation-types.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
-import { createDocumentStore } from './limits/document-store.js';
+import { createDocumentStore, createPersistedQueries } from './limits/document-store.js';
 import { createOperationLimits } from './limits/operation-limits.js';
 import { createOperationWork } from './limits/operation-work.js';
 import type { RateLimit } from './limits/rate-limit.js';
@@ -73,8 +73,8 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
     validationOptions: { maxErrors: limits.maxValidationErrors || Infinity, hideSuggestions: !playground },
     validationRules: [documentLimits(limits.document), knownOperationTypes],
     documentStore: createDocumentStore(),
-    // Clients may register documents by their hash, of which Apollo caches the 30 MB that were used last.
-    ...(trustedDocuments?.isRequired ? { persistedQueries: false as const } : {}),
+    // Clients may register documents by their hash.
+    persistedQueries: trustedDocuments?.isRequired ? false : { cache: createPersistedQueries() },
     // Each error repeats the whole value of its variable.
     executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
     introspection: playground,

@@ -1,3 +1,4 @@
+import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/account.js';
 import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/create-loaders.js';
@@ -35,12 +36,16 @@ export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | '
   readonly operationTimeoutMs: number;
   readonly ttlMs: TtlByEndpoint;
   readonly clock: () => Instant;
+  /** The calendar of that moment: it changes with its file. */
+  readonly holidays: () => HolidayCalendar;
 }
 
 /** One operation of one request, before anything of it is executed. */
 export interface Operation {
   readonly caller: Caller;
   readonly clock: OperationClock;
+  /** One for the whole operation. */
+  readonly holidays: HolidayCalendar;
   readonly deadline: OperationDeadline;
   readonly reads: OperationReads;
   readonly state: OperationState;
@@ -78,6 +83,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
   return {
     caller,
     clock: new OperationClock(settings.clock),
+    holidays: settings.holidays(),
     deadline,
     reads,
     state: { isAdmitted: false, points: 0, isComplete: false },

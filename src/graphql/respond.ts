@@ -36,7 +36,7 @@ export function createResponder(options: ResponderOptions): Respond {
     const operation = beginOperation(settings, caller);
     const execute = (executed: Operation) => executeByApollo(options, request, executed);
     try {
-      const key = requestKey(request, caller.viewer);
+      const key = requestKey(request, caller.viewer, operation.holidays.version);
       const mediaType = negotiateMediaType(request.headers.accept);
       // A trace shows this execution; nothing of it is stored, and nothing that is stored contains one.
       const isTraced = operation.reads.trace !== null;

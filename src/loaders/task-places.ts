@@ -8,15 +8,19 @@ export interface TaskKey {
   readonly id: string;
 }
 
-/** About 200 bytes each. */
-const MAX_PLACES = 10_000;
+const MAX_BYTES = 2_000_000;
+/** Of an entry beside its key. */
+const PLACE_BYTES = 100;
 
 /**
  * At which index of its list a task was found lately. A hint only: the platform moves tasks, so that a search looks there
  * first and goes through the whole list where the task has gone.
  */
 export class TaskPlaces {
-  readonly #indexes = new LRUCache<string, number>({ max: MAX_PLACES });
+  readonly #indexes = new LRUCache<string, number>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: (_index, key) => PLACE_BYTES + 2 * key.length,
+  });
 
   /** Null: not known. */
   get(key: TaskKey): number | null {

@@ -17,7 +17,8 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
   workHours: (task) => taskWorkHours(task),
   callBlockers: (task, { at }, context) => {
     const hours = taskWorkHours(task);
-    return callBlockers(task, at ?? context.useNow(hours && nextChange(hours, context.now)));
+    const asked = at ?? context.useNow(hours && nextChange(hours, context.now, context.holidays));
+    return callBlockers(task, asked, context.holidays);
   },
   drift: (task) => taskDrift(task),
   workHoursDrift: async (task, _args, context) => {

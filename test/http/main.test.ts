@@ -22,15 +22,17 @@ describe('the program', () => {
   it('says in three lines where the playground is, what it serves, and as whom', async () => {
     const output = await start({ SANDBOX_SEED: '7' }).says('Account');
     expect(output).toMatch(
-      /^Playground {2}http:\/\/127\.0\.0\.1:\d+\/graphql\nUpstream {4}embedded sandbox, seed 7\nAccount {5}\S+\n$/,
+      /^Playground {2}http:\/\/127\.0\.0\.1:\d+\/graphql\nUpstream {4}embedded sandbox, seed 7\nAccount {5}\S+\n/,
     );
   });
 
   it('says so as lines of JSON where a log level is set', async () => {
     const output = await start({ LOG_LEVEL: 'info', PLAYGROUND: 'off' }).says('Account');
+    // More lines follow where the calendar of holidays ends soon.
     const lines = output
       .trimEnd()
       .split('\n')
+      .slice(0, 3)
       .map((line): unknown => JSON.parse(line));
     expect(lines).toMatchObject([
       { level: 30, msg: expect.stringContaining('(the playground is off)') },
@@ -54,7 +56,7 @@ describe('the program', () => {
       ...{ AUTH_MODE: 'jwt', JWT_PUBLIC_KEY: publicKey, JWT_ISSUER: ISSUER, JWT_AUDIENCE: AUDIENCE },
     }).says('Account');
     expect(output).toMatch(
-      /^Playground .*\nUpstream {4}http:\/\/127\.0\.0\.1:9\nAccount {5}each caller's own account\n$/,
+      /^Playground .*\nUpstream {4}http:\/\/127\.0\.0\.1:9\nAccount {5}each caller's own account\n/,
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { graphql, printSchema } from 'graphql';
 
 import type { CallerLine } from '../../src/domain/caller-line.js';
+import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import type { Task } from '../../src/domain/task.js';
 import { resolverMap } from '../../src/resolvers/resolver-map.js';
 import { readOwnSchema } from '../schema/schema-files.js';
@@ -33,6 +34,7 @@ async function ask(query: string, { task = createTask(), line = {} }: Scene = {}
         uses.push(until);
         return NOW;
       },
+      holidays: PACKAGED_HOLIDAYS,
       viewer: { mainAccountId: 'main', boundAccountId: null },
       loaders: {
         task: async () => task,

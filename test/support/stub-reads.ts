@@ -1,3 +1,4 @@
+import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
 import { beginOperation, type Caller, type Operation } from '../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../src/graphql/request-log-fields.js';
@@ -86,6 +87,7 @@ export function beginTestOperation(
       operationTimeoutMs: timeoutMs,
       ttlMs: { 'task/create': 30_000, subset_task: 1000 },
       clock: () => now,
+      holidays: () => PACKAGED_HOLIDAYS,
       maxPageSize: 100,
       scanPages: 50,
       taskPlaces: new TaskPlaces(),

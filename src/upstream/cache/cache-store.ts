@@ -21,8 +21,10 @@ export interface CallBegin {
   readonly isBypass: boolean;
 }
 
-/** Tombstones that are remembered, those of the latest keys. */
-const MAX_TOMBSTONES = 1000;
+/** Of the tombstones that are remembered, those of the latest keys: some 2,000, fewer of long keys. */
+const MAX_TOMBSTONE_BYTES = 1_000_000;
+/** Of a tombstone beside its key. */
+const TOMBSTONE_BYTES = 100;
 /** A time that went through Redis differs by less, in milliseconds. */
 const CLOCK_RESOLUTION_MS = 2;
 
@@ -30,7 +32,10 @@ const CLOCK_RESOLUTION_MS = 2;
 export class CacheStore {
   readonly #options: CacheStoreOptions;
   /** By key: the cache was bypassed or the platform refused the call, and no answer to an earlier call may be stored. */
-  readonly #tombstones = new LRUCache<string, number>({ max: MAX_TOMBSTONES });
+  readonly #tombstones = new LRUCache<string, number>({
+    maxSize: MAX_TOMBSTONE_BYTES,
+    sizeCalculation: (_askedAt, key) => TOMBSTONE_BYTES + 2 * key.length,
+  });
   /** Messages before this moment may have been missed: of entries that were checked earlier, Redis may have a newer one. */
   #missedUntil = -Infinity;
   /** Each key is looked for in Redis once at a time. */

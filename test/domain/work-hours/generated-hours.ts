@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createWeek, type DayRange } from '../../../src/domain/work-hours/week.js';
-import { WEEKDAYS, type Period, type TimeRange, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import type { Span } from '../../../src/domain/sorted-spans.js';
+import { WEEKDAYS, type TimeRange, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { sampleHours } from './sample-hours.js';
 
 const MINUTE_MS = 60_000;
@@ -27,7 +28,7 @@ const everyDay = range.map((wide) => WEEKDAYS.map((weekday) => ({ weekday, range
 /** Hours whose bounds and blackouts are at whole minutes within some days from `from`. */
 export function generatedHours(from: number, days: number): fc.Arbitrary<WorkHours> {
   const instant = fc.integer({ min: 0, max: days * 1440 }).map((minutes) => from + minutes * MINUTE_MS);
-  const blackout: fc.Arbitrary<Period> = fc
+  const blackout: fc.Arbitrary<Span> = fc
     .tuple(instant, fc.integer({ min: 0, max: 2000 }))
     .map(([begin, minutes]) => ({ from: begin, to: begin + minutes * MINUTE_MS }));
   return fc

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { PACKAGED_HOLIDAYS } from '../../../src/domain/holidays.js';
 import { startApolloServer } from '../../../src/graphql/apollo-server.js';
 import type { Viewer } from '../../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
@@ -63,6 +64,7 @@ async function startPair(ttlMs: number): Promise<Pair> {
   const settings = {
     ...{ platform, maxCalls: 0, operationTimeoutMs: 0, maxPageSize: 100, scanPages: 50 },
     ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, taskPlaces: new TaskPlaces(), clock: () => now },
+    holidays: () => PACKAGED_HOLIDAYS,
   };
   const plain = createResponder({
     apollo,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../../src/domain/instant.js';
-import { isOpen } from '../../../../src/domain/work-hours/open-stretch.js';
 import { formatWeek } from '../../../../src/domain/work-hours/week.js';
 import type { TaskSchedule, WorkHours } from '../../../../src/domain/work-hours/work-hours.js';
 import { decodeTaskSchedule } from '../../../../src/upstream/decode/work-hours/task-schedule.js';
 import { instant } from '../../../domain/work-hours/sample-hours.js';
+import { isOpen } from '../../../support/packaged-holidays.js';
 
 const EVERY_DAY = [{ wday: '-1', begin: '09:00', end: '12:00' }];
 
