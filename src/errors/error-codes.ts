@@ -68,7 +68,8 @@ export const ERROR_CODES = {
   },
   IDENTITY_UNAVAILABLE: {
     status: '503',
-    meaning: 'The gateway cannot verify the token, since the key server does not respond.',
+    meaning:
+      'The gateway cannot verify the token: its key is not among the known ones, and the key server does not respond, has no keys, or was asked a moment ago.',
     action: 'Retry after `Retry-After` seconds.',
     isRetryable: true,
   },

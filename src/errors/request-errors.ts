@@ -14,18 +14,31 @@ export class ForbiddenError extends GatewayError {
 export class UnauthenticatedError extends GatewayError {
   readonly code = 'UNAUTHENTICATED';
 
-  /** `hasToken`: the request has an `Authorization` header. */
-  constructor(
-    message: string,
-    readonly hasToken: boolean,
-  ) {
+  /** The request has an `Authorization` header with a token. */
+  readonly hasToken: boolean;
+  /** For the log; clients learn no more than the message. It quotes nothing of the token. */
+  readonly reason: string;
+
+  constructor(message: string, { hasToken, reason }: { hasToken: boolean; reason: string }) {
     super(message);
+    this.hasToken = hasToken;
+    this.reason = reason;
   }
 }
 
 /** The token cannot be verified, since the keys are not available. */
 export class IdentityUnavailableError extends GatewayError {
   readonly code = 'IDENTITY_UNAVAILABLE';
+  /** Whole seconds, at least one. */
+  readonly retryAfterSeconds: number;
+
+  constructor(
+    message: string,
+    { retryAfterMs = 0, ...options }: ErrorOptions & { readonly retryAfterMs?: number } = {},
+  ) {
+    super(message, options);
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  }
 }
 
 /** A search stopped before it had read the whole task list. */

@@ -133,6 +133,47 @@ describe('the address that points are counted under', () => {
     }));
 });
 
+describe('the log', () => {
+  /** What is logged of the rate limit. */
+  const rateLines = ({ logLines }: TestGateway): unknown[] =>
+    logLines.filter(({ status }) => status === 429).map(({ rateKey }) => rateKey);
+  const forwarded = (address: string) => ({ ...FREE, headers: { 'x-forwarded-for': address } });
+
+  it('names the address that has no points left', () =>
+    withGateway(limited(1), async (gateway) => {
+      expect(await statuses(gateway, FREE, 2)).toEqual([200, 429]);
+      await ask(gateway, { method: 'GET', path: '/healthz' });
+      expect(rateLines(gateway)).toEqual(['address 127.0.0.1']);
+    }));
+
+  it('names the caller by a hash, beside the accounts of its token, also where the operation costs too much', async () => {
+    const gateway = await startIdentifiedGateway(limited(1));
+    const caller = { mainAccountId: 'main-1', boundAccountId: null };
+    expect((await gateway.askAs(caller, SETUP.body.query)).status).toBe(429);
+    await ask(gateway, { method: 'GET', path: '/healthz' });
+    expect(rateLines(gateway)).toEqual([expect.stringMatching(/^caller [\w-]{43}$/)]);
+    await gateway.close();
+  });
+
+  it('has no text of a client, however long, in place of an address', () =>
+    withGateway(limited(1, { TRUST_PROXY: '1' }), async (gateway) => {
+      expect(await statuses(gateway, forwarded('x'.repeat(8000)), 2)).toEqual([200, 429]);
+      await ask(gateway, { method: 'GET', path: '/healthz' });
+      expect(rateLines(gateway)).toEqual([expect.stringMatching(/^address #[\w-]{43}$/)]);
+    }));
+
+  it.each([
+    [{}, 1],
+    [{ TRUST_PROXY: '1' }, 0],
+  ])('warns once of a proxy that is not trusted: %j', (environment: Record<string, string>, times) =>
+    withGateway(limited(100, environment), async (gateway) => {
+      expect(await statuses(gateway, forwarded('203.0.113.1'), 2)).toEqual([200, 200]);
+      const warnings = gateway.logLines.filter(({ msg }) => String(msg).includes('TRUST_PROXY'));
+      expect(warnings).toHaveLength(times);
+    }),
+  );
+});
+
 describe('the caller that points are counted under', () => {
   const withTokens = async (points: number, use: (gateway: IdentifiedGateway) => Promise<void>): Promise<void> => {
     const gateway = await startIdentifiedGateway(limited(points));
