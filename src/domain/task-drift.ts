@@ -1,5 +1,6 @@
 import { formatInstant } from './date-time.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from './instant.js';
+import type { Rows } from './rows.js';
 import type { CallerLineLimit, LocalTask, RemoteTask, Task } from './task.js';
 import type { Span } from './sorted-spans.js';
 import { formatWeek } from './work-hours/week.js';
@@ -94,10 +95,10 @@ function formatPeriod({ from, to }: Span): string {
   return `${begin}/${end}`;
 }
 
-/** Lines are a set: neither order nor repetition counts. */
-function formatLines(limits: readonly CallerLineLimit[] | null): string | null {
-  if (limits === null) return null;
-  return [...new Set(limits.map(({ callerLineId }) => callerLineId))].sort().join(',');
+/** Lines are a set: neither order nor repetition counts. Null also where one of them cannot be read. */
+function formatLines(limits: Rows<CallerLineLimit> | null): string | null {
+  if (limits === null || limits.malformed.length > 0) return null;
+  return [...new Set(limits.rows.map(({ callerLineId }) => callerLineId))].sort().join(',');
 }
 
 function text(value: boolean | number | null): string | null {

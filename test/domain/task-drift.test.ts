@@ -21,7 +21,7 @@ function driftOfSchedules(local: Partial<TaskSchedule>, remote: Partial<TaskSche
 }
 
 function lines(...ids: string[]) {
-  return ids.map((callerLineId, limit) => ({ callerLineId, limit }));
+  return { rows: ids.map((callerLineId, limit) => ({ callerLineId, limit })), malformed: [] };
 }
 
 function background(source: string | null) {

@@ -23,7 +23,7 @@ function withoutPort(address: string): string {
 /** The first four of the eight groups, without leading zeros. An IPv4 address at the end stands for two groups. */
 function networkOf(address: string): string {
   const [before = [], after] = address
-    .replace(/[\d.]+\.\d+$/, '0:0')
+    .replace(/(?<![\d.])[\d.]+\.\d+$/, '0:0')
     .split('::')
     .map(groupsOf);
   const omitted = after === undefined ? 0 : 8 - before.length - after.length;

@@ -1,7 +1,7 @@
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../../../domain/instant.js';
 import type { Span } from '../../../domain/sorted-spans.js';
 import type { WorkHours, WorkHoursIssue } from '../../../domain/work-hours/work-hours.js';
-import { isObject, isPresent, readInstant, readList, type WireRecord } from '../leaf.js';
+import { isObject, isPresent, readInstant, type WireRecord } from '../leaf.js';
 import { asList, quote, readEach, type Reading } from './reading.js';
 
 type Bounds = Pick<WorkHours, 'startsAt' | 'stopsAt' | 'hasUnreadableBound'>;
@@ -52,9 +52,8 @@ interface Bound {
 /** Reads 2.0 `holiday`, periods without calls; null: there is none. */
 export function readBlackouts(holiday: unknown): Reading<readonly Span[] | null> {
   if (isNone(holiday)) return { value: null, issues: [] };
-  const entries = readList(holiday);
-  if (entries === null) return { value: [ALWAYS], issues: [unreadable(holiday, 'holiday')] };
-  return readEach(entries, (entry, index) => asList(readBlackout(entry, `holiday[${index}]`)));
+  const blackouts = readEach(holiday, 'holiday', (entry, path) => asList(readBlackout(entry, path)));
+  return blackouts ?? { value: [ALWAYS], issues: [unreadable(holiday, 'holiday')] };
 }
 
 function readBlackout(raw: unknown, path: string): Reading<Span | null> {
