@@ -60,6 +60,7 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     holidaysFile: values.HOLIDAYS_FILE ?? null,
     identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+    operationConcurrency: values.OPERATION_CONCURRENCY,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     limits: operationLimits(values),
     httpLimits: httpLimits(values),

@@ -8,6 +8,8 @@ import { oneOf, wholeNumber } from './parsers.js';
 const TEN_MINUTES_MS = 600_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** Of an operation whose set-ups and tasks are read for the first time. */
+const OLD_SPACE_PER_OPERATION = 4 * 1024 ** 2;
 const MAX_CACHE_BYTES = 8 * 1024 ** 3;
 const BILLION = 1_000_000_000;
 const MAX_CONNECTIONS = 10_000;
@@ -39,13 +41,13 @@ export const variables = z.object({
     'Deadline of one request to the platform, in milliseconds.',
   ),
   UPSTREAM_CONCURRENCY: wholeNumber(1, 10_000, 64).describe(
-    'Concurrent calls to the platform. One main account can use half of them; other calls wait.',
+    'Concurrent calls to the platform. One main account can use half of them, one caller a quarter; other calls wait.',
   ),
   UPSTREAM_RETRIES: wholeNumber(0, 10, 2).describe(
     'Retries of a call after a refused or reset connection, HTTP 502, 503, 504, or 429 with `Retry-After`; `0`: none.',
   ),
   UPSTREAM_BREAKER_FAILURES: wholeNumber(0, 100_000, 20).describe(
-    'Consecutive failures that open the circuit breaker of one main account and endpoint. An open breaker allows one call every 5 seconds; the others fail with `UPSTREAM_UNAVAILABLE`. `0`: no breaker.',
+    'Consecutive failures that open the circuit breaker of one account and endpoint. An open breaker allows one call every 5 seconds; the others fail with `UPSTREAM_UNAVAILABLE`. `0`: no breaker.',
   ),
   UPSTREAM_MAX_CALLS: limit(100_000, 200, 'Calls to the platform in one operation, without retries'),
   UPSTREAM_MAX_PAGE_SIZE: wholeNumber(1, 1000, 100).describe('Largest page to request from the platform, in tasks.'),
@@ -109,6 +111,14 @@ export const variables = z.object({
 
   // Limits of operations
   OPERATION_TIMEOUT_MS: limit(TEN_MINUTES_MS, 15_000, 'Deadline of one GraphQL operation, in milliseconds'),
+  OPERATION_CONCURRENCY: parse
+    .integer(0, 100_000)
+    .default(() => Math.max(8, Math.floor(oldSpaceLimitBytes() / OLD_SPACE_PER_OPERATION)))
+    .meta({
+      description:
+        'Operations that are executed at once. One caller can use half of them; others wait, and beyond as many are refused with 503. `0`: no limit.',
+      defaultText: 'one for every 4 MB of the old space of the heap',
+    }),
   MAX_TOKENS: limit(BILLION, 5000, 'Tokens of a GraphQL document'),
   MAX_DEPTH: limit(BILLION, 12, 'Depth of nested fields, without introspection'),
   MAX_ALIASES: limit(BILLION, 30, 'Selections of one field in one place, with or without aliases'),
@@ -118,8 +128,8 @@ export const variables = z.object({
   MAX_RESPONSE_BYTES: limit(BILLION, 10_000_000, 'Size of a response before compression, in bytes'),
   RATE_LIMIT_POINTS: limit(
     BILLION,
-    60_000,
-    'Cost points per minute of one caller, or of one address without `AUTH_MODE=jwt`',
+    240_000,
+    'Points per minute of one caller, or of one address without `AUTH_MODE=jwt`: the cost of its operations, and 100 for each call to the platform',
   ),
   TRUSTED_DOCUMENTS: parse.trustedDocuments
     .optional()

@@ -74,7 +74,7 @@ export const ERROR_CODES = {
     isRetryable: true,
   },
   RATE_LIMITED: {
-    status: '429',
+    status: '429; 200 for a field whose call could not be paid for',
     meaning: 'The caller has no rate-limit points left in this minute (`RATE_LIMIT_POINTS`).',
     action: 'Retry after `Retry-After` seconds.',
     isRetryable: true,

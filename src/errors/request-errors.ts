@@ -133,6 +133,16 @@ export class RateLimitedError extends GatewayError {
   }
 }
 
+/** More operations wait to be executed than may; Fastify answers with the status. */
+export class OverloadedError extends GatewayError {
+  readonly code = 'OVERLOADED';
+  readonly statusCode = 503;
+
+  constructor() {
+    super('Too many operations wait to be executed.');
+  }
+}
+
 /** The document is not in the manifest of trusted documents. */
 export class UntrustedDocumentError extends GatewayError {
   readonly code = 'UNTRUSTED_DOCUMENT';

@@ -3,6 +3,7 @@ import Negotiator from 'negotiator';
 
 import type { Instant } from '../domain/instant.js';
 import { cacheControlOf } from './cache-control.js';
+import type { ExecutionLimit } from './execution-limit.js';
 import {
   beginOperation,
   createOperationContext,
@@ -24,17 +25,22 @@ export interface GraphqlHttpResponse {
 export interface ResponderOptions {
   readonly apollo: Pick<ApolloServer<OperationContext>, 'executeHTTPGraphQLRequest'>;
   readonly responses: ResponseCache<GraphqlHttpResponse>;
+  readonly executions: ExecutionLimit;
   readonly settings: OperationSettings;
 }
 
 export type Respond = (request: GraphqlHttpRequest, caller: Caller) => Promise<GraphqlHttpResponse>;
 
-/** Answers HTTP requests for GraphQL: from the response cache where it has a valid response, by Apollo otherwise. */
+/**
+ * Answers HTTP requests for GraphQL: from the response cache where it has a valid response, by Apollo otherwise. Rejects with an
+ * OverloadedError.
+ */
 export function createResponder(options: ResponderOptions): Respond {
-  const { responses, settings } = options;
+  const { responses, executions, settings } = options;
   return async (request, caller) => {
     const operation = beginOperation(settings, caller);
-    const execute = (executed: Operation) => executeByApollo(options, request, executed);
+    const execute = (executed: Operation) =>
+      executions.run(executed, () => executeByApollo(options, request, executed));
     try {
       const key = requestKey(request, caller.viewer, operation.holidays.version);
       const mediaType = negotiateMediaType(request.headers.accept);
@@ -76,7 +82,8 @@ async function executeByApollo(
   if (result.body.kind !== 'complete') throw new Error('Apollo Server sent an incremental response.');
   const body = new ResponseBody(Buffer.from(result.body.string));
   const response = { status: result.status ?? 200, headers: Object.fromEntries(result.headers), body };
-  return { response, complete: operation.state.isComplete ? completeOf(context, body) : null };
+  const isReplayable = operation.state.isComplete && context.readSet.isReplayable;
+  return { response, complete: isReplayable ? completeOf(context, body) : null };
 }
 
 function httpGraphQLRequest({ method, headers, search, body }: GraphqlHttpRequest) {

@@ -50,6 +50,10 @@ class TracedOptions implements ReadOptions {
     return this.options.bypassCache;
   }
 
+  get caller(): string {
+    return this.options.caller;
+  }
+
   readonly onEvent = (event: ReadEvent): void => {
     const { type, wasJoined = false } = event;
     if (type !== 'retry' && type !== 'answer' && !wasJoined) this.from = SOURCES[type];

@@ -19,6 +19,9 @@ export const FAILURES = {
 
 export type FailureStatus = keyof typeof FAILURES;
 
+/** Of an operation that found no room: others end soon. */
+const RETRY_AFTER_SECONDS = 1;
+
 const METHODS = ['GET', 'HEAD', 'POST'] as const;
 
 /** Reports errors outside of an operation in the form of GraphQL. Internal errors are logged and masked. */
@@ -28,6 +31,7 @@ export function sendError(error: FastifyError | RequestError, request: FastifyRe
     return;
   }
   const status = failureStatus(error.statusCode ?? 500);
+  if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   if (status === 500) request.log.error({ err: error, requestId: request.id }, 'The request failed.');
   sendFailure(status, request, reply);
 }

@@ -15,7 +15,7 @@ import { createIdentityHook, createPrivacyHook } from './identity/identity-hook.
 import { addJsonBodies } from './json-body.js';
 import { limitConnections } from './limits/connection-limit.js';
 import { addCors } from './limits/cors.js';
-import { addLoadShedding } from './limits/load-shedding.js';
+import { addLoadShedding, watchLoad, type Evict } from './limits/load-shedding.js';
 import { addRateHooks, type RateHooks } from './limits/rate-hooks.js';
 import {
   addAllow,
@@ -47,6 +47,8 @@ export interface HttpServerOptions extends ListenOptions {
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
+  /** Called while the heap is full, before requests are refused. */
+  readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
   readonly readiness?: ReadinessDetails;
   /** How long requests are served after readiness has failed, for load balancers that learn of it late. */
@@ -67,11 +69,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   limitConnections(app.server, httpLimits.maxConnections, log);
   const drain = createDrain(app, options.shutdownDelayMs);
   app.addHook('onSend', dropUnreadBody);
-  addHealthRoutes(app, drain, options.readiness);
+  const isOverloaded = watchLoad(app, httpLimits.overload, options.evict ?? (() => 0));
+  const status = () => (!drain.isReady() ? 'draining' : isOverloaded() ? 'overloaded' : 'ready');
+  addHealthRoutes(app, status, options.readiness);
   const rate = addRateHooks(app, rateLimit, authenticator.needsToken);
   // Unknown paths are counted too: the search for one would otherwise be free.
   app.setNotFoundHandler({ preHandler: [rate.beforeIdentity, rate.afterIdentity] }, sendUnknownRoute);
-  addGraphqlRoutes(app, options, rate);
+  addGraphqlRoutes(app, options, { rate, isOverloaded });
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
@@ -111,14 +115,19 @@ function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'h
   return app;
 }
 
-function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, rate: RateHooks): void {
+interface SharedHooks {
+  readonly rate: RateHooks;
+  readonly isOverloaded: () => boolean;
+}
+
+function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, { rate, isOverloaded }: SharedHooks): void {
   const { handler, playground, authenticator, httpLimits } = options;
   app.register(async (routes) => {
     if (httpLimits.allowedHosts) routes.addHook('onRequest', createHostGuard(httpLimits.allowedHosts));
     routes.addHook('onRequest', createUrlLimit(httpLimits.maxBodyBytes));
     routes.addHook('onRequest', addAllow);
     await addCors(routes, httpLimits);
-    addLoadShedding(routes, httpLimits.overload);
+    addLoadShedding(routes, isOverloaded);
     const { needsToken } = authenticator;
     const page = playground ? [addPlayground(app, { needsToken, countRequest: rate.anonymous })] : [];
     const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];

@@ -27,7 +27,7 @@ describe('the limits', () => {
       maxCost: 34_000,
       maxResponseBytes: 10_000_000,
       document: { depth: 12, aliases: 30, rootFields: 30 },
-      pointsAMinute: 60_000,
+      pointsAMinute: 240_000,
     });
     expect(httpLimits).toEqual({
       maxBodyBytes: 102_400,
@@ -155,7 +155,7 @@ describe('the limits', () => {
 
   it.each([
     [{ RATE_LIMIT_POINTS: '8' }, true],
-    [{ MAX_COST: '60001' }, true],
+    [{ MAX_COST: '240001' }, true],
     [{ MAX_COST: '9', RATE_LIMIT_POINTS: '8' }, true],
     [{ MAX_COST: '8', RATE_LIMIT_POINTS: '8' }, false],
     [{ MAX_COST: '0', RATE_LIMIT_POINTS: '8' }, false],

@@ -83,7 +83,7 @@ describe('draining', () => {
     expect(seen).toEqual([true, false]);
 
     const draining = Fastify();
-    addHealthRoutes(draining, drain);
+    addHealthRoutes(draining, () => (drain.isReady() ? 'ready' : 'draining'));
     const answers = await Promise.all([draining.inject('/readyz'), draining.inject('/healthz')]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 200]);
     expect(answers[0].json()).toEqual({ status: 'draining' });

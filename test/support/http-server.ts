@@ -25,6 +25,8 @@ export interface StubOptions {
   readonly hsts?: boolean;
   /** 0, the default: no limit. */
   readonly rateLimitPoints?: number;
+  /** By default there are no caches to evict from. */
+  readonly evict?: (bytes: number) => number;
   /** By default no token is needed. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
@@ -66,6 +68,7 @@ export async function startStubServer({
   httpLimits = {},
   hsts = false,
   rateLimitPoints = 0,
+  evict = () => 0,
   authenticator = EVERYONE,
   resolvers = {},
 }: StubOptions = {}): Promise<StubServer> {
@@ -87,6 +90,7 @@ export async function startStubServer({
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
+    evict,
     rateLimit: createRateLimit(rateLimitPoints),
     shutdownDelayMs: 0,
     handler: createApolloHandler(apollo),
