@@ -1,6 +1,10 @@
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { createHolidaysFile } from '../support/holidays-file.js';
 import { Program } from '../support/program.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
 
@@ -39,6 +43,18 @@ describe('the program', () => {
       { level: 30, msg: 'Upstream    embedded sandbox, seed 1' },
       { level: 30, msg: expect.stringContaining('Account') },
     ]);
+  });
+
+  it('warns that the calendar of holidays ends soon, unless a file has the next years', async () => {
+    await expect(start().says('holidays ends with 2026')).resolves.toContain('docs/holidays.md');
+    const path = join(tmpdir(), `holidays-${process.pid}.json`);
+    writeFileSync(path, createHolidaysFile(2027, 2028, 2029));
+    const informed = start({ HOLIDAYS_FILE: path });
+    await informed.says('Account');
+    informed.process.kill('SIGTERM');
+    await informed.exit;
+    rmSync(path);
+    expect(informed.output).not.toContain('holidays ends');
   });
 
   it('names the real platform without its token', async () => {
