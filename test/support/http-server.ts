@@ -22,6 +22,7 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
+  readonly shutdownDelayMs?: number;
   readonly hsts?: boolean;
   /** 0, the default: no limit. */
   readonly rateLimitPoints?: number;
@@ -66,6 +67,7 @@ function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler 
 export async function startStubServer({
   playground = true,
   httpLimits = {},
+  shutdownDelayMs = 0,
   hsts = false,
   rateLimitPoints = 0,
   evict = () => 0,
@@ -92,7 +94,7 @@ export async function startStubServer({
     hsts,
     evict,
     rateLimit: createRateLimit(rateLimitPoints),
-    shutdownDelayMs: 0,
+    shutdownDelayMs,
     handler: createApolloHandler(apollo),
     log,
   });
