@@ -24,6 +24,8 @@ export interface StubOptions {
   readonly httpLimits?: Partial<HttpLimits>;
   readonly shutdownDelayMs?: number;
   readonly hsts?: boolean;
+  /** 0, the default: no limit. */
+  readonly rateLimitPoints?: number;
   /** By default there are no caches to evict from. */
   readonly evict?: (bytes: number) => number;
   /** By default no token is needed. */
@@ -67,6 +69,7 @@ export async function startStubServer({
   httpLimits = {},
   shutdownDelayMs = 0,
   hsts = false,
+  rateLimitPoints = 0,
   evict = () => 0,
   authenticator = EVERYONE,
   resolvers = {},
@@ -90,7 +93,7 @@ export async function startStubServer({
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
     evict,
-    rateLimit: createRateLimit(0),
+    rateLimit: createRateLimit(rateLimitPoints),
     shutdownDelayMs,
     handler: createApolloHandler(apollo),
     log,
