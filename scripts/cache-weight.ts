@@ -19,7 +19,8 @@ function heapBytes(): number {
 
 function decode(request: ReadRequest, body: Buffer): unknown {
   const decoders = createDecoders({ warn: () => undefined });
-  const common = { mainAccountId: request.mainAccountId, key: '', path: '', known: () => null };
+  const { mainAccountId, accountId } = request;
+  const common = { mainAccountId, accountId, searcher: null, key: '', path: '', known: () => null };
   if (request.endpoint === 'subset_task') {
     const { endpoint } = request;
     return decodeBody({ ...common, endpoint, decode: (contents) => decoders.subset_task(contents, request) }, body)

@@ -97,9 +97,7 @@ const worst = (rows[0]?.perPoint ?? NaN) / median(rows.map(({ perPoint }) => per
 process.stdout.write(`${tableOf(rows)}\nThe worst is ${worst.toFixed(1)} times the median.\n`);
 if (wanted === '') {
   const text = readFileSync(DOCUMENT, 'utf8');
-  writeFileSync(
-    DOCUMENT,
-    text.replace(TABLE, (_all, begin: string) => `${begin}\n${tableOf(rows)}\n\n`),
-  );
+  const written = text.replace(TABLE, (_all, begin: string) => `${begin}\n${tableOf(rows)}\n\n`);
+  writeFileSync(DOCUMENT, await format(written, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
   if (worst > WORST_FACTOR) process.exitCode = 1;
 }

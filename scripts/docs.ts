@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<string, string>> = {
   UPSTREAM_URL: 'Platform',
   AUTH_MODE: 'Authentication',
   CACHE_SETUP_TTL_MS: 'Caching',
+  HOLIDAYS_FILE: 'Holidays',
   OPERATION_TIMEOUT_MS: 'Limits of operations',
   MAX_BODY_BYTES: 'HTTP',
   PLAYGROUND: 'Playground and log',

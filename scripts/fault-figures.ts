@@ -140,6 +140,7 @@ async function shares(): Promise<void> {
   const options = {
     signal: new AbortController().signal,
     deadline: Infinity,
+    caller: 'figures',
     bypassCache: true,
     onEvent: () => undefined,
   };

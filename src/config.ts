@@ -57,8 +57,11 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     workers: values.WORKERS,
     upstream: upstreamConfig(values),
     cache: cacheConfig(values),
+    holidaysFile: values.HOLIDAYS_FILE ?? null,
     identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
+    operationConcurrency: values.OPERATION_CONCURRENCY,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     limits: operationLimits(values),
     httpLimits: httpLimits(values),
     trustedDocuments: trustedDocuments(values),
@@ -153,7 +156,15 @@ function httpLimits(values: VariableValues): HttpLimits {
     }),
     trustProxy: values.TRUST_PROXY === 0 ? false : (values.TRUST_PROXY ?? false),
     corsOrigins: Object.freeze(values.CORS_ORIGINS ?? []),
+    corsHeaders: Object.freeze(values.CORS_HEADERS ?? []),
+    maxConnections: values.MAX_CONNECTIONS,
+    allowedHosts: allowedHosts(values),
   });
+}
+
+/** On loopback other hosts are pages whose name was made to resolve to this machine. */
+function allowedHosts({ HOST: host, ALLOWED_HOSTS: names }: VariableValues): readonly string[] | null {
+  return Object.freeze(names ?? (isLoopback(host) ? [] : null));
 }
 
 /** A caller that waits for a long operation is silent too. Without a deadline of operations there is no limit. */

@@ -1,6 +1,8 @@
 import type { Config } from './config.js';
+import { evictBytes } from './eviction.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
+import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
 import type { OperationSettings } from './graphql/operation-context.js';
 import { createResponder, type GraphqlHttpResponse } from './graphql/respond.js';
@@ -9,15 +11,18 @@ import { createSchema } from './graphql/schema.js';
 import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import { createHttpServer } from './http/server.js';
+import { MissingTasks } from './loaders/missing-tasks.js';
 import { TaskPlaces } from './loaders/task-places.js';
+import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
-import type { Platform } from './upstream/platform.js';
+import { FairSlots } from './upstream/resilience/fair-slots.js';
 
 /** What tests replace; everything else comes from the configuration. */
 export interface GatewayOverrides {
   readonly clock?: () => Instant;
   readonly log?: Logger;
+  readonly holidays?: HolidaySource;
 }
 
 /** A running gateway. */
@@ -30,23 +35,35 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** How long a task that was not found counts as missing. */
+const MISSING_TASK_MS = 5000;
+
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel }) } = overrides;
   const upstream = await startUpstream(config, { log });
-  const settings = operationSettings(config, upstream.platform, clock);
+  const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const settings = operationSettings(config, {
+    platform: upstream.platform,
+    clock,
+    rateLimit,
+    holidays: holidays.current,
+  });
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
+  const executions = createExecutions(config.operationConcurrency);
   const server = createHttpServer({
     ...config,
-    handler: createGraphqlHandler(createResponder({ apollo, responses, settings })),
+    handler: createGraphqlHandler(createResponder({ apollo, responses, executions, settings })),
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
-    readiness: () => ({ breakers: upstream.platform.breakers() }),
+    evict: (bytes) => evictBytes([...responses.caches, ...upstream.platform.caches], bytes),
+    readiness: () => ({ breakers: upstream.platform.breakers(), holidays: holidays.details() }),
   });
   const close = async (): Promise<void> => {
+    holidays.close();
     await server.close();
     await apollo.stop();
     await upstream.close();
@@ -60,17 +77,26 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   }
 }
 
-function operationSettings(config: Config, platform: Platform, clock: () => Instant): OperationSettings {
+/** 0: no limit. */
+function createExecutions(concurrency: number): ExecutionLimit {
+  const total = concurrency === 0 ? Infinity : concurrency;
+  const slots = new FairSlots({ total, perGroup: total, perCaller: Math.max(1, Math.floor(total / 2)) });
+  return createExecutionLimit(slots, total);
+}
+
+type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit' | 'holidays'>;
+
+function operationSettings(config: Config, parts: SharedParts): OperationSettings {
   const { maxPageSize, scanPages, maxCalls } = config.upstream;
   const { setupTtlMs, tasksTtlMs } = config.cache;
   return {
-    platform,
-    clock,
+    ...parts,
     maxPageSize,
     scanPages,
     maxCalls,
     operationTimeoutMs: config.operationTimeoutMs,
     ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
     taskPlaces: new TaskPlaces(),
+    missingTasks: new MissingTasks(tasksTtlMs === 0 ? 0 : MISSING_TASK_MS),
   };
 }

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { loadConfig, readEnvironment, type Config } from './config.js';
+import { warnOfCalendarEnd } from './holiday-source.js';
 import { createLog } from './log.js';
 import { serve, type Program, type Serving } from './serve.js';
 import { runPrimary } from './workers/primary.js';
@@ -22,6 +23,7 @@ async function runProgram(): Promise<void> {
   const print = config.plainStart || process.stdout.isTTY ? console.log : log.info.bind(log);
   const announce: Program['announce'] = (serving) => {
     for (const line of startLines(config, serving)) print(line);
+    warnOfCalendarEnd(config.holidaysFile, { log, clock: Date.now });
   };
   const run = config.workers === 1 ? serve : cluster.isPrimary ? runPrimary : runWorker;
   await run({ config, log, announce });

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { isAccountId } from '../domain/account-id.js';
 import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
+import { readHolidayCalendar } from './holidays-file.js';
 import { readPublicKey } from './public-key.js';
 
 /** Signatures by a private key. HS256 is not among them: a party that can verify its tokens can also issue them. */
@@ -10,6 +11,7 @@ export const ALGORITHMS = [
   ...['EdDSA', 'Ed25519'],
 ];
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
 const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
@@ -41,6 +43,14 @@ export const trustedDocuments = parsed(
   readTrustedDocuments,
   'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',
 );
+export const holidaysFile = text.superRefine((path, context) => {
+  try {
+    readHolidayCalendar(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: 'custom', message: `must name a readable file of holidays: ${reason}` });
+  }
+});
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
 const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;
@@ -73,6 +83,15 @@ export const proxies = parsed(
 export const origins = parsed(
   (value) => readList(value, isOrigin),
   'must list origins as browsers send them, such as https://console.example; no path, and not *.',
+);
+
+export const headerNames = parsed(
+  (value) => readList(value, (name) => HEADER_NAME.test(name)),
+  'must list names of headers.',
+);
+export const hostNames = parsed(
+  (value) => readList(value.toLowerCase(), (name) => isIP(name) !== 0 || HOST_NAME.test(name)),
+  'must list host names or IP addresses, without a port.',
 );
 
 export function oneOf<const Word extends string>(...words: readonly Word[]) {

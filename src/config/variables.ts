@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { descriptorLimit } from '../descriptor-limit.js';
 import { oldSpaceLimitBytes } from '../heap-limit.js';
 import { LOG_LEVELS } from '../log.js';
 import * as parse from './parsers.js';
@@ -7,8 +8,11 @@ import { oneOf, wholeNumber } from './parsers.js';
 const TEN_MINUTES_MS = 600_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** Of an operation whose set-ups and tasks are read for the first time. */
+const OLD_SPACE_PER_OPERATION = 4 * 1024 ** 2;
 const MAX_CACHE_BYTES = 8 * 1024 ** 3;
 const BILLION = 1_000_000_000;
+const MAX_CONNECTIONS = 10_000;
 
 /**
  * Every variable: name, parser, default, description. `npm run docs` writes `.env.example` and docs/configuration.md from
@@ -37,13 +41,13 @@ export const variables = z.object({
     'Deadline of one request to the platform, in milliseconds.',
   ),
   UPSTREAM_CONCURRENCY: wholeNumber(1, 10_000, 64).describe(
-    'Concurrent calls to the platform. One main account can use half of them; other calls wait.',
+    'Concurrent calls to the platform. One main account can use half of them, one caller a quarter; other calls wait.',
   ),
   UPSTREAM_RETRIES: wholeNumber(0, 10, 2).describe(
     'Retries of a call after a refused or reset connection, HTTP 502, 503, 504, or 429 with `Retry-After`; `0`: none.',
   ),
   UPSTREAM_BREAKER_FAILURES: wholeNumber(0, 100_000, 20).describe(
-    'Consecutive failures that open the circuit breaker of one main account and endpoint. An open breaker allows one call every 5 seconds; the others fail with `UPSTREAM_UNAVAILABLE`. `0`: no breaker.',
+    'Consecutive failures that open the circuit breaker of one account and endpoint. An open breaker allows one call every 5 seconds; the others fail with `UPSTREAM_UNAVAILABLE`. `0`: no breaker.',
   ),
   UPSTREAM_MAX_CALLS: limit(100_000, 200, 'Calls to the platform in one operation, without retries'),
   UPSTREAM_MAX_PAGE_SIZE: wholeNumber(1, 1000, 100).describe('Largest page to request from the platform, in tasks.'),
@@ -98,8 +102,23 @@ export const variables = z.object({
     .optional()
     .describe('Redis through which replicas share cached platform data, for example `redis://127.0.0.1:6379`.'),
 
+  // Holidays
+  HOLIDAYS_FILE: parse.holidaysFile
+    .optional()
+    .describe(
+      'JSON file with statutory holidays by year, made by `npm run holidays`. Its years replace those of the built-in calendar. It is read again when it changes.',
+    ),
+
   // Limits of operations
   OPERATION_TIMEOUT_MS: limit(TEN_MINUTES_MS, 15_000, 'Deadline of one GraphQL operation, in milliseconds'),
+  OPERATION_CONCURRENCY: parse
+    .integer(0, 100_000)
+    .default(() => Math.max(8, Math.floor(oldSpaceLimitBytes() / OLD_SPACE_PER_OPERATION)))
+    .meta({
+      description:
+        'Operations that are executed at once. One caller can use half of them; others wait, and beyond as many are refused with 503. `0`: no limit.',
+      defaultText: 'one for every 4 MB of the old space of the heap',
+    }),
   MAX_TOKENS: limit(BILLION, 5000, 'Tokens of a GraphQL document'),
   MAX_DEPTH: limit(BILLION, 12, 'Depth of nested fields, without introspection'),
   MAX_ALIASES: limit(BILLION, 30, 'Selections of one field in one place, with or without aliases'),
@@ -109,8 +128,8 @@ export const variables = z.object({
   MAX_RESPONSE_BYTES: limit(BILLION, 10_000_000, 'Size of a response before compression, in bytes'),
   RATE_LIMIT_POINTS: limit(
     BILLION,
-    60_000,
-    'Cost points per minute of one caller, or of one address without `AUTH_MODE=jwt`',
+    240_000,
+    'Points per minute of one caller, or of one address without `AUTH_MODE=jwt`: the cost of its operations, and 100 for each call to the platform',
   ),
   TRUSTED_DOCUMENTS: parse.trustedDocuments
     .optional()
@@ -123,6 +142,13 @@ export const variables = z.object({
 
   // HTTP
   MAX_BODY_BYTES: limit(BILLION, 102_400, 'Largest request body, and longest query string of a URL, in bytes'),
+  MAX_CONNECTIONS: parse
+    .integer(0, BILLION)
+    .default(() => Math.min(MAX_CONNECTIONS, Math.floor(descriptorLimit() / 2)))
+    .meta({
+      description: 'Open connections of clients; further ones are closed at once. `0`: no limit.',
+      defaultText: `half of the descriptors that the process can open, at most ${MAX_CONNECTIONS}`,
+    }),
   HEADERS_TIMEOUT_MS: limit(HOUR_MS, 10_000, 'Time for the headers of a request to arrive, in milliseconds'),
   BODY_TIMEOUT_MS: limit(HOUR_MS, 30_000, 'Time for a request to arrive, headers and body, in milliseconds'),
   IDLE_TIMEOUT_MS: limit(HOUR_MS, 65_000, 'Time that a connection can wait for its next request, in milliseconds'),
@@ -144,6 +170,17 @@ export const variables = z.object({
   CORS_ORIGINS: parse.origins
     .optional()
     .describe('Origins whose pages can send requests, comma-separated, for example `https://console.example`.'),
+  CORS_HEADERS: parse.headerNames
+    .optional()
+    .describe('Request headers that these pages can set beside those that the gateway knows, comma-separated.'),
+  ALLOWED_HOSTS: parse.hostNames.optional().meta({
+    description:
+      'Names in the `Host` header that are answered beside those of loopback, comma-separated, without a port. Other hosts get 421, but not at `/healthz` and `/readyz`.',
+    defaultText: 'none if `HOST` is loopback, otherwise every host',
+  }),
+  SHUTDOWN_DELAY_MS: wholeNumber(0, TEN_MINUTES_MS, 0).describe(
+    'How long the gateway serves on after a shutdown signal, with `/readyz` failing, before it drains, in milliseconds. Behind a load balancer: longer than it takes to see that.',
+  ),
   HSTS: oneOf('on', 'off')
     .default('off')
     .describe(

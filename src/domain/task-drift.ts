@@ -1,8 +1,10 @@
 import { formatInstant } from './date-time.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from './instant.js';
+import type { Rows } from './rows.js';
 import type { CallerLineLimit, LocalTask, RemoteTask, Task } from './task.js';
+import type { Span } from './sorted-spans.js';
 import { formatWeek } from './work-hours/week.js';
-import type { Period, TaskSchedule } from './work-hours/work-hours.js';
+import type { TaskSchedule } from './work-hours/work-hours.js';
 
 export type TaskDriftAspect =
   | 'NAME'
@@ -87,16 +89,16 @@ function formatBlackouts({ blackouts }: TaskSchedule): string | null {
 }
 
 /** An ISO 8601 interval; `..` is a side without a bound. */
-function formatPeriod({ from, to }: Period): string {
+function formatPeriod({ from, to }: Span): string {
   const begin = from === BEGINNING_OF_TIME ? '..' : formatInstant(from);
   const end = to === END_OF_TIME ? '..' : formatInstant(to);
   return `${begin}/${end}`;
 }
 
-/** Lines are a set: neither order nor repetition counts. */
-function formatLines(limits: readonly CallerLineLimit[] | null): string | null {
-  if (limits === null) return null;
-  return [...new Set(limits.map(({ callerLineId }) => callerLineId))].sort().join(',');
+/** Lines are a set: neither order nor repetition counts. Null also where one of them cannot be read. */
+function formatLines(limits: Rows<CallerLineLimit> | null): string | null {
+  if (limits === null || limits.malformed.length > 0) return null;
+  return [...new Set(limits.rows.map(({ callerLineId }) => callerLineId))].sort().join(',');
 }
 
 function text(value: boolean | number | null): string | null {

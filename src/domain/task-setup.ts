@@ -2,7 +2,7 @@ import type { Account } from './account.js';
 import type { CallerLine } from './caller-line.js';
 import type { AutoRecycleType, BridgeStrategy, EndActionKind, NumberStatus } from './codes.js';
 import type { Instant } from './instant.js';
-import type { Rows } from './rows.js';
+import type { MalformedRow, Rows } from './rows.js';
 import type { WorkHours } from './work-hours/work-hours.js';
 
 /** Task set-up (任务初始化): what a new task of the account may use. */
@@ -13,6 +13,8 @@ export interface TaskSetup {
   readonly callerLines: Rows<CallerLine>;
   /** The lines above and those that only script groups name, by id. */
   readonly callerLinesById: ReadonlyMap<string, CallerLine>;
+  /** A list of lines that is unreadable, so that lines may be missing from those above; null: there is none. */
+  readonly unreadableLines: MalformedRow | null;
   readonly scriptGroups: Rows<ScriptGroup>;
   readonly bridgeGroups: Rows<BridgeGroup>;
   readonly autoRecycleRules: Rows<AutoRecycleRule>;
@@ -67,7 +69,7 @@ export interface AutoRecycleRule extends SetupRow {
   readonly isDefault: boolean;
   readonly type: AutoRecycleType;
   readonly account: Account | null;
-  readonly details: readonly AutoRecycleDetail[];
+  readonly details: Rows<AutoRecycleDetail>;
   /** Times of a SCHEDULED rule, as the platform sends them: their shape is undocumented. */
   readonly configs: unknown;
   readonly createdAt: Instant | null;

@@ -1,3 +1,4 @@
+import type { HolidayCalendar } from './holidays.js';
 import type { Instant } from './instant.js';
 import { taskWorkHours } from './task-work-hours.js';
 import type { Task } from './task.js';
@@ -21,11 +22,11 @@ export function taskStatus({ isEnabled, remote }: Task): TaskStatus {
 }
 
 /** Why the task cannot place a call at `at`; empty: its hours and switches allow it. */
-export function callBlockers(task: Task, at: Instant): CallBlocker[] {
+export function callBlockers(task: Task, at: Instant, calendar: HolidayCalendar): CallBlocker[] {
   const blockers: CallBlocker[] = [];
   if (task.remote === null) blockers.push('BROKEN');
   if (isSwitchedOff(task)) blockers.push('DISABLED');
-  const hoursBlocker = blockerOfHours(task, at);
+  const hoursBlocker = blockerOfHours(task, at, calendar);
   if (hoursBlocker !== null) blockers.push(hoursBlocker);
   return blockers;
 }
@@ -35,9 +36,9 @@ function isSwitchedOff({ isEnabled, remote }: Task): boolean {
   return isEnabled === false || remote?.isEnabled === false;
 }
 
-function blockerOfHours(task: Task, at: Instant): CallBlocker | null {
+function blockerOfHours(task: Task, at: Instant, calendar: HolidayCalendar): CallBlocker | null {
   const hours = taskWorkHours(task);
-  const open = hours === null ? null : isOpen(hours, at);
+  const open = hours === null ? null : isOpen(hours, at, calendar);
   if (open === null) return 'HOURS_UNKNOWN';
   return open ? null : 'OUTSIDE_HOURS';
 }

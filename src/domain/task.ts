@@ -1,5 +1,6 @@
 import type { Account } from './account.js';
 import type { Instant } from './instant.js';
+import type { Rows } from './rows.js';
 import type { AutoRecycleRule, LlmIntentionConfig } from './task-setup.js';
 import type { TaskSchedule } from './work-hours/work-hours.js';
 
@@ -15,7 +16,7 @@ interface TaskCopy {
   readonly setupAccountId: string | null;
   readonly schedule: TaskSchedule;
   /** Null: the copy has no list of lines. */
-  readonly callerLineLimits: readonly CallerLineLimit[] | null;
+  readonly callerLineLimits: Rows<CallerLineLimit> | null;
 }
 
 /** The platform's copy of what the dialer should run. */

@@ -68,12 +68,13 @@ export const ERROR_CODES = {
   },
   IDENTITY_UNAVAILABLE: {
     status: '503',
-    meaning: 'The gateway cannot verify the token, since the key server does not respond.',
+    meaning:
+      'The gateway cannot verify the token: its key is not among the known ones, and the key server does not respond, has no keys, or was asked a moment ago.',
     action: 'Retry after `Retry-After` seconds.',
     isRetryable: true,
   },
   RATE_LIMITED: {
-    status: '429',
+    status: '429; 200 for a field whose call could not be paid for',
     meaning: 'The caller has no rate-limit points left in this minute (`RATE_LIMIT_POINTS`).',
     action: 'Retry after `Retry-After` seconds.',
     isRetryable: true,
@@ -122,17 +123,19 @@ export const ERROR_CODES = {
     action: 'Send `operationName`.',
   },
   PERSISTED_QUERY_NOT_FOUND: {
+    status: '400 with `application/graphql-response+json`, otherwise 200',
     meaning: 'The gateway has no document for the hash of an automatic persisted query.',
     action: 'Send the hash together with the document. Apollo Client and urql do this themselves.',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: '400 with `application/graphql-response+json`, otherwise 200',
     meaning: 'The gateway does not store documents of clients (`TRUSTED_DOCUMENTS_MODE=only`).',
     action: 'Send the document, or the id of a trusted document.',
   },
   BAD_REQUEST: {
     status: '400',
     meaning:
-      'The gateway cannot read the request: the JSON, the `Host` header or the persisted query is invalid, there is no document, or a GET has no `apollo-require-preflight` header.',
+      'The gateway cannot read the request: the JSON, its UTF-8, the `Host` header or the persisted query is invalid, values are nested too deeply, there is no document, or a GET has no `apollo-require-preflight` header.',
     action: 'Correct the request.',
   },
   NOT_FOUND: {
@@ -147,13 +150,35 @@ export const ERROR_CODES = {
   },
   PAYLOAD_TOO_LARGE: {
     status: '413',
-    meaning: 'The body, or the query string of the URL, has more than `MAX_BODY_BYTES` bytes.',
+    meaning: 'The body has more than `MAX_BODY_BYTES` bytes.',
     action: 'Send less; move values to variables, or use persisted queries.',
+  },
+  URI_TOO_LONG: {
+    status: '414',
+    meaning: 'The query string of the URL has more than `MAX_BODY_BYTES` bytes, or the URL more than 16 KB.',
+    action: 'Use POST.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: '431',
+    meaning: 'The URL and the headers together have more than 32 KB.',
+    action: 'Send fewer or shorter headers.',
+  },
+  REQUEST_TIMEOUT: {
+    status: '408',
+    meaning: 'The request did not arrive within `HEADERS_TIMEOUT_MS` and `BODY_TIMEOUT_MS`.',
+    action: 'Send it again.',
+    isRetryable: true,
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: '415',
-    meaning: 'The body is not `application/json`.',
-    action: 'Send JSON with `content-type: application/json`.',
+    meaning: 'The body is not `application/json` in UTF-8, or it is compressed.',
+    action: 'Send plain JSON with `content-type: application/json`.',
+  },
+  HOST_NOT_ALLOWED: {
+    status: '421',
+    meaning:
+      'The gateway listens on loopback, and the `Host` header names another host that is not in `ALLOWED_HOSTS`. Or `ALLOWED_HOSTS` is set and lacks the host.',
+    action: 'Use a loopback name, or add the host to `ALLOWED_HOSTS`.',
   },
   INTERNAL_SERVER_ERROR: {
     status: '200 for a field, otherwise 500',

@@ -14,18 +14,31 @@ export class ForbiddenError extends GatewayError {
 export class UnauthenticatedError extends GatewayError {
   readonly code = 'UNAUTHENTICATED';
 
-  /** `hasToken`: the request has an `Authorization` header. */
-  constructor(
-    message: string,
-    readonly hasToken: boolean,
-  ) {
+  /** The request has an `Authorization` header with a token. */
+  readonly hasToken: boolean;
+  /** For the log; clients learn no more than the message. It quotes nothing of the token. */
+  readonly reason: string;
+
+  constructor(message: string, { hasToken, reason }: { hasToken: boolean; reason: string }) {
     super(message);
+    this.hasToken = hasToken;
+    this.reason = reason;
   }
 }
 
 /** The token cannot be verified, since the keys are not available. */
 export class IdentityUnavailableError extends GatewayError {
   readonly code = 'IDENTITY_UNAVAILABLE';
+  /** Whole seconds, at least one. */
+  readonly retryAfterSeconds: number;
+
+  constructor(
+    message: string,
+    { retryAfterMs = 0, ...options }: ErrorOptions & { readonly retryAfterMs?: number } = {},
+  ) {
+    super(message, options);
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  }
 }
 
 /** A search stopped before it had read the whole task list. */
@@ -120,6 +133,16 @@ export class RateLimitedError extends GatewayError {
   }
 }
 
+/** More operations wait to be executed than may; Fastify answers with the status. */
+export class OverloadedError extends GatewayError {
+  readonly code = 'OVERLOADED';
+  readonly statusCode = 503;
+
+  constructor() {
+    super('Too many operations wait to be executed.');
+  }
+}
+
 /** The document is not in the manifest of trusted documents. */
 export class UntrustedDocumentError extends GatewayError {
   readonly code = 'UNTRUSTED_DOCUMENT';
@@ -131,5 +154,32 @@ export class BatchingDisabledError extends GatewayError {
 
   constructor() {
     super('Arrays of operations are not supported; send one operation per request.');
+  }
+}
+
+/** A request that fails before its operation begins, with an HTTP status of its own. */
+export abstract class RequestError extends GatewayError {
+  abstract readonly status: number;
+}
+
+/** The request cannot be read. */
+export class BadRequestError extends RequestError {
+  readonly code = 'BAD_REQUEST';
+  readonly status = 400;
+}
+
+/** The body is in a form that the gateway does not read. */
+export class UnsupportedMediaTypeError extends RequestError {
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+  readonly status = 415;
+}
+
+/** The request was sent to a host that the gateway does not answer for. */
+export class HostNotAllowedError extends RequestError {
+  readonly code = 'HOST_NOT_ALLOWED';
+  readonly status = 421;
+
+  constructor() {
+    super('The gateway does not answer to the Host of this request; its operator can add it to ALLOWED_HOSTS.');
   }
 }

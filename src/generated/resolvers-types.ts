@@ -661,13 +661,18 @@ export type WorkHours = {
   readonly __typename?: 'WorkHours';
   /** Periods without calls (2.0 `holiday`). */
   readonly blackouts: ReadonlyArray<Blackout>;
-  /** Where holidays are skipped: 1 January after the last year of the known calendar. From there on the four fields below are null. */
+  /**
+   * Where holidays are skipped: 1 January after the last year of the known calendar. From there on the four fields below are null.
+   * `openings` that begin before it end there.
+   */
   readonly holidaysKnownUntil: Maybe<Scalars['DateTime']['output']>;
   /** Whether calls may be placed at `at` (default: now): ranges, bounds, blackouts and holidays all considered. */
   readonly isOpen: Maybe<Scalars['Boolean']['output']>;
   /**
    * What the upstream stated and nobody can act on. Nothing here ever widens the hours: a bad window is left out, a stated but
    * unreadable `start_time` or `stop_time` means never open, a blackout with one readable bound has no end on the other side.
+   * `until` (default: 60 days from now) is the end of the time that the caller asks about: if `holidaysKnownUntil` is before it,
+   * that is an issue too.
    */
   readonly issues: ReadonlyArray<WorkHoursIssue>;
   readonly minutesPerWeek: Scalars['Int']['output'];
@@ -678,7 +683,10 @@ export type WorkHours = {
    * one opening. Null: none within 366 days, or always open.
    */
   readonly nextOpening: Maybe<Scalars['DateTime']['output']>;
-  /** The openings that touch the `days` (1 to 31) days from `from` (default: now), cut to that span. */
+  /**
+   * The openings that touch the `days` (1 to 31) days from `from` (default: now), cut to that span.
+   * They end at `holidaysKnownUntil`; null: the span begins behind it.
+   */
   readonly openings: Maybe<ReadonlyArray<Opening>>;
   /**
    * No calls on Chinese statutory holidays (legacy `skip_holiday`): every announced day off, days in lieu included, by local
@@ -702,6 +710,15 @@ export type WorkHours = {
  */
 export type WorkHoursIsOpenArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * When calls may be placed. Legacy call-time groups and 2.0 tasks state this in different forms; this is the one form for both.
+ * Local times that a change of the clock skips move forward; ambiguous ones take the earlier instant.
+ */
+export type WorkHoursIssuesArgs = {
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -753,7 +770,10 @@ export type WorkHoursIssue = {
 export type WorkHoursIssueCode =
   /** begin = end. */
   | 'EMPTY_RANGE'
-  /** Holidays are skipped and the calendar lacks the current year. */
+  /**
+   * Holidays are skipped and the calendar lacks the current year.
+   * Or it ends before `until` of `WorkHours.issues`.
+   */
   | 'HOLIDAYS_UNKNOWN'
   /** A period or blackout with an unreadable, missing or reversed bound. */
   | 'INVALID_PERIOD'
@@ -1283,7 +1303,7 @@ export type WorkHoursResolvers<ContextType = OperationContext, ParentType extend
   blackouts?: Resolver<ReadonlyArray<ResolversTypes['Blackout']>, ParentType, ContextType>;
   holidaysKnownUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   isOpen?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<WorkHoursIsOpenArgs>>;
-  issues?: Resolver<ReadonlyArray<ResolversTypes['WorkHoursIssue']>, ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['WorkHoursIssue']>, ParentType, ContextType, Partial<WorkHoursIssuesArgs>>;
   minutesPerWeek?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nextClosing?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, Partial<WorkHoursNextClosingArgs>>;
   nextOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, Partial<WorkHoursNextOpeningArgs>>;

@@ -50,6 +50,18 @@ const DISABLED: readonly ApolloServerPlugin[] = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
+/** Apollo Server answers 500 without a word in the log where a result cannot be written, for example since it is too long. */
+function createResultWriter(log: ErrorLog): (result: unknown) => string {
+  return (result) => {
+    try {
+      return `${JSON.stringify(result)}\n`;
+    } catch (err) {
+      log.error({ err }, 'The result of an operation could not be written as JSON.');
+      throw err;
+    }
+  };
+}
+
 /** A started Apollo Server. */
 export async function startApolloServer(options: ApolloOptions): Promise<ApolloServer<OperationContext>> {
   const { schema, limits, rateLimit, log, playground, trustedDocuments } = options;
@@ -67,6 +79,7 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
     executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
     introspection: playground,
     includeStacktraceInErrorResponses: false,
+    stringifyResult: createResultWriter(log),
     stopOnTerminationSignals: false,
     plugins: [
       ...DISABLED,

@@ -1,7 +1,11 @@
+import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
 import type { Viewer } from '../domain/account.js';
 import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/create-loaders.js';
+import type { MissingTasks } from '../loaders/missing-tasks.js';
+import type { FruitlessSearches } from '../loaders/task-search.js';
 import type { EndpointName, Platform, ReadRequest, ReadValue } from '../upstream/platform.js';
+import type { RateLimit } from './limits/rate-limit.js';
 import { OperationClock } from './operation-clock.js';
 import { OperationDeadline } from './operation-deadline.js';
 import { OperationReads } from './operation-reads.js';
@@ -27,18 +31,25 @@ export interface Caller {
 /** What all operations of a gateway have in common. */
 export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | 'scanPages' | 'taskPlaces'> {
   readonly platform: Platform;
+  /** Takes points for calls as they are made. */
+  readonly rateLimit: RateLimit;
   /** Calls to the platform that one operation may make; 0: no limit. */
   readonly maxCalls: number;
   /** 0: no deadline. */
   readonly operationTimeoutMs: number;
   readonly ttlMs: TtlByEndpoint;
+  readonly missingTasks: MissingTasks;
   readonly clock: () => Instant;
+  /** The calendar of that moment: it changes with its file. */
+  readonly holidays: () => HolidayCalendar;
 }
 
 /** One operation of one request, before anything of it is executed. */
 export interface Operation {
   readonly caller: Caller;
   readonly clock: OperationClock;
+  /** One for the whole operation. */
+  readonly holidays: HolidayCalendar;
   readonly deadline: OperationDeadline;
   readonly reads: OperationReads;
   readonly state: OperationState;
@@ -46,10 +57,12 @@ export interface Operation {
 
 /** What has been done for an operation so far. */
 export interface OperationState {
-  /** Its rate-limit points have been taken. */
+  /** The rate-limit points of its execution have been taken. */
   isAdmitted: boolean;
   /** Those points, also where no limit applies. */
   points: number;
+  /** What has been taken of them: a part, where the response cache tried to answer first. */
+  paidPoints: number;
   /** It was answered with all of its data, fresh and without an error. */
   isComplete: boolean;
 }
@@ -69,16 +82,16 @@ export interface OperationContext extends Operation {
 
 export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
   const deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
-  const { platform, maxCalls } = settings;
-  const { bypassCache, logFields } = caller;
-  const reads = new OperationReads({ platform, maxCalls, bypassCache });
-  reads.join(deadline, logFields);
+  const { platform, maxCalls, rateLimit } = settings;
+  const reads = new OperationReads({ platform, maxCalls, bypassCache: caller.bypassCache, rateLimit });
+  reads.join(deadline, caller);
   return {
     caller,
     clock: new OperationClock(settings.clock),
+    holidays: settings.holidays(),
     deadline,
     reads,
-    state: { isAdmitted: false, points: 0, isComplete: false },
+    state: { isAdmitted: false, points: 0, paidPoints: 0, isComplete: false },
   };
 }
 
@@ -92,13 +105,33 @@ export function createOperationContext(settings: OperationSettings, operation: O
     readSet.add(request, result);
     return result.value;
   };
+  const fruitlessSearches = createFruitlessSearches(settings, operation.caller, readSet);
   return {
     ...operation,
     now: operation.clock.now,
     useNow: (until) => operation.clock.use(until),
     viewer,
-    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces }),
+    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches }),
     partialFailures: new PartialFailures(),
     readSet,
+  };
+}
+
+/** Those of the caller's viewer. A caller that accepts no cached answer searches again; stale pages prove nothing. */
+function createFruitlessSearches(
+  { missingTasks }: Pick<OperationSettings, 'missingTasks'>,
+  { viewer, bypassCache }: Caller,
+  readSet: ReadSet,
+): FruitlessSearches {
+  return {
+    includes: (task) => {
+      const until = bypassCache ? null : missingTasks.get({ viewer, ...task });
+      if (until !== null) readSet.addRemembered(until);
+      return until !== null;
+    },
+    note: (task, isFound) => {
+      if (isFound) missingTasks.delete({ viewer, ...task });
+      else if (readSet.stale === null) missingTasks.add({ viewer, ...task });
+    },
   };
 }

@@ -9,6 +9,7 @@ import type {
   ReadResult,
   ReadValue,
 } from '../upstream/platform.js';
+import type { RateLimit } from './limits/rate-limit.js';
 import type { OperationDeadline } from './operation-deadline.js';
 import type { RequestLogFields } from './request-log-fields.js';
 
@@ -17,7 +18,17 @@ export interface OperationReadsOptions {
   /** Calls to the platform that one operation may make; 0: no limit. */
   readonly maxCalls: number;
   readonly bypassCache: boolean;
+  readonly rateLimit: RateLimit;
 }
+
+/** A request that waits for the reads, and who pays for their calls. */
+interface Waiter {
+  readonly rateKey: string;
+  readonly logFields: RequestLogFields;
+}
+
+/** Rate-limit points of a request to the platform. A read from the cache, or one that joins a call in flight, costs none. */
+export const POINTS_PER_CALL = 100;
 
 /** A result that may be looked at later than it came. */
 export interface SettledRead<T> extends Omit<ReadResult<T>, 'ageMs'> {
@@ -29,23 +40,29 @@ type Results = { readonly [E in EndpointName]: Map<string, Promise<SettledRead<R
 
 /**
  * The reads of one operation, each made once. Identical operations that wait for each other share them: the reads end when the
- * last waiter has left, and calls are counted for the request that has waited longest.
+ * last waiter has left, and calls are counted for the request that has waited longest, which also pays for them.
  */
 export class OperationReads implements ReadOptions {
   readonly bypassCache: boolean;
   readonly #platform: Platform;
   readonly #maxCalls: number;
+  readonly #rateLimit: RateLimit;
   readonly #results: Results = { 'task/create': new Map(), subset_task: new Map() };
   /** The requests that wait for these reads, longest first. */
-  readonly #waiters = new Map<OperationDeadline, RequestLogFields>();
+  readonly #waiters = new Map<OperationDeadline, Waiter>();
   #controller: AbortController | null = null;
   #calls = 0;
   #hasSettled = false;
+  /** Also pays for a refresh that goes on after the operation. */
+  #caller = '';
+  /** Why no more calls are made: a call could not be paid for. */
+  #refusal: Error | null = null;
 
-  constructor({ platform, maxCalls, bypassCache }: OperationReadsOptions) {
+  constructor({ platform, maxCalls, bypassCache, rateLimit }: OperationReadsOptions) {
     this.#platform = platform;
     this.#maxCalls = maxCalls;
     this.bypassCache = bypassCache;
+    this.#rateLimit = rateLimit;
   }
 
   /** Whether one of the reads has its result: a request that arrives now may be newer than that. */
@@ -81,14 +98,17 @@ export class OperationReads implements ReadOptions {
   }
 
   /** A request that waits from now on, until it leaves or its deadline aborts. */
-  join(deadline: OperationDeadline, logFields: RequestLogFields): void {
-    this.#waiters.set(deadline, logFields);
+  join(deadline: OperationDeadline, waiter: Waiter): void {
+    this.#waiters.set(deadline, waiter);
+    if (this.#waiters.size === 1) this.#caller = waiter.rateKey;
     if (this.#controller !== null) this.#leaveOnAbort(deadline);
   }
 
   leave(deadline: OperationDeadline): void {
     this.#waiters.delete(deadline);
-    if (this.#waiters.size === 0) this.#controller?.abort(deadline.signal.reason);
+    const [longest] = this.#waiters.values();
+    if (longest !== undefined) this.#caller = longest.rateKey;
+    else this.#controller?.abort(deadline.signal.reason);
   }
 
   /** Aborts when the last waiter has left. */
@@ -102,6 +122,11 @@ export class OperationReads implements ReadOptions {
     return this.#controller.signal;
   }
 
+  /** The rate key of the request that has waited longest. */
+  get caller(): string {
+    return this.#caller;
+  }
+
   /** The latest deadline of all waiters. */
   get deadline(): number {
     return Math.max(...Array.from(this.#waiters.keys(), ({ at }) => at));
@@ -109,11 +134,24 @@ export class OperationReads implements ReadOptions {
 
   readonly onEvent = ({ type, wasJoined = false }: ReadEvent): void => {
     if ((type === 'call' && !wasJoined) || type === 'joined') this.#countCall();
-    const [logFields] = this.#waiters.values();
-    if (logFields === undefined) return;
-    if (type === 'call' || type === 'retry') logFields.upstreamCalls += 1;
-    if (type === 'retry') logFields.upstreamRetries += 1;
+    if (type !== 'call' && type !== 'retry') return;
+    if (type === 'call' && this.#refusal !== null) throw this.#refusal;
+    void this.#pay(this.#caller);
+    const [waiter] = this.#waiters.values();
+    if (waiter === undefined) return;
+    waiter.logFields.upstreamCalls += 1;
+    if (type === 'retry') waiter.logFields.upstreamRetries += 1;
   };
+
+  /** The request is about to be sent. If the points are gone, it takes more than are left, and is the last one. */
+  async #pay(caller: string): Promise<void> {
+    try {
+      await this.#rateLimit.take(caller, POINTS_PER_CALL);
+    } catch (error) {
+      this.#refusal = error instanceof Error ? error : new Error('The rate limit failed.', { cause: error });
+      await this.#rateLimit.charge(caller, POINTS_PER_CALL).catch(() => undefined);
+    }
+  }
 
   #countCall(): void {
     if (this.#maxCalls > 0 && this.#calls >= this.#maxCalls) throw new CallLimitError(this.#maxCalls);

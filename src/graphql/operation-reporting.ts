@@ -63,7 +63,7 @@ function addErrors({ response, contextValue }: Sending): void {
 
 function partialErrors({ partialFailures }: OperationContext): GraphQLFormattedError[] {
   return partialFailures.all.map(({ path, error }) => {
-    const graphqlError = new GraphQLError(error.message, { path, originalError: error });
+    const graphqlError = new GraphQLError(error.message, { path: path ?? null, originalError: error });
     return formatError(graphqlError.toJSON(), graphqlError);
   });
 }

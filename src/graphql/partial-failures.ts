@@ -1,4 +1,4 @@
-import type { MalformedRow } from '../domain/rows.js';
+import { boundMalformed, type MalformedRow } from '../domain/rows.js';
 import { MalformedRowError, type GatewayError } from '../errors.js';
 
 /** A path in the response, as graphql-js represents it. */
@@ -7,21 +7,32 @@ interface ResponsePath {
   readonly key: string | number;
 }
 
-/** An error of a field that also has a value. */
+/** An error of a field that also has a value; without a path it is of the whole response. */
 export interface PartialFailure {
-  readonly path: readonly (string | number)[];
+  readonly path?: readonly (string | number)[];
   readonly error: GatewayError;
 }
 
+/** Further errors of one operation are only counted. */
+const MAX_FAILURES = 100;
+
 /** Errors of fields that also return a value. A GraphQL resolver can only return a value or throw an error. */
 export class PartialFailures {
-  readonly all: PartialFailure[] = [];
+  readonly #first: PartialFailure[] = [];
+  #more = 0;
 
-  /** Adds an error for each row that is missing from the list at `path`. */
+  /** Adds an error for each of the first rows that are missing from the list at `path`, and one for all others. */
   reportMalformed(malformed: readonly MalformedRow[], path: ResponsePath): void {
-    for (const { message, at } of malformed) {
-      this.all.push({ path: pathToList(path), error: new MalformedRowError(message, at) });
+    for (const { message, at, count = 1 } of boundMalformed(malformed)) {
+      if (this.#first.length >= MAX_FAILURES) this.#more += count;
+      else this.#first.push({ path: pathToList(path), error: new MalformedRowError(message, at) });
     }
+  }
+
+  get all(): readonly PartialFailure[] {
+    if (this.#more === 0) return this.#first;
+    const message = `Lists of the platform had ${this.#more} more rows that cannot be read.`;
+    return [...this.#first, { error: new MalformedRowError(message, 'data') }];
   }
 }
 

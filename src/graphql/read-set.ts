@@ -33,6 +33,7 @@ export class ReadSet {
   readonly #staleAccountIds = new Set<string>();
   #staleSince = Infinity;
   #freshUntil = Infinity;
+  #isReplayable = true;
 
   constructor(ttlMs: TtlByEndpoint) {
     this.#ttlMs = ttlMs;
@@ -48,13 +49,24 @@ export class ReadSet {
     this.#staleSince = Math.min(this.#staleSince, Date.now() - (performance.now() - answeredAt));
   }
 
+  /** Notes that a part of the answer was remembered from an earlier one, until then: no reads of this operation prove it. */
+  addRemembered(until: number): void {
+    this.#isReplayable = false;
+    this.#freshUntil = Math.min(this.#freshUntil, until);
+  }
+
+  /** Whether the answer is still right where all reads have the same versions. */
+  get isReplayable(): boolean {
+    return this.#isReplayable;
+  }
+
   get reads(): readonly VersionedRead[] {
     return [...this.#reads.values()];
   }
 
   /** In milliseconds of `performance.now()`; null: nothing was read. */
   get freshUntil(): number | null {
-    return this.#reads.size === 0 ? null : this.#freshUntil;
+    return this.#reads.size === 0 && this.#isReplayable ? null : this.#freshUntil;
   }
 
   /** Null: nothing was served stale. */

@@ -9,6 +9,10 @@ export interface RequestLogFields {
   cost: number | null;
   /** The codes of the errors in the answer, in order. */
   errorCodes: string[];
+  /** Why the caller was not authenticated. */
+  authenticationFailure?: string;
+  /** Under what the points were counted that are used up. */
+  rateKey?: string;
 }
 
 export function createRequestLogFields(): RequestLogFields {

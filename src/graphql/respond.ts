@@ -3,6 +3,7 @@ import Negotiator from 'negotiator';
 
 import type { Instant } from '../domain/instant.js';
 import { cacheControlOf } from './cache-control.js';
+import type { ExecutionLimit } from './execution-limit.js';
 import {
   beginOperation,
   createOperationContext,
@@ -24,19 +25,24 @@ export interface GraphqlHttpResponse {
 export interface ResponderOptions {
   readonly apollo: Pick<ApolloServer<OperationContext>, 'executeHTTPGraphQLRequest'>;
   readonly responses: ResponseCache<GraphqlHttpResponse>;
+  readonly executions: ExecutionLimit;
   readonly settings: OperationSettings;
 }
 
 export type Respond = (request: GraphqlHttpRequest, caller: Caller) => Promise<GraphqlHttpResponse>;
 
-/** Answers HTTP requests for GraphQL: from the response cache where it has a valid response, by Apollo otherwise. */
+/**
+ * Answers HTTP requests for GraphQL: from the response cache where it has a valid response, by Apollo otherwise. Rejects with an
+ * OverloadedError.
+ */
 export function createResponder(options: ResponderOptions): Respond {
-  const { responses, settings } = options;
+  const { responses, executions, settings } = options;
   return async (request, caller) => {
     const operation = beginOperation(settings, caller);
-    const execute = (executed: Operation) => executeByApollo(options, request, executed);
+    const execute = (executed: Operation) =>
+      executions.run(executed, () => executeByApollo(options, request, executed));
     try {
-      const key = requestKey(request, caller.viewer);
+      const key = requestKey(request, caller.viewer, operation.holidays.version);
       const mediaType = negotiateMediaType(request.headers.accept);
       if (key === null || mediaType === undefined) return (await execute(operation)).response;
       const replay = (complete: CompleteResponse) => completeResponse(complete, mediaType, operation.clock.current);
@@ -51,7 +57,7 @@ export function createResponder(options: ResponderOptions): Respond {
 const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
 
 /** As Apollo negotiates; undefined: the client accepts no media type of GraphQL. */
-function negotiateMediaType(accept: string | undefined): string | undefined {
+export function negotiateMediaType(accept: string | undefined): string | undefined {
   return accept === undefined ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES);
 }
 
@@ -74,7 +80,8 @@ async function executeByApollo(
   if (result.body.kind !== 'complete') throw new Error('Apollo Server sent an incremental response.');
   const body = new ResponseBody(Buffer.from(result.body.string));
   const response = { status: result.status ?? 200, headers: Object.fromEntries(result.headers), body };
-  return { response, complete: operation.state.isComplete ? completeOf(context, body) : null };
+  const isReplayable = operation.state.isComplete && context.readSet.isReplayable;
+  return { response, complete: isReplayable ? completeOf(context, body) : null };
 }
 
 function httpGraphQLRequest({ method, headers, search, body }: GraphqlHttpRequest) {

@@ -2,6 +2,7 @@ import { GraphQLError, GraphQLScalarType } from 'graphql';
 
 import { formatInstant, parseInstant } from '../domain/date-time.js';
 import { formatTimeOfDay } from '../domain/work-hours/time-of-day.js';
+import { UpstreamBadResponseError } from '../errors.js';
 
 /** Instants as RFC 3339 texts, written in China Standard Time. A text without an offset is refused: its zone is unknown. */
 export const DateTime = new GraphQLScalarType<number, string>({
@@ -32,9 +33,22 @@ export const TimeOfDay = new GraphQLScalarType<number, string>({
   },
 });
 
+/** Of objects and lists in each other. A response is written by a recursive function, which has to find room on the stack. */
+const MAX_JSON_DEPTH = 100;
+
 /** Any JSON value, as the platform sends it. */
 export const JSONValue = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
-  serialize: (value) => value,
+  serialize: (value) => {
+    if (isDeeperThan(MAX_JSON_DEPTH, value)) {
+      throw new UpstreamBadResponseError(`The platform sent a value of more than ${MAX_JSON_DEPTH} levels here.`);
+    }
+    return value;
+  },
   parseValue: (value) => value,
 });
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner));
+}

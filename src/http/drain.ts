@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** How long open requests may take to finish. */
@@ -12,8 +13,8 @@ export interface Drain {
   readonly finish: () => Promise<void>;
 }
 
-/** Closes an app after its open requests have finished. */
-export function createDrain(app: FastifyInstance): Drain {
+/** Closes an app after its open requests have finished. `delayMs`: how long it serves on after readiness has failed. */
+export function createDrain(app: FastifyInstance, delayMs: number): Drain {
   const traffic = watchTraffic(app);
   let finished: Promise<void> | null = null;
   const isReady = (): boolean => finished === null;
@@ -21,46 +22,57 @@ export function createDrain(app: FastifyInstance): Drain {
     if (!isReady()) void reply.header('connection', 'close');
     done();
   });
-  const finish = (): Promise<void> => (finished ??= closeApp(app, traffic));
+  const finish = (): Promise<void> => (finished ??= closeApp(app, traffic, delayMs));
   return { isReady, finish };
 }
 
-interface Traffic {
-  /** Connections without a request, which browsers open in advance. Node would wait for their first request. */
-  readonly unusedSockets: ReadonlySet<Socket>;
-  readonly openResponses: ReadonlySet<ServerResponse>;
-}
+/** The open connections, and their responses that have not been sent. */
+type Traffic = ReadonlyMap<Socket, ReadonlySet<ServerResponse>>;
 
 function watchTraffic({ server }: FastifyInstance): Traffic {
-  const unusedSockets = new Set<Socket>();
-  const openResponses = new Set<ServerResponse>();
+  const traffic = new Map<Socket, Set<ServerResponse>>();
   server.on('connection', (socket) => {
-    unusedSockets.add(socket);
-    socket.once('close', () => unusedSockets.delete(socket));
+    const responses = new Set<ServerResponse>();
+    traffic.set(socket, responses);
+    socket.once('close', () => {
+      traffic.delete(socket);
+      // Node closes only the first of several pipelined responses: the others would never be logged or aborted.
+      process.nextTick(() => {
+        for (const response of responses) response.emit('close');
+      });
+    });
   });
   server.on('request', ({ socket }, response) => {
-    unusedSockets.delete(socket);
-    openResponses.add(response);
-    response.once('close', () => openResponses.delete(response));
+    const responses = traffic.get(socket);
+    responses?.add(response);
+    response.once('close', () => responses?.delete(response));
   });
-  return { unusedSockets, openResponses };
+  return traffic;
 }
 
-/** While open requests finish, connections are still accepted, so that a load balancer learns that this process is not ready. */
-async function closeApp(app: FastifyInstance, { unusedSockets, openResponses }: Traffic): Promise<void> {
-  const limit = setTimeout(() => {
-    app.server.closeAllConnections();
-  }, DRAIN_LIMIT_MS);
-  await allClosed(openResponses);
+/** Until the limit, connections are accepted while open requests finish: a load balancer learns that this process is not ready. */
+async function closeApp(app: FastifyInstance, traffic: Traffic, delayMs: number): Promise<void> {
+  if (delayMs > 0 && app.server.listening) await delay(delayMs);
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise((resolve) => (timer = setTimeout(resolve, DRAIN_LIMIT_MS)));
+  await Promise.race([allClosed(traffic), limit]);
+  // Nothing is accepted from here on, so that what is cut at the limit is all there is.
   const closed = app.close();
-  for (const socket of unusedSockets) if (socket.bytesRead === 0) socket.destroy();
+  closeSilent(traffic);
+  await Promise.race([closed, limit]);
+  clearTimeout(timer);
+  app.server.closeAllConnections();
   await closed;
-  clearTimeout(limit);
   // The server closes a moment before the requests that were cut are logged.
-  await allClosed(openResponses);
+  await allClosed(traffic);
 }
 
-async function allClosed(responses: ReadonlySet<ServerResponse>): Promise<void> {
+/** Connections that browsers open in advance. Node would wait for their first request. */
+function closeSilent(traffic: Traffic): void {
+  for (const socket of traffic.keys()) if (socket.bytesRead === 0) socket.destroy();
+}
+
+async function allClosed(traffic: Traffic): Promise<void> {
   const closed = (response: ServerResponse) => new Promise((resolve) => response.once('close', resolve));
-  await Promise.all(Array.from(responses, closed));
+  await Promise.all(Array.from(traffic.values(), (responses) => Array.from(responses, closed)).flat());
 }

@@ -1,9 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import type { Respond } from '../graphql/respond.js';
+import type { GraphqlHttpResponse, Respond } from '../graphql/respond.js';
+import type { GraphqlHttpRequest } from '../graphql/response-cache/request-key.js';
 import { ENCODINGS, type ResponseBody } from '../graphql/response-cache/response-body.js';
 import { addVary, negotiateEncoding } from './content-negotiation.js';
+import { assertPreflighted } from './cross-site-requests.js';
+import { sendFailure } from './failures.js';
 import { HttpCaller } from './http-caller.js';
+import { readSearch, searchOf } from './query-string.js';
 import { logErrorCodes } from './request-log.js';
 
 /** Smaller bodies are sent as they are. */
@@ -11,16 +15,29 @@ const COMPRESSION_THRESHOLD_BYTES = 1024;
 
 /** The Fastify handler of `/graphql`. */
 export function createGraphqlHandler(respond: Respond) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
-    const { method, headers, url, body } = request;
-    const query = url.indexOf('?');
-    const search = query === -1 ? '' : url.slice(query);
-    const response = await respond({ method, headers, search, body }, new HttpCaller(request, reply));
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const response = await respond(graphqlRequest(request), new HttpCaller(request, reply));
+    // Apollo Server could not write the response of an operation, and has logged why.
+    if (response.status === 500) return sendFailure(500, request, reply);
     if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());
-    void reply.code(response.status).headers(response.headers);
+    void reply.code(statusOf(response, request)).headers(response.headers);
     addVary(reply, 'accept');
     return compressed(response.body, request, reply);
   };
+}
+
+/** HEAD is a GET whose body Node does not send (RFC 9110, 9.3.2). */
+function graphqlRequest({ method, headers, url, body }: FastifyRequest): GraphqlHttpRequest {
+  if (method !== 'GET' && method !== 'HEAD') return { method, headers, search: searchOf(url), body };
+  assertPreflighted(headers);
+  return { method: 'GET', headers, search: readSearch(url), body };
+}
+
+/** A response without `data` has no status of success in the media type of the specification; Apollo Server sends 200. */
+function statusOf({ status, headers }: GraphqlHttpResponse, { logFields }: FastifyRequest): number {
+  const isGraphqlResponse = headers['content-type']?.startsWith('application/graphql-response+json') === true;
+  const isRequestError = logFields.errorCodes.some((code) => code.startsWith('PERSISTED_QUERY_NOT_'));
+  return status === 200 && isGraphqlResponse && isRequestError ? 400 : status;
 }
 
 async function compressed(body: ResponseBody, request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
+import { traceIdOf } from './request-ids.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,6 +13,9 @@ declare module 'fastify' {
 
 /** Nginx's status for a client that disconnected before the response was complete; HTTP has none. */
 const CLIENT_CLOSED_REQUEST = 499;
+
+/** Unknown paths can be long. */
+const MAX_PATH_LENGTH = 200;
 
 /** Sends the request id to the client and writes the request's one log line, however it ends. */
 export function startRequestLog(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
@@ -25,10 +29,13 @@ export function startRequestLog(log: Logger, request: FastifyRequest, reply: Fas
 
 function logRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const { id: requestId, method, logFields, viewer } = request;
-  const [path] = request.url.split('?');
+  const [path = ''] = request.url.split('?');
+  const traceId = traceIdOf(request.headers);
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);
-  log.info({ requestId, method, path, status, durationMs, ...logFields, ...viewer }, 'request');
+  const trace = traceId === null ? {} : { traceId };
+  const fields = { requestId, ...trace, method, path: path.slice(0, MAX_PATH_LENGTH), status, durationMs };
+  log.info({ ...fields, ...logFields, ...viewer }, 'request');
 }
 
 const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });

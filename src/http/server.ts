@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -13,13 +12,25 @@ import { sendError, sendUnknownRoute } from './failures.js';
 import { addHealthRoutes, type ReadinessDetails } from './health.js';
 import type { Authenticator } from './identity/authenticator.js';
 import { createIdentityHook, createPrivacyHook } from './identity/identity-hook.js';
+import { addJsonBodies } from './json-body.js';
+import { limitConnections } from './limits/connection-limit.js';
 import { addCors } from './limits/cors.js';
-import { addLoadShedding } from './limits/load-shedding.js';
-import { addRateHooks } from './limits/rate-hooks.js';
-import { createHostCheck, createQueryLimit, refuseBatches } from './limits/request-hooks.js';
+import { addLoadShedding, watchLoad, type Evict } from './limits/load-shedding.js';
+import { addRateHooks, type RateHooks } from './limits/rate-hooks.js';
+import {
+  addAllow,
+  createHostCheck,
+  createHostGuard,
+  createUrlLimit,
+  refuseBatches,
+  refuseEncodedBodies,
+  requireOneHost,
+} from './limits/request-hooks.js';
 import { serverOptions, type HttpLimits } from './limits/server-options.js';
+import { dropUnreadBody } from './limits/unread-body.js';
 import { listen, type ListenOptions } from './listener.js';
 import { createPlaygroundHook } from './playground/playground-hook.js';
+import { requestIdOf } from './request-ids.js';
 import { startRequestLog } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -36,8 +47,12 @@ export interface HttpServerOptions extends ListenOptions {
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
+  /** Called while the heap is full, before requests are refused. */
+  readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
   readonly readiness?: ReadinessDetails;
+  /** How long requests are served after readiness has failed, for load balancers that learn of it late. */
+  readonly shutdownDelayMs: number;
 }
 
 export interface HttpServer {
@@ -50,9 +65,17 @@ export interface HttpServer {
 /** The HTTP server of the gateway: GraphQL, the playground, health and readiness. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp(options);
-  const drain = createDrain(app);
-  addHealthRoutes(app, drain, options.readiness);
-  addGraphqlRoutes(app, options);
+  const { httpLimits, rateLimit, authenticator, log } = options;
+  limitConnections(app.server, httpLimits.maxConnections, log);
+  const drain = createDrain(app, options.shutdownDelayMs);
+  app.addHook('onSend', dropUnreadBody);
+  const isOverloaded = watchLoad(app, httpLimits.overload, options.evict ?? (() => 0));
+  const status = () => (!drain.isReady() ? 'draining' : isOverloaded() ? 'overloaded' : 'ready');
+  addHealthRoutes(app, status, options.readiness);
+  const rate = addRateHooks(app, rateLimit, authenticator.needsToken);
+  // Unknown paths are counted too: the search for one would otherwise be free.
+  app.setNotFoundHandler({ preHandler: [rate.beforeIdentity, rate.afterIdentity] }, sendUnknownRoute);
+  addGraphqlRoutes(app, options, { rate, isOverloaded });
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
@@ -68,7 +91,7 @@ function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'h
     loggerInstance,
     // Each request writes one line, see request-log.ts.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    genReqId: () => randomUUID(),
+    genReqId: (raw) => requestIdOf(raw.headers),
     // Requests that arrive before the sockets are closed still get their response.
     return503OnClosing: false,
     // Fastify reports these errors, such as a malformed path, without calling any hook.
@@ -77,8 +100,7 @@ function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'h
       sendError(error, request, reply);
     },
   });
-  // GraphQL over HTTP has JSON bodies only; other types get 415.
-  app.removeContentTypeParser('text/plain');
+  addJsonBodies(app);
   app.decorateRequest('logFields');
   app.decorateRequest('viewer', null);
   app.decorateRequest('rateKey', '');
@@ -88,23 +110,29 @@ function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'h
     beginRequest(request, reply);
     done();
   });
+  app.addHook('onRequest', requireOneHost);
   app.setErrorHandler(sendError);
-  app.setNotFoundHandler(sendUnknownRoute);
   return app;
 }
 
-function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions): void {
-  const { handler, playground, authenticator, httpLimits, rateLimit } = options;
+interface SharedHooks {
+  readonly rate: RateHooks;
+  readonly isOverloaded: () => boolean;
+}
+
+function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, { rate, isOverloaded }: SharedHooks): void {
+  const { handler, playground, authenticator, httpLimits } = options;
   app.register(async (routes) => {
-    await addCors(routes, httpLimits.corsOrigins);
-    addLoadShedding(routes, httpLimits.overload);
+    if (httpLimits.allowedHosts) routes.addHook('onRequest', createHostGuard(httpLimits.allowedHosts));
+    routes.addHook('onRequest', createUrlLimit(httpLimits.maxBodyBytes));
+    routes.addHook('onRequest', addAllow);
+    await addCors(routes, httpLimits);
+    addLoadShedding(routes, isOverloaded);
     const page = playground ? [createPlaygroundHook(authenticator.needsToken)] : [];
-    const rate = addRateHooks(routes, rateLimit, authenticator.needsToken);
     const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
-    const queryLimit = createQueryLimit(httpLimits.maxBodyBytes);
-    routes.post('/graphql', { onRequest: admission, preHandler: refuseBatches, handler });
-    routes.get('/graphql', { onRequest: [...page, queryLimit, ...admission], handler });
+    routes.post('/graphql', { onRequest: [...admission, refuseEncodedBodies], preHandler: refuseBatches, handler });
+    routes.get('/graphql', { onRequest: [...page, ...admission], handler });
     routes.get('/', { onRequest: page }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));
   });
 }

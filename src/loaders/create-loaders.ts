@@ -8,12 +8,13 @@ import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
-import { TaskSearch } from './task-search.js';
+import { TaskSearch, type FruitlessSearches } from './task-search.js';
 import { readTaskWindow, type PagingArguments } from './task-window.js';
 
 export interface LoaderOptions extends TaskListOptions {
   /** Where tasks were found lately; shared by all operations of the process. */
   readonly taskPlaces: TaskPlaces;
+  readonly fruitlessSearches: FruitlessSearches;
 }
 
 /**
@@ -31,11 +32,11 @@ export interface Loaders {
 }
 
 export function createLoaders(options: LoaderOptions): Loaders {
-  const { viewer, scanPages, taskPlaces } = options;
+  const { viewer, scanPages, taskPlaces, fruitlessSearches } = options;
   const { mainAccountId } = viewer;
   const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
-  const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces });
+  const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
   return {
     taskSetup: async (accountId) => loadSetup(assertVisible(viewer, accountId)),
     taskConnection: async (query, paging) => {

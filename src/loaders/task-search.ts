@@ -12,17 +12,26 @@ interface TaskSearchOptions {
   readonly mainAccountId: string;
   readonly scanPages: number;
   readonly taskPlaces: TaskPlaces;
+  readonly fruitlessSearches: FruitlessSearches;
 }
 
 /** One task that is searched among the tasks of an account. */
-interface Wanted {
+export interface Wanted {
   readonly accountId: string;
   readonly id: string;
 }
 
+/** What an operation knows of searches of its viewer that found nothing, and adds to it. */
+export interface FruitlessSearches {
+  /** Whether the task was searched lately and not found, so that it is not searched again. */
+  includes(task: Wanted): boolean;
+  /** The whole list was read. */
+  note(task: Wanted, isFound: boolean): void;
+}
+
 /**
  * How many pages each round of a search reads at once. Few at first, since most searched tasks are near the top; then so
- * many that 50 pages take four rounds. One account may have 32 calls at once by default.
+ * many that 50 pages take four rounds.
  */
 const WAVES = [1, 2, 16];
 const LAST_WAVE = 32;
@@ -48,17 +57,20 @@ export class TaskSearch {
 
   /** The main account's list is searched last: it holds all tasks, and the other lists may have shown the missing ones. */
   async #searchAll(wanted: readonly Wanted[]): Promise<(Task | Error | null)[]> {
-    const { lists, mainAccountId } = this.#options;
+    const { lists, mainAccountId, fruitlessSearches } = this.#options;
     await lists.settled();
-    const accountIds = [...new Set(wanted.map(({ accountId }) => accountId))];
+    const find = ({ accountId, id }: Wanted): Task | null => lists.find(accountId, id);
+    const searched = wanted.filter((task) => find(task) !== null || !fruitlessSearches.includes(task));
+    const accountIds = [...new Set(searched.map(({ accountId }) => accountId))];
     const failures = new Map<string, Error | null>();
     const searchIn = async (accountId: string): Promise<void> => {
-      const ids = wanted.filter((task) => task.accountId === accountId).map(({ id }) => id);
+      const ids = searched.filter((task) => task.accountId === accountId).map(({ id }) => id);
       failures.set(accountId, await this.#search(accountId, ids));
     };
     await Promise.all(accountIds.filter((id) => id !== mainAccountId).map(searchIn));
     if (accountIds.includes(mainAccountId)) await searchIn(mainAccountId);
-    return wanted.map(({ accountId, id }) => lists.find(accountId, id) ?? failures.get(accountId) ?? null);
+    const failureOf = (task: Wanted) => (searched.includes(task) ? failures.get(task.accountId) : null) ?? null;
+    return wanted.map((task) => find(task) ?? failureOf(task));
   }
 
   async #search(accountId: string, ids: readonly string[]): Promise<Error | null> {
@@ -68,7 +80,7 @@ export class TaskSearch {
     await list.readBlocks(remembered);
     // A moved task may be on the first page, so one page is left in any case.
     const failure = await this.#scan(list, missing, Math.max(1, this.#options.scanPages - remembered.length));
-    this.#remember(accountId, ids);
+    this.#remember(accountId, ids, failure);
     return failure;
   }
 
@@ -100,12 +112,14 @@ export class TaskSearch {
     return unique.map((block) => ({ begin: block * blockSize, end: (block + 1) * blockSize }));
   }
 
-  #remember(accountId: string, ids: readonly string[]): void {
-    const { mainAccountId, taskPlaces } = this.#options;
+  #remember(accountId: string, ids: readonly string[], failure: Error | null): void {
+    const { mainAccountId, taskPlaces, lists, fruitlessSearches } = this.#options;
     const { rows } = this.#listOf(accountId);
     for (const id of ids) {
-      const found = rows.find(id);
-      if (found) taskPlaces.set({ mainAccountId, accountId, id }, found.index);
+      const place = rows.find(id);
+      if (place) taskPlaces.set({ mainAccountId, accountId, id }, place.index);
+      const isFound = lists.find(accountId, id) !== null;
+      if (isFound || failure === null) fruitlessSearches.note({ accountId, id }, isFound);
     }
   }
 

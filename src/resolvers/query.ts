@@ -1,5 +1,5 @@
 import type { Account as AccountModel } from '../domain/account.js';
-import { findRow } from '../domain/rows.js';
+import { findRow, noneOf } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import type { AccountResolvers, QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
@@ -28,8 +28,10 @@ export const Query: Complete<QueryResolvers, object> = {
     findRow((await setupOf(accountId, context)).callTimeGroups, id),
   callerLines: async (_root, { accountId }, context, info) =>
     listedRows((await setupOf(accountId, context)).callerLines, context, info),
-  callerLine: async (_root, { id, accountId }, context) =>
-    (await setupOf(accountId, context)).callerLinesById.get(id) ?? null,
+  callerLine: async (_root, { id, accountId }, context) => {
+    const { callerLinesById, unreadableLines } = await setupOf(accountId, context);
+    return callerLinesById.get(id) ?? noneOf(unreadableLines);
+  },
   scriptGroups: async (_root, { accountId }, context, info) =>
     listedRows((await setupOf(accountId, context)).scriptGroups, context, info),
   scriptGroup: async (_root, { id, accountId }, context) =>

@@ -1,7 +1,7 @@
 import type { CallerLine } from '../domain/caller-line.js';
 import { findRow, type Rows } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
-import type { LocalTask } from '../domain/task.js';
+import type { CallerLineLimit, LocalTask } from '../domain/task.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 
 /** The lists of a set-up that tasks refer to. */
@@ -32,16 +32,26 @@ export async function setupRow<L extends ListName>(
 /** A copy of a task: the platform's or the dialer's. */
 type TaskCopy = Pick<LocalTask, 'setupAccountId' | 'callerLineLimits'>;
 
-/** The ids of a copy's lines; none if there is no copy or it has no lines. */
-export function callerLineIds(copy: TaskCopy | null): string[] {
-  return (copy?.callerLineLimits ?? []).map(({ callerLineId }) => callerLineId);
+const NO_LINES: Rows<CallerLineLimit> = { rows: [], malformed: [] };
+
+/** A copy's lines and their limits; none if there is no copy or it has no lines. */
+export function callerLineLimits(copy: TaskCopy | null): Rows<CallerLineLimit> {
+  return copy?.callerLineLimits ?? NO_LINES;
+}
+
+/** The ids of a copy's lines. */
+export function callerLineIds(copy: TaskCopy | null): Rows<string> {
+  const { rows, malformed } = callerLineLimits(copy);
+  return { rows: rows.map(({ callerLineId }) => callerLineId), malformed };
 }
 
 /** The lines themselves, as far as the set-up has them. Costs no call where there are none. */
-export async function callerLinesOf(copy: TaskCopy | null, { loaders }: OperationContext): Promise<CallerLine[]> {
+export async function callerLinesOf(copy: TaskCopy | null, { loaders }: OperationContext): Promise<Rows<CallerLine>> {
   const accountId = copy?.setupAccountId ?? null;
-  const ids = callerLineIds(copy);
-  if (accountId === null || ids.length === 0) return [];
-  const { callerLinesById } = await loaders.taskSetup(accountId);
-  return ids.flatMap((id) => callerLinesById.get(id) ?? []);
+  const { rows: ids, malformed } = callerLineIds(copy);
+  if (accountId === null || ids.length === 0) return { rows: [], malformed };
+  const { callerLinesById, unreadableLines } = await loaders.taskSetup(accountId);
+  const rows = ids.flatMap((id) => callerLinesById.get(id) ?? []);
+  const isPartial = unreadableLines !== null && rows.length < ids.length;
+  return { rows, malformed: isPartial ? [...malformed, unreadableLines] : malformed };
 }

@@ -40,6 +40,7 @@ export const CallerLine: Complete<Generated.CallerLineResolvers, CallerLineModel
 // The models below have every other field. A bound caller may not see the owner of every row.
 export const AutoRecycleRule: Complete<Generated.AutoRecycleRuleResolvers, AutoRecycleRuleModel> = {
   account: (rule, _args, context) => ownerOf(rule, context),
+  details: ({ details }, _args, context, info) => listedRows(details, context, info),
 };
 
 export const CallTimeGroup: Complete<Generated.CallTimeGroupResolvers, CallTimeGroupModel> = {

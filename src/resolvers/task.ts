@@ -7,7 +7,8 @@ import { nextChange } from '../domain/work-hours/next-change.js';
 import type { LocalTaskResolvers, RemoteTaskResolvers, TaskResolvers } from '../generated/resolvers-types.js';
 import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
-import { callerLineIds, callerLinesOf, setupRow } from './setup-row.js';
+import { listedRows } from './listed-rows.js';
+import { callerLineIds, callerLineLimits, callerLinesOf, setupRow } from './setup-row.js';
 
 export const Task: Complete<TaskResolvers, TaskModel> = {
   status: (task) => taskStatus(task),
@@ -17,7 +18,8 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
   workHours: (task) => taskWorkHours(task),
   callBlockers: (task, { at }, context) => {
     const hours = taskWorkHours(task);
-    return callBlockers(task, at ?? context.useNow(hours && nextChange(hours, context.now)));
+    const asked = at ?? context.useNow(hours && nextChange(hours, context.now, context.holidays));
+    return callBlockers(task, asked, context.holidays);
   },
   drift: (task) => taskDrift(task),
   workHoursDrift: async (task, _args, context) => {
@@ -43,23 +45,24 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
   endAction: ({ accountId, setupAccountId, endActionId: id }) =>
     id === null ? null : { id, accountId, setupAccountId, kind: endActionKind(id) },
 
-  callerLineIds: ({ local }) => callerLineIds(local),
-  callerLineLimits: ({ local }) => local?.callerLineLimits ?? [],
-  callerLines: async ({ local }, _args, context) => callerLinesOf(local, context),
+  callerLineIds: ({ local }, _args, context, info) => listedRows(callerLineIds(local), context, info),
+  callerLineLimits: ({ local }, _args, context, info) => listedRows(callerLineLimits(local), context, info),
+  callerLines: async ({ local }, _args, context, info) =>
+    listedRows(await callerLinesOf(local, context), context, info),
 };
 
 export const LocalTask: Complete<LocalTaskResolvers, LocalTaskModel> = {
   workHours: ({ schedule }) => schedule.workHours,
-  callerLineIds: (copy) => callerLineIds(copy),
-  callerLines: async (copy, _args, context) => callerLinesOf(copy, context),
+  callerLineIds: (copy, _args, context, info) => listedRows(callerLineIds(copy), context, info),
+  callerLines: async (copy, _args, context, info) => listedRows(await callerLinesOf(copy, context), context, info),
 };
 
 export const RemoteTask: Complete<RemoteTaskResolvers, RemoteTaskModel> = {
   workHours: ({ schedule }) => schedule.workHours,
   scriptGroup: async ({ setupAccountId, scriptGroupId: id }, _args, context) =>
     setupRow({ setupAccountId, id }, 'scriptGroups', context),
-  callerLineIds: (copy) => callerLineIds(copy),
-  callerLines: async (copy, _args, context) => callerLinesOf(copy, context),
+  callerLineIds: (copy, _args, context, info) => listedRows(callerLineIds(copy), context, info),
+  callerLines: async (copy, _args, context, info) => listedRows(await callerLinesOf(copy, context), context, info),
 };
 
 /** The object that the task carries, if the task's own reference names it: the two can contradict each other. */

@@ -1,5 +1,7 @@
+import { DAY_MS } from '../domain/calendar-day.js';
 import { TIME_ZONE } from '../domain/china-time.js';
-import { holidaysKnownUntil, issuesAt } from '../domain/work-hours/known-holidays.js';
+import { CALENDAR_WARNING_MS } from '../domain/holidays.js';
+import { holidaysKnownUntil, issuesUntil } from '../domain/work-hours/known-holidays.js';
 import { nextChange, nextClosing, nextOpening } from '../domain/work-hours/next-change.js';
 import { isOpen } from '../domain/work-hours/open-stretch.js';
 import { openings } from '../domain/work-hours/openings.js';
@@ -22,16 +24,21 @@ const MAX_DAYS = 31;
 export const WorkHours: Complete<WorkHoursResolvers, WorkHoursModel> = {
   timeZone: () => TIME_ZONE,
   minutesPerWeek: (hours) => minutesPerWeek(hours),
-  holidaysKnownUntil: (hours) => holidaysKnownUntil(hours),
-  isOpen: (hours, { at }, context) => isOpen(hours, at ?? nowOf(hours, context)),
-  nextOpening: (hours, { after }, context) => nextOpening(hours, after ?? nowOf(hours, context)),
-  nextClosing: (hours, { after }, context) => nextClosing(hours, after ?? nowOf(hours, context)),
+  holidaysKnownUntil: (hours, _args, { holidays }) => holidaysKnownUntil(hours, holidays),
+  isOpen: (hours, { at }, context) => isOpen(hours, at ?? nowOf(hours, context), context.holidays),
+  nextOpening: (hours, { after }, context) => nextOpening(hours, after ?? nowOf(hours, context), context.holidays),
+  nextClosing: (hours, { after }, context) => nextClosing(hours, after ?? nowOf(hours, context), context.holidays),
   // The span is cut at `now`, so it moves with every second.
-  openings: (hours, { from, days }, context) =>
-    openings(hours, from ?? context.useNow(context.now + 1000), checkedDays(days)),
-  // Without holidays the issues do not depend on `now`.
-  issues: (hours, _args, context) =>
-    hours.skipsStatutoryHolidays === true ? issuesAt(hours, nowOf(hours, context)) : hours.issues,
+  openings: (hours, { from: asked, days }, context) => {
+    const spanMs = checkedDays(days) * DAY_MS;
+    const from = asked ?? context.useNow(context.now + 1000);
+    return openings(hours, { from, to: from + spanMs }, context.holidays);
+  },
+  issues: (hours, { until }, context) => {
+    // Without holidays the issues do not depend on `now`.
+    if (hours.skipsStatutoryHolidays !== true) return hours.issues;
+    return issuesUntil(hours, until ?? nowOf(hours, context) + CALENDAR_WARNING_MS, context.holidays);
+  },
 };
 
 export const DayHours: Complete<DayHoursResolvers, DayHoursModel> = {
@@ -44,7 +51,7 @@ export const TimeRange: Complete<TimeRangeResolvers, TimeRangeModel> = {
 
 /** The operation's `now`, noted with the next instant at which an answer about these hours can change. */
 function nowOf(hours: WorkHoursModel, context: OperationContext): Instant {
-  return context.useNow(nextChange(hours, context.now));
+  return context.useNow(nextChange(hours, context.now, context.holidays));
 }
 
 function checkedDays(days: number | null | undefined): number {

@@ -1,6 +1,6 @@
 import { CachedReads, createStoring } from './cache/cached.js';
 import { CacheStore } from './cache/cache-store.js';
-import { createMemoryCache } from './cache/memory-cache.js';
+import { createMemoryCache, type MemoryCache } from './cache/memory-cache.js';
 import { RedisCache } from './cache/redis-cache.js';
 import { RedisConnection } from './cache/redis-connection.js';
 import type { RedisLog } from './cache/redis-health.js';
@@ -9,7 +9,7 @@ import { StalePolicy } from './cache/stale-policy.js';
 import { callPath } from './client/call-path.js';
 import { createDecoders } from './decode/decoders.js';
 import type { RowLog } from './decode/row-log.js';
-import { endpointOf, keyOf } from './endpoints.js';
+import { endpointOf, isSearch, keyOf } from './endpoints.js';
 import type { BreakerCounts, EndpointName, Platform, ReadRequest, ReadValue } from './platform.js';
 import type { Read } from './read.js';
 import { createGuardedCall, type GuardedCallOptions } from './resilience/guarded-call.js';
@@ -33,6 +33,8 @@ export interface PlatformOptions extends GuardedCallOptions {
 }
 
 export interface OpenPlatform extends Platform {
+  /** For eviction by bytes. */
+  readonly caches: readonly MemoryCache[];
   /** The circuit breakers that are not closed, by endpoint. */
   breakers(): Readonly<Record<EndpointName, BreakerCounts>>;
   /** Cancels refreshes, and closes the connections when all calls have ended. */
@@ -47,17 +49,20 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
   const base = new URL(options.url);
   const decoders = createDecoders(options.log);
   const guarded = createGuardedCall(options);
-  const store = await openStore(options);
+  const memory = createMemoryCache(options.cache.bytes);
+  const store = await openStore(options, memory);
   const parts = { store, stalePolicy: new StalePolicy() };
   const cached = new CachedReads(createSingleFlight(createStoring(guarded.read, parts), guarded.isClosed), parts);
 
-  function toRead<E extends EndpointName>(request: ReadRequest<E>): Read<ReadValue<E>> {
-    const { endpoint, mainAccountId } = request;
+  function toRead<E extends EndpointName>(request: ReadRequest<E>, caller: string): Read<ReadValue<E>> {
+    const { endpoint, mainAccountId, accountId } = request;
     const key = keyOf(request);
     const decoder = decoders[endpoint];
     return {
       endpoint,
       mainAccountId,
+      accountId,
+      searcher: isSearch(request) ? caller : null,
       key,
       path: callPath(base, endpointOf(request)),
       decode: (contents) => decoder(contents, request),
@@ -67,8 +72,9 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
 
   return {
     // Async, so that an id that cannot be sent rejects.
-    read: async (request, readOptions) => cached.read(toRead(request), readOptions),
+    read: async (request, readOptions) => cached.read(toRead(request, readOptions.caller), readOptions),
     peek: (request) => cached.peek(request.endpoint, keyOf(request)),
+    caches: [memory],
     breakers: guarded.breakers,
     close: async () => {
       cached.close();
@@ -78,10 +84,10 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
   };
 }
 
-async function openStore({ url, cache, log }: PlatformOptions): Promise<CacheStore> {
-  const { redisUrl, bytes, setupTtlMs, tasksTtlMs, staleMs } = cache;
+async function openStore({ url, cache, log }: PlatformOptions, memory: MemoryCache): Promise<CacheStore> {
+  const { redisUrl, setupTtlMs, tasksTtlMs, staleMs } = cache;
   const isShared = redisUrl !== null && setupTtlMs + tasksTtlMs > 0;
   const redis = isShared ? new RedisCache(await RedisConnection.open(redisUrl, log), url) : null;
   const ttlMs = { 'task/create': setupTtlMs, subset_task: tasksTtlMs };
-  return new CacheStore({ memory: createMemoryCache(bytes), redis, ttlMs, staleMs });
+  return new CacheStore({ memory, redis, ttlMs, staleMs });
 }

@@ -25,6 +25,11 @@ function boundedKey(endpoint: string, rest: string): string {
   return `${endpoint} ${bounded}`;
 }
 
+/** Whether it searches tasks by name. */
+export function isSearch(request: ReadRequest): boolean {
+  return request.endpoint === 'subset_task' && request.name !== null;
+}
+
 /** What to ask the platform for. Throws BadUserInputError for an account id that the platform would ignore. */
 export function endpointOf(request: ReadRequest): Endpoint {
   return request.endpoint === 'task/create' ? taskSetupEndpoint(request) : taskPageEndpoint(request);

@@ -68,6 +68,8 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
   /** When the operation ends, in milliseconds of `performance.now()`; Infinity: no deadline. Read it anew each time. */
   readonly deadline: number;
+  /** Identifies who asks: callers take turns at the concurrency limit. */
+  readonly caller: string;
   /** Whether neither a cached entry nor a call that is already in flight will do. */
   readonly bypassCache: boolean;
   /** Is notified of events as they happen. What it throws for `call` or `joined` refuses that call: the read rejects with it. */
@@ -84,7 +86,7 @@ export interface ReadResult<T> {
   readonly isStale: boolean;
 }
 
-/** For how many main accounts an endpoint's circuit breaker is not closed. */
+/** For how many accounts an endpoint's circuit breaker is not closed. Searches by name are not counted. */
 export interface BreakerCounts {
   readonly open: number;
   readonly halfOpen: number;

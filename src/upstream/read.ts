@@ -8,10 +8,18 @@ export interface Answer<T> {
   readonly body: Buffer;
 }
 
-/** One read, as the layers of the read path see it. */
-export interface Read<T> {
+/** What has a circuit breaker of its own. */
+export interface CircuitKey {
   readonly endpoint: EndpointName;
   readonly mainAccountId: string;
+  /** The account that is asked for. */
+  readonly accountId: string;
+  /** The caller whose text is searched for, since that text can be what the platform fails at; null: no search by name. */
+  readonly searcher: string | null;
+}
+
+/** One read, as the layers of the read path see it. */
+export interface Read<T> extends CircuitKey {
   /** Identifies what is read, and for whom: endpoint, accounts, arguments. */
   readonly key: string;
   /** The request target below the base URL. */

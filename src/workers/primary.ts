@@ -64,7 +64,8 @@ class WorkerPool {
   async drain(signal: NodeJS.Signals): Promise<boolean> {
     this.#draining.abort();
     this.kill(signal);
-    const limit = setTimeout(this.kill.bind(this, 'SIGKILL'), DRAIN_LIMIT_MS);
+    const limitMs = this.program.config.shutdownDelayMs + DRAIN_LIMIT_MS;
+    const limit = setTimeout(this.kill.bind(this, 'SIGKILL'), limitMs);
     const workers = Array.from(this.#running);
     await Promise.all(workers.map(({ exit }) => exit));
     clearTimeout(limit);

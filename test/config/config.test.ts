@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig, readEnvironment } from '../../src/config.js';
+import { oldSpaceLimitBytes } from '../../src/heap-limit.js';
 
 const PLATFORM = { UPSTREAM_URL: 'https://platform.example', UPSTREAM_TOKEN: 'abc.def', UPSTREAM_USER_ID: 'main-1' };
 
@@ -44,11 +45,14 @@ describe('the configuration', () => {
         scanPages: 50,
       },
       cache: expect.any(Object),
+      holidaysFile: null,
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),
       trustedDocuments: null,
       operationTimeoutMs: 15_000,
+      operationConcurrency: Math.floor(oldSpaceLimitBytes() / (4 * 1024 ** 2)),
+      shutdownDelayMs: 0,
       playground: true,
       hsts: false,
       warnings: [],
@@ -71,6 +75,8 @@ describe('the configuration', () => {
       UPSTREAM_MAX_PAGE_SIZE: '3',
       UPSTREAM_SCAN_PAGES: '4',
       OPERATION_TIMEOUT_MS: '5',
+      OPERATION_CONCURRENCY: '6',
+      SHUTDOWN_DELAY_MS: '8',
       PLAYGROUND: 'off',
       HSTS: 'on',
       LOG_LEVEL: 'silent',
@@ -90,11 +96,14 @@ describe('the configuration', () => {
         scanPages: 4,
       },
       cache: expect.any(Object),
+      holidaysFile: null,
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),
       trustedDocuments: null,
       operationTimeoutMs: 5,
+      operationConcurrency: 6,
+      shutdownDelayMs: 8,
       playground: false,
       hsts: true,
       warnings: [],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../src/config.js';
+import { descriptorLimit } from '../../src/descriptor-limit.js';
 import { oldSpaceLimitBytes } from '../../src/heap-limit.js';
 
 const HASH = 'a'.repeat(40);
@@ -26,7 +27,7 @@ describe('the limits', () => {
       maxCost: 34_000,
       maxResponseBytes: 10_000_000,
       document: { depth: 12, aliases: 30, rootFields: 30 },
-      pointsAMinute: 60_000,
+      pointsAMinute: 240_000,
     });
     expect(httpLimits).toEqual({
       maxBodyBytes: 102_400,
@@ -34,6 +35,9 @@ describe('the limits', () => {
       timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 65_000, stalledMs: 65_000 },
       trustProxy: false,
       corsOrigins: [],
+      corsHeaders: [],
+      maxConnections: Math.min(10_000, Math.floor(descriptorLimit() / 2)),
+      allowedHosts: [],
     });
   });
 
@@ -55,6 +59,9 @@ describe('the limits', () => {
       IDLE_TIMEOUT_MS: '12',
       TRUST_PROXY: '2',
       CORS_ORIGINS: 'https://console.example, http://localhost:3000',
+      CORS_HEADERS: 'baggage, x-tenant',
+      ALLOWED_HOSTS: 'Gateway.example, 10.0.0.7',
+      MAX_CONNECTIONS: '13',
     });
     expect(limits).toEqual({
       maxTokens: 2,
@@ -70,7 +77,36 @@ describe('the limits', () => {
       timeouts: { headersMs: 10, bodyMs: 11, idleMs: 12, stalledMs: 20_000 },
       trustProxy: 2,
       corsOrigins: ['https://console.example', 'http://localhost:3000'],
+      corsHeaders: ['baggage', 'x-tenant'],
+      allowedHosts: ['gateway.example', '10.0.0.7'],
+      maxConnections: 13,
     });
+  });
+
+  it.each([
+    ['127.0.0.1', {}, []],
+    ['0.0.0.0', {}, null],
+    ['0.0.0.0', { ALLOWED_HOSTS: 'gateway.example' }, ['gateway.example']],
+  ])('let the hosts in that %s has: %j', (HOST, environment, hosts) => {
+    expect(loadConfig({ HOST, UPSTREAM_URL: 'sandbox', ...environment }).httpLimits.allowedHosts).toEqual(hosts);
+  });
+
+  it.each(['https://a.example', 'a.example:80', '*', ','])('take no %s for a host', (ALLOWED_HOSTS) => {
+    expect(errorsOf({ ALLOWED_HOSTS })).toContain(
+      'ALLOWED_HOSTS must list host names or IP addresses, without a port.',
+    );
+  });
+
+  it('take no two words for a header', () => {
+    expect(errorsOf({ CORS_HEADERS: 'x y' })).toContain('CORS_HEADERS must list names of headers.');
+  });
+
+  it.each([
+    ['Max open files            1024                 1048576              files', 1024],
+    ['Max open files            unlimited            unlimited            files', Infinity],
+    ['', 1024],
+  ])('know how many descriptors there are: "%s"', (limits, count) => {
+    expect(descriptorLimit(`Max processes 1 1 processes\n${limits}\n`)).toBe(count);
   });
 
   it('are frozen', () => {
@@ -119,7 +155,7 @@ describe('the limits', () => {
 
   it.each([
     [{ RATE_LIMIT_POINTS: '8' }, true],
-    [{ MAX_COST: '60001' }, true],
+    [{ MAX_COST: '240001' }, true],
     [{ MAX_COST: '9', RATE_LIMIT_POINTS: '8' }, true],
     [{ MAX_COST: '8', RATE_LIMIT_POINTS: '8' }, false],
     [{ MAX_COST: '0', RATE_LIMIT_POINTS: '8' }, false],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatInstant, parseInstant, parseLocalDateTime } from '../../src/domain/date-time.js';
+import { formatInstant, parseDateTime, parseInstant } from '../../src/domain/date-time.js';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../src/domain/instant.js';
 
-describe('a naive datetime of the platform', () => {
+describe('a datetime of the platform', () => {
   it.each([
     ['2024-11-01 13:25:26', '2024-11-01T05:25:26Z'],
     ['2024-11-01 13:25', '2024-11-01T05:25:00Z'],
@@ -13,7 +13,20 @@ describe('a naive datetime of the platform', () => {
     ['0099-03-01 00:00:00', '0099-02-28T16:00:00Z'],
     ['9999-12-31 23:59:59', '9999-12-31T15:59:59Z'],
   ])('%s is read as China Standard Time', (text, expected) => {
-    expect(parseLocalDateTime(text)).toBe(Date.parse(expected));
+    expect(parseDateTime(text)).toBe(Date.parse(expected));
+  });
+
+  it.each([
+    ['2020-01-14T06:00:09.000000Z', '2020-01-14T06:00:09Z'],
+    ['2020-01-14T06:00:09.123456Z', '2020-01-14T06:00:09.123Z'],
+    ['2020-01-14T14:00:09+08:00', '2020-01-14T06:00:09Z'],
+    ['2020-01-14T14:00:09+0800', '2020-01-14T06:00:09Z'],
+    ['2020-01-14 01:00:09-05:00', '2020-01-14T06:00:09Z'],
+    ['2020-01-14T06:00Z', '2020-01-14T06:00:00Z'],
+    ['2020-01-14 14:00:09.000000', '2020-01-14T06:00:09Z'],
+    ['9999-12-31T15:59:59Z', '9999-12-31T15:59:59Z'],
+  ])('%s is the instant that is written', (text, expected) => {
+    expect(parseDateTime(text)).toBe(Date.parse(expected));
   });
 
   it.each([
@@ -34,17 +47,26 @@ describe('a naive datetime of the platform', () => {
     '2024-01-01 9:00',
     '2024-01-01t09:00',
     '2024-01-01  09:00',
-    '2024-01-01 09:00:00.000',
-    '2024-01-01 09:00:00Z',
+    '2024-01-01 09:00.000',
+    '2024-01-01 09:00:00.',
+    '2024-01-01 09:00:00.0000000000',
+    '2024-01-01T09:00:00z',
+    '2024-01-01T09:00:00 Z',
+    '2024-01-01T09:00:00+8',
+    '2024-01-01T09:00:00+24:00',
+    '2024-01-01T09:00:00+08:60',
+    '2024-02-30T09:00:00Z',
+    '0001-01-01T00:00:00+23:00',
+    '9999-12-31T16:00:00Z',
     ' 2024-01-01 09:00:00',
     '2024-01-01 09:00:00\n',
     '12024-01-01 09:00:00',
   ])('%p is none', (text) => {
-    expect(parseLocalDateTime(text)).toBeNull();
+    expect(parseDateTime(text)).toBeNull();
   });
 
   it('has the same offset in all seasons and years', () => {
-    expect(parseLocalDateTime('1990-07-01 09:00')).toBe(Date.parse('1990-07-01T09:00:00+08:00'));
+    expect(parseDateTime('1990-07-01 09:00')).toBe(Date.parse('1990-07-01T09:00:00+08:00'));
   });
 });
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../src/domain/instant.js';
 import { taskDrift } from '../../src/domain/task-drift.js';
 import type { LocalTask, RemoteTask, Task } from '../../src/domain/task.js';
-import type { Period, TaskSchedule } from '../../src/domain/work-hours/work-hours.js';
+import type { Span } from '../../src/domain/sorted-spans.js';
+import type { TaskSchedule } from '../../src/domain/work-hours/work-hours.js';
 import { createRemoteTask, createTask, NO_SCHEDULE } from '../support/task.js';
 import { createSchedule, createWorkHours } from '../support/work-hours.js';
 
@@ -20,7 +21,7 @@ function driftOfSchedules(local: Partial<TaskSchedule>, remote: Partial<TaskSche
 }
 
 function lines(...ids: string[]) {
-  return ids.map((callerLineId, limit) => ({ callerLineId, limit }));
+  return { rows: ids.map((callerLineId, limit) => ({ callerLineId, limit })), malformed: [] };
 }
 
 function background(source: string | null) {
@@ -161,9 +162,9 @@ describe('taskDrift', () => {
   });
 
   it('compares blackouts in any order, but each as it is stated', () => {
-    const first: Period = { from: day(1), to: day(2) };
-    const longer: Period = { from: day(1), to: day(3) };
-    const second: Period = { from: day(2), to: day(3) };
+    const first: Span = { from: day(1), to: day(2) };
+    const longer: Span = { from: day(1), to: day(3) };
+    const second: Span = { from: day(2), to: day(3) };
     expect(driftOfSchedules({ blackouts: [second, longer, first] }, { blackouts: [first, longer, second] })).toEqual(
       [],
     );

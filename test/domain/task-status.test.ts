@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { callBlockers, TASK_STATUSES, taskStatus } from '../../src/domain/task-status.js';
+import { TASK_STATUSES, taskStatus } from '../../src/domain/task-status.js';
 import type { LocalTask } from '../../src/domain/task.js';
 import type { DayRange } from '../../src/domain/work-hours/week.js';
 import { createRemoteTask, createTask } from '../support/task.js';
 import { createSchedule, createWorkHours } from '../support/work-hours.js';
+import { callBlockers } from '../support/packaged-holidays.js';
 
 /** Wednesday 2026-06-03 10:00 in Shanghai. */
 const WEDNESDAY_10 = Date.UTC(2026, 5, 3, 2);

@@ -160,8 +160,8 @@ describe('a limit on operations', () => {
       ask(limited, { method: 'GET', path: path + 'x'.repeat(bytes - query.length), headers });
     expect((await ofLength(600)).status).toBe(200);
     await expect(ofLength(601)).resolves.toMatchObject({
-      status: 413,
-      error: { extensions: { code: 'PAYLOAD_TOO_LARGE' } },
+      status: 414,
+      error: { extensions: { code: 'URI_TOO_LONG' } },
     });
   });
 
@@ -317,8 +317,13 @@ describe('the limits as they are by default', () => {
   });
 
   it('refuse what a browser could be made to send from any page', async () => {
-    const simple = await ask(gateway, { method: 'GET', path: '/graphql?query={now}' });
-    expect([simple.status, simple.codes]).toEqual([400, ['BAD_REQUEST']]);
+    for (const headers of [{}, { 'content-type': 'text/plain;charset=utf-8' }]) {
+      const simple = await ask(gateway, { method: 'GET', path: '/graphql?query={now}', headers });
+      expect([simple.status, simple.codes]).toEqual([400, ['BAD_REQUEST']]);
+      expect(simple.error?.message).toMatch(
+        /apollo-require-preflight.*urql: `preferGetMethod: false`.*graphql-request/,
+      );
+    }
     const form = await ask(gateway, { headers: { 'content-type': 'text/plain' }, body: '{"query":"{ now }"}' });
     expect(form.status).toBe(415);
     await expect(askByGet(gateway, '{ now }')).resolves.toMatchObject({ status: 200 });

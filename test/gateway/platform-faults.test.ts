@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { startSandbox, type Fault } from '../../src/sandbox/sandbox.js';
+import { startIdentifiedGateway, type IdentifiedGateway } from '../support/identified-gateway.js';
 import { pick, pickList } from '../support/pick.js';
 import { UNCACHED, type Answer, type TestGateway } from '../support/test-gateway.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
@@ -9,7 +10,6 @@ import { withGateway } from '../support/with-gateway.js';
 
 const SMALL = { tasks: 7, subAccounts: 2 };
 const LIST = '{ tasks { totalCount } }';
-const named = (name: string): string => `{ tasks(filter: { name: "${name}" }) { totalCount } }`;
 const LISTED = { data: { tasks: { totalCount: 7 } } };
 const SETUP = '{ taskSetup { maxRecycleLimit } }';
 const SET_UP = { data: { taskSetup: { maxRecycleLimit: 50 } } };
@@ -33,6 +33,14 @@ async function readiness({ gateway }: TestGateway): Promise<{ status: number; te
   const response = await fetch(`${gateway.url}/readyz`);
   const text = await response.text();
   return { status: response.status, text, body: JSON.parse(text) };
+}
+
+async function withCallers(
+  environment: Readonly<Record<string, string>>,
+  use: (gateway: IdentifiedGateway) => Promise<void>,
+): Promise<void> {
+  const gateway = await startIdentifiedGateway({ ...SMALL, environment });
+  await use(gateway).finally(() => gateway.close());
 }
 
 /** Moves the clock of breakers on. */
@@ -149,7 +157,8 @@ describe('a breaker', () => {
         const { body, upstreamCalls } = await query(setup);
         expect([body, upstreamCalls]).toEqual([SET_UP, { 'task/create': 1 }]);
       }
-      const key = { endpoint: 'task/create', mainAccountId: sandbox.mainAccountId };
+      const { mainAccountId } = sandbox;
+      const key = { endpoint: 'task/create', mainAccountId, accountId: mainAccountId, isSearch: false };
       expect(logged(gateway, 'The circuit breaker')).toEqual([
         expect.objectContaining({ ...key, level: 40, msg: expect.stringMatching(/^The circuit breaker opened/) }),
         expect.objectContaining({ ...key, level: 30, msg: expect.stringMatching(/^The circuit breaker is half-open/) }),
@@ -169,11 +178,12 @@ describe('a breaker', () => {
       const probe = query(LIST);
       await sandbox.calls.arrived(1);
       // The same read would wait for the call that tries.
-      const others = await Promise.all(['a', 'b', 'c'].map((name) => query(named(name))));
+      const windows = ['perPage: 3', 'perPage: 5', 'page: 2'];
+      const others = await Promise.all(windows.map((window) => query(`{ tasks(${window}) { totalCount } }`)));
       expect(others.map(codes)).toEqual(Array(3).fill(['UPSTREAM_UNAVAILABLE']));
       hold.release();
       expect((await probe).body).toEqual(LISTED);
-      expect((await query(named('a'))).body.errors).toBeUndefined();
+      expect((await query('{ tasks(perPage: 3) { totalCount } }')).body.errors).toBeUndefined();
     }));
 
   it('is for one main account: another of the same gateway goes on', () => {
@@ -203,14 +213,51 @@ describe('a breaker', () => {
   });
 
   it('opens after the failures of many calls of one operation, too', () =>
-    withGateway({ subAccounts: 5, environment: { UPSTREAM_BREAKER_FAILURES: '5' } }, async ({ sandbox, query }) => {
-      sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
-      expect((await query(BOARD)).upstreamCalls).toEqual({ subset_task: 1, 'task/create': 5 });
-      const next = await query('query ($id: ID) { account(id: $id) { tasks { nodes { callTimeGroup { name } } } } }', {
-        id: sandbox.subAccountIds[0],
-      });
-      expect(next.upstreamCalls).toEqual({ subset_task: 1 });
-      expect(new Set(codes(next))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
+    withGateway({ ...SMALL, environment: { UPSTREAM_BREAKER_FAILURES: '5' } }, async ({ sandbox, query }) => {
+      sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'subset_task' });
+      const windows = [1, 2, 3, 4, 5].map((size) => `w${size}: tasks(page: 9, perPage: ${size}) { totalCount }`);
+      expect((await query(`{ ${windows.join(' ')} }`)).upstreamCalls).toEqual({ subset_task: 5 });
+      const next = await query(LIST);
+      expect([codes(next), next.upstreamCalls]).toEqual([['UPSTREAM_UNAVAILABLE'], {}]);
+    }));
+
+  it.each([false, true])(
+    'of a search that fails opens for its caller only; with its sub-account bound: %s',
+    (isBound) =>
+      withCallers(environment, async ({ sandbox, askAs }) => {
+        const { mainAccountId, subAccountIds } = sandbox;
+        const [ownId = null, otherId = ''] = subAccountIds;
+        const own = { mainAccountId, boundAccountId: isBound ? ownId : null };
+        const evil = (text: string): string => `{ tasks(filter: { name: "evil ${text}" }) { totalCount } }`;
+        sandbox.faults.inject(
+          { kind: 'status', status: 500 },
+          { when: ({ query }) => query['name']?.includes('evil') ?? false },
+        );
+        for (const text of ['a', 'b']) expect((await askAs(own, evil(text))).upstreamCalls).toEqual({ subset_task: 1 });
+        const refused = await askAs(own, evil('c'));
+        expect([codes(refused), refused.upstreamCalls]).toEqual([['UPSTREAM_UNAVAILABLE'], {}]);
+        const search = '{ tasks(filter: { name: "a" }) { totalCount } }';
+        for (const [caller, query] of [
+          [own, LIST],
+          [{ mainAccountId, boundAccountId: otherId }, LIST],
+          [{ mainAccountId, boundAccountId: otherId }, search],
+        ] as const) {
+          const answer = await askAs(caller, query);
+          expect([answer.body.errors, answer.upstreamCalls]).toEqual([undefined, { subset_task: 1 }]);
+        }
+      }),
+  );
+
+  it('of one sub-account leaves the others alone', () =>
+    withCallers(environment, async ({ sandbox, askAs }) => {
+      const { mainAccountId, subAccountIds } = sandbox;
+      const [failing = '', other = ''] = subAccountIds;
+      sandbox.faults.inject({ kind: 'status', status: 500 }, { accountId: failing });
+      const ask = (boundAccountId: string) => askAs({ mainAccountId, boundAccountId }, LIST);
+      for (let call = 0; call < 2; call += 1) expect((await ask(failing)).upstreamCalls).toEqual({ subset_task: 1 });
+      expect((await ask(failing)).upstreamCalls).toEqual({});
+      const answer = await ask(other);
+      expect([answer.body.errors, answer.upstreamCalls]).toEqual([undefined, { subset_task: 1 }]);
     }));
 
   it('never opens for refusals', () =>

@@ -16,7 +16,7 @@ const limited = (points: number, more: Record<string, string> = {}) => ({
 
 /**
  * 1 for the request, 50 for the set-up's field, 1 for the set-up and an eighth for what is in it, rounded up. The first time also 10
- * for an execution, and 22 for a document that is not known.
+ * for an execution, 22 for a document that is not known, and 100 for the call; then a tenth of the 52, from the cache.
  */
 const SETUP = { body: { query: '{ taskSetup { maxRecycleLimit } }' } };
 const FREE = { body: { query: '{ __typename }' } };
@@ -36,11 +36,11 @@ function expectLimited({ status, error, headers, upstreamCalls }: AskAnswer): vo
 
 describe('the rate limit', () => {
   it('gives so many points and no more, and leaves what a refusal did not take', () =>
-    withGateway(limited(139), async (gateway) => {
+    withGateway(limited(195), async (gateway) => {
       expect(await statuses(gateway, SETUP, 2)).toEqual([200, 200]);
       const refused = await ask(gateway, SETUP);
       expectLimited(refused);
-      expect(refused.error?.extensions).toMatchObject({ cost: 52, limit: 139 });
+      expect(refused.error?.extensions).toMatchObject({ cost: 52, limit: 195 });
     }));
 
   it('takes the cost before an operation begins, so that what is refused is never begun', () =>
@@ -86,7 +86,7 @@ describe('the rate limit', () => {
     }));
 
   it('takes as many for a text that runs, beside what its fields cost', () =>
-    withGateway(limited(20), async (gateway) => {
+    withGateway(limited(20, { RESPONSE_CACHE_BYTES: '0' }), async (gateway) => {
       const body = { query: `{ __typename } #${'#'.repeat(2560)}` };
       expect(await statuses(gateway, { body }, 2)).toEqual([200, 429]);
     }));
@@ -131,6 +131,47 @@ describe('the address that points are counted under', () => {
       expectLimited(await ask(gateway, from('2001:db8:1:2:ffff::9')));
       expect((await ask(gateway, from('2001:db8:1:3::1'))).status).toBe(200);
     }));
+});
+
+describe('the log', () => {
+  /** What is logged of the rate limit. */
+  const rateLines = ({ logLines }: TestGateway): unknown[] =>
+    logLines.filter(({ status }) => status === 429).map(({ rateKey }) => rateKey);
+  const forwarded = (address: string) => ({ ...FREE, headers: { 'x-forwarded-for': address } });
+
+  it('names the address that has no points left', () =>
+    withGateway(limited(1), async (gateway) => {
+      expect(await statuses(gateway, FREE, 2)).toEqual([200, 429]);
+      await ask(gateway, { method: 'GET', path: '/healthz' });
+      expect(rateLines(gateway)).toEqual(['address 127.0.0.1']);
+    }));
+
+  it('names the caller by a hash, beside the accounts of its token, also where the operation costs too much', async () => {
+    const gateway = await startIdentifiedGateway(limited(1));
+    const caller = { mainAccountId: 'main-1', boundAccountId: null };
+    expect((await gateway.askAs(caller, SETUP.body.query)).status).toBe(429);
+    await ask(gateway, { method: 'GET', path: '/healthz' });
+    expect(rateLines(gateway)).toEqual([expect.stringMatching(/^caller [\w-]{43}$/)]);
+    await gateway.close();
+  });
+
+  it('has no text of a client, however long, in place of an address', () =>
+    withGateway(limited(1, { TRUST_PROXY: '1' }), async (gateway) => {
+      expect(await statuses(gateway, forwarded('x'.repeat(8000)), 2)).toEqual([200, 429]);
+      await ask(gateway, { method: 'GET', path: '/healthz' });
+      expect(rateLines(gateway)).toEqual([expect.stringMatching(/^address #[\w-]{43}$/)]);
+    }));
+
+  it.each([
+    [{}, 1],
+    [{ TRUST_PROXY: '1' }, 0],
+  ])('warns once of a proxy that is not trusted: %j', (environment: Record<string, string>, times) =>
+    withGateway(limited(100, environment), async (gateway) => {
+      expect(await statuses(gateway, forwarded('203.0.113.1'), 2)).toEqual([200, 200]);
+      const warnings = gateway.logLines.filter(({ msg }) => String(msg).includes('TRUST_PROXY'));
+      expect(warnings).toHaveLength(times);
+    }),
+  );
 });
 
 describe('the caller that points are counted under', () => {

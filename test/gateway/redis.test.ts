@@ -37,6 +37,8 @@ afterEach(async () => {
 async function start(environment: Readonly<Record<string, string>>): Promise<Replica> {
   const config = loadConfig({
     ...{ PORT: '0', UPSTREAM_URL: sandbox.url, UPSTREAM_TOKEN: sandbox.token, UPSTREAM_USER_ID: sandbox.mainAccountId },
+    // Load shedding depends on how busy the machine is.
+    ...{ OVERLOAD_EVENT_LOOP_DELAY_MS: '0', OVERLOAD_HEAP_PERCENT: '0' },
     ...{ RATE_LIMIT_POINTS: '0', REDIS_URL: redis.url, ...environment },
   });
   const { log, line, lines } = recordLog();

@@ -564,8 +564,8 @@ describe('the account in a call', () => {
 });
 
 describe('UPSTREAM_CONCURRENCY', () => {
-  it('bounds the calls at once, of one main account by half', () =>
-    withGateway({ subAccounts: 8, environment: { UPSTREAM_CONCURRENCY: '6' } }, async ({ sandbox, query }) => {
+  it('bounds the calls at once, of one caller by a quarter', () =>
+    withGateway({ subAccounts: 8, environment: { UPSTREAM_CONCURRENCY: '12' } }, async ({ sandbox, query }) => {
       const hold = createHold();
       sandbox.faults.inject({ kind: 'hold', until: hold.until }, { times: 3 });
       // No two operations read the same.

@@ -2,7 +2,7 @@ import { getMaxListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { OperationReads } from '../../src/graphql/operation-reads.js';
 import { createRequestLogFields } from '../../src/graphql/request-log-fields.js';
-import { beginTestOperation, LIST, StubReads } from '../support/stub-reads.js';
+import { beginTestOperation, LIST, StubReads, unlimited } from '../support/stub-reads.js';
 
 const ENDPOINT = 'subset_task';
 
@@ -15,8 +15,13 @@ describe('the reads of an operation', () => {
   it('count a call once that they have joined and then make themselves', () => {
     const { deadline } = beginTestOperation(new StubReads());
     const logFields = createRequestLogFields();
-    const reads = new OperationReads({ platform: new StubReads(), maxCalls: 2, bypassCache: false });
-    reads.join(deadline, logFields);
+    const reads = new OperationReads({
+      platform: new StubReads(),
+      maxCalls: 2,
+      bypassCache: false,
+      rateLimit: unlimited,
+    });
+    reads.join(deadline, { logFields, rateKey: 'caller' });
     reads.onEvent({ type: 'joined', endpoint: ENDPOINT });
     reads.onEvent({ type: 'call', endpoint: ENDPOINT, wasJoined: true });
     reads.onEvent({ type: 'call', endpoint: ENDPOINT });

@@ -75,7 +75,7 @@ describe('draining', () => {
 
   it('fails readiness from its first moment on, while the process still counts as living', async () => {
     const app = Fastify();
-    const drain = createDrain(app);
+    const drain = createDrain(app, 0);
     const seen = [drain.isReady()];
     const finished = drain.finish();
     seen.push(drain.isReady());
@@ -83,7 +83,7 @@ describe('draining', () => {
     expect(seen).toEqual([true, false]);
 
     const draining = Fastify();
-    addHealthRoutes(draining, drain);
+    addHealthRoutes(draining, () => (drain.isReady() ? 'ready' : 'draining'));
     const answers = await Promise.all([draining.inject('/readyz'), draining.inject('/healthz')]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 200]);
     expect(answers[0].json()).toEqual({ status: 'draining' });

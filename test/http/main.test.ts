@@ -1,6 +1,10 @@
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { createHolidaysFile } from '../support/holidays-file.js';
 import { Program } from '../support/program.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
 
@@ -22,21 +26,35 @@ describe('the program', () => {
   it('says in three lines where the playground is, what it serves, and as whom', async () => {
     const output = await start({ SANDBOX_SEED: '7' }).says('Account');
     expect(output).toMatch(
-      /^Playground {2}http:\/\/127\.0\.0\.1:\d+\/graphql\nUpstream {4}embedded sandbox, seed 7\nAccount {5}\S+\n$/,
+      /^Playground {2}http:\/\/127\.0\.0\.1:\d+\/graphql\nUpstream {4}embedded sandbox, seed 7\nAccount {5}\S+\n/,
     );
   });
 
   it('says so as lines of JSON where a log level is set', async () => {
     const output = await start({ LOG_LEVEL: 'info', PLAYGROUND: 'off' }).says('Account');
+    // More lines follow where the calendar of holidays ends soon.
     const lines = output
       .trimEnd()
       .split('\n')
+      .slice(0, 3)
       .map((line): unknown => JSON.parse(line));
     expect(lines).toMatchObject([
       { level: 30, msg: expect.stringContaining('(the playground is off)') },
       { level: 30, msg: 'Upstream    embedded sandbox, seed 1' },
       { level: 30, msg: expect.stringContaining('Account') },
     ]);
+  });
+
+  it('warns that the calendar of holidays ends soon, unless a file has the next years', async () => {
+    await expect(start().says('holidays ends with 2026')).resolves.toContain('docs/holidays.md');
+    const path = join(tmpdir(), `holidays-${process.pid}.json`);
+    writeFileSync(path, createHolidaysFile(2027, 2028, 2029));
+    const informed = start({ HOLIDAYS_FILE: path });
+    await informed.says('Account');
+    informed.process.kill('SIGTERM');
+    await informed.exit;
+    rmSync(path);
+    expect(informed.output).not.toContain('holidays ends');
   });
 
   it('names the real platform without its token', async () => {
@@ -54,7 +72,7 @@ describe('the program', () => {
       ...{ AUTH_MODE: 'jwt', JWT_PUBLIC_KEY: publicKey, JWT_ISSUER: ISSUER, JWT_AUDIENCE: AUDIENCE },
     }).says('Account');
     expect(output).toMatch(
-      /^Playground .*\nUpstream {4}http:\/\/127\.0\.0\.1:9\nAccount {5}each caller's own account\n$/,
+      /^Playground .*\nUpstream {4}http:\/\/127\.0\.0\.1:9\nAccount {5}each caller's own account\n/,
     );
   });
 

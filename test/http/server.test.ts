@@ -59,7 +59,10 @@ describe('the HTTP server', () => {
 
   it('tells which methods a path answers to', async () => {
     const methods = async (path: string) => (await fetch(server.url + path, { method: 'PUT' })).headers.get('allow');
-    expect([await methods('/graphql'), await methods('/healthz')]).toEqual(['GET, HEAD, POST', 'GET, HEAD']);
+    expect([await methods('/graphql'), await methods('/healthz')]).toEqual([
+      'GET, HEAD, POST, OPTIONS',
+      'GET, HEAD, OPTIONS',
+    ]);
   });
 
   it('answers HEAD like GET without the body', async () => {
@@ -80,13 +83,32 @@ describe('the HTTP server', () => {
     await expect(response.json()).resolves.toEqual(body);
   });
 
-  it('gives every request an id of its own, whatever the caller sends', async () => {
-    const ids = [
-      await post('{"query":"{ hello }"}', { 'x-request-id': 'mine' }),
-      await fetch(`${server.url}/nowhere`),
-    ].map((response) => response.headers.get('x-request-id'));
-    expect(ids).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
-    expect(new Set(ids).size).toBe(2);
+  it('gives requests an id of their own where the caller gives none that is well-formed', async () => {
+    const given = ['', 'two words', 'x'.repeat(129), '<b>', 'a,b'];
+    const responses = given.map((id) => fetch(`${server.url}/nowhere`, { headers: { 'x-request-id': id } }));
+    const ids = (await Promise.all(responses)).map(({ headers }) => headers.get('x-request-id'));
+    expect(ids).toEqual(given.map(() => expect.stringMatching(/^[0-9a-f-]{36}$/)));
+    expect(new Set(ids).size).toBe(given.length);
+  });
+
+  it('takes over the request id and the trace of the caller', async () => {
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const trace = { traceparent: `00-${traceId}-00f067aa0ba902b7-01`, 'x-request-id': 'web-7:Root=1/a.b' };
+    const response = await post('{"query":"{ hello }"}', trace);
+    expect(response.headers.get('x-request-id')).toBe('web-7:Root=1/a.b');
+    const line = await server.line(({ requestId }) => requestId === 'web-7:Root=1/a.b');
+    expect(line).toMatchObject({ msg: 'request', traceId });
+  });
+
+  it.each([
+    ['no trace id', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`],
+    ['no parent', `00-${'a'.repeat(32)}-${'0'.repeat(16)}-01`],
+    ['an unknown form', `ff-${'a'.repeat(32)}-00f067aa0ba902b7-01`],
+    ['another text', 'hush'],
+  ])('logs no trace of a header with %s', async (name, traceparent) => {
+    const id = name.replaceAll(' ', '-');
+    await post('{"query":"{ hello }"}', { traceparent, 'x-request-id': id });
+    await expect(server.line(({ requestId }) => requestId === id)).resolves.not.toHaveProperty('traceId');
   });
 
   it('logs one line a request, with what the operation told of itself', async () => {
@@ -113,6 +135,12 @@ describe('the HTTP server', () => {
     const line = await server.line((candidate) => candidate['requestId'] === requestId);
     expect(line).toMatchObject({ path: '/nowhere', status: 404, operationName: null, errorCodes: ['NOT_FOUND'] });
     expect(JSON.stringify(line)).not.toContain('hush');
+  });
+
+  it('logs the beginning of a path that is long', async () => {
+    await fetch(`${server.url}/${'p'.repeat(9000)}`, { headers: { 'x-request-id': 'long-path' } });
+    const line = await server.line(({ requestId }) => requestId === 'long-path');
+    expect(line['path']).toBe(`/${'p'.repeat(199)}`);
   });
 });
 

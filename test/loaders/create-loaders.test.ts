@@ -24,7 +24,9 @@ interface Options extends FakePlatformOptions {
 function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const { scanPages = 50, boundAccountId = null, taskPlaces = new TaskPlaces() } = options;
   const viewer = { mainAccountId: 'main', boundAccountId };
-  return createLoaders({ viewer, read: createOperationRead(platform), maxPageSize: 100, scanPages, taskPlaces });
+  const fruitlessSearches = { includes: () => false, note: () => undefined };
+  const read = createOperationRead(platform);
+  return createLoaders({ viewer, read, maxPageSize: 100, scanPages, taskPlaces, fruitlessSearches });
 }
 
 function create(options: Options): { loaders: Loaders; platform: FakePlatform } {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { graphql, printSchema } from 'graphql';
 
 import type { CallerLine } from '../../src/domain/caller-line.js';
+import { CALENDAR_WARNING_MS, PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import type { Task } from '../../src/domain/task.js';
 import { resolverMap } from '../../src/resolvers/resolver-map.js';
 import { readOwnSchema } from '../schema/schema-files.js';
@@ -33,6 +34,7 @@ async function ask(query: string, { task = createTask(), line = {} }: Scene = {}
         uses.push(until);
         return NOW;
       },
+      holidays: PACKAGED_HOLIDAYS,
       viewer: { mainAccountId: 'main', boundAccountId: null },
       loaders: {
         task: async () => task,
@@ -45,6 +47,12 @@ async function ask(query: string, { task = createTask(), line = {} }: Scene = {}
   });
   expect(errors).toBeUndefined();
   return { data, uses };
+}
+
+/** A task without hours that skips holidays. */
+function createSkippingTask(): Task {
+  const workHours = createWorkHours([], { skipsStatutoryHolidays: true });
+  return createTask({ remote: createRemoteTask({ schedule: createSchedule({ workHours }) }) });
 }
 
 /** A task that may call on Wednesdays from 9 to 12. */
@@ -79,12 +87,26 @@ describe('an answer that depends on now', () => {
     expect(uses).toEqual([NOW + 2 * HOUR_MS]);
   });
 
+  it('is said to hold until the end of the holiday calendar becomes an issue', async () => {
+    const { uses } = await ask('{ task(id: "task") { workHours { issues { code } } } }', {
+      task: createSkippingTask(),
+    });
+    expect(uses).toEqual([PACKAGED_HOLIDAYS.known.to - CALENDAR_WARNING_MS + 1]);
+  });
+
   it('is said to hold for ever where the task has no hours', async () => {
     expect((await ask('{ task(id: "task") { callBlockers } }')).uses).toEqual([null]);
   });
 });
 
 describe('an answer for an instant that the client names', () => {
+  it('has the issues up to it, whatever the time is', async () => {
+    const query = '{ task(id: "task") { workHours { issues(until: "2027-01-02T00:00:00+08:00") { code } } } }';
+    const { data, uses } = await ask(query, { task: createSkippingTask() });
+    expect(data).toEqual({ task: { workHours: { issues: [{ code: 'HOLIDAYS_UNKNOWN' }] } } });
+    expect(uses).toEqual([]);
+  });
+
   it('does not depend on now', async () => {
     const { uses } = await ask(
       `{ callerLine(id: "line") { isExpired(at: 5) } task(id: "task") { callBlockers(at: 5) } }`,

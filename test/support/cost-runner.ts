@@ -1,12 +1,15 @@
 import { loadConfig } from '../../src/config.js';
 import { startApolloServer } from '../../src/graphql/apollo-server.js';
+import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
 import type { Caller } from '../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../src/graphql/request-log-fields.js';
 import { createResponder } from '../../src/graphql/respond.js';
 import { ResponseCache } from '../../src/graphql/response-cache/response-cache.js';
 import { createSchema } from '../../src/graphql/schema.js';
+import { MissingTasks } from '../../src/loaders/missing-tasks.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import { createLog } from '../../src/log.js';
+import { createHolidaySource } from '../../src/holiday-source.js';
 import { startUpstream } from '../../src/start-upstream.js';
 import type { CostShape } from './cost-shapes.js';
 import { NOW } from './test-gateway.js';
@@ -29,6 +32,7 @@ export async function startCostRunner() {
   const config = loadConfig({ CACHE_TTL_MS: String(DAY_MS), RESPONSE_CACHE_BYTES: '0', OPERATION_TIMEOUT_MS: '0' });
   const log = createLog({ level: 'fatal' });
   const upstream = await startUpstream(config, { log });
+  const holidays = createHolidaySource(config.holidaysFile, { log, clock: () => NOW });
   let points = 0;
   const count = (_caller: string, taken: number) => {
     points += taken;
@@ -40,7 +44,10 @@ export async function startCostRunner() {
     apollo,
     responses: new ResponseCache({ maxBytes: 0, rateLimit }),
     settings: {
-      ...{ platform: upstream.platform, clock: () => NOW, taskPlaces: new TaskPlaces() },
+      ...{ platform: upstream.platform, clock: () => NOW, holidays: holidays.current },
+      ...{ taskPlaces: new TaskPlaces(), missingTasks: new MissingTasks(0) },
+      // Calls are paid for by themselves.
+      rateLimit: createRateLimit(0),
       ...{ maxPageSize: 100, scanPages: 50, maxCalls: 0, operationTimeoutMs: 0 },
       ttlMs: { 'task/create': DAY_MS, subset_task: DAY_MS },
     },
@@ -57,6 +64,7 @@ export async function startCostRunner() {
     return { points, status: response.status, body: response.body.bytes, parsed };
   };
   const close = async (): Promise<void> => {
+    holidays.close();
     await apollo.stop();
     await upstream.close();
   };

@@ -9,6 +9,7 @@ export function createEmptySetup(accountId: string): TaskSetup {
     callTimeGroups: NONE,
     callerLines: NONE,
     callerLinesById: new Map(),
+    unreadableLines: null,
     scriptGroups: NONE,
     bridgeGroups: NONE,
     autoRecycleRules: NONE,

@@ -89,6 +89,7 @@ export function createOperationRead(platform: Platform): OperationRead {
   const options = {
     signal: new AbortController().signal,
     deadline: Infinity,
+    caller: 'caller',
     bypassCache: false,
     onEvent: () => undefined,
   };

@@ -23,6 +23,8 @@ export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
   readonly hsts?: boolean;
+  /** By default there are no caches to evict from. */
+  readonly evict?: (bytes: number) => number;
   /** By default no token is needed. */
   readonly authenticator?: Authenticator;
   readonly resolvers?: Readonly<Record<string, (parent: unknown, args: unknown, context: StubContext) => unknown>>;
@@ -39,6 +41,9 @@ const NO_LIMITS: HttpLimits = {
   timeouts: { headersMs: 0, bodyMs: 0, idleMs: 5000, stalledMs: 0 },
   trustProxy: false,
   corsOrigins: [],
+  corsHeaders: [],
+  maxConnections: 0,
+  allowedHosts: null,
 };
 
 /** Apollo Server alone, without the response cache. */
@@ -60,6 +65,7 @@ export async function startStubServer({
   playground = true,
   httpLimits = {},
   hsts = false,
+  evict = () => 0,
   authenticator = EVERYONE,
   resolvers = {},
 }: StubOptions = {}): Promise<StubServer> {
@@ -81,7 +87,9 @@ export async function startStubServer({
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
+    evict,
     rateLimit: createRateLimit(0),
+    shutdownDelayMs: 0,
     handler: createApolloHandler(apollo),
     log,
   });

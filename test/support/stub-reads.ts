@@ -1,6 +1,8 @@
+import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
 import { beginOperation, type Caller, type Operation } from '../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../src/graphql/request-log-fields.js';
+import { MissingTasks } from '../../src/loaders/missing-tasks.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import type {
   EndpointName,
@@ -82,13 +84,16 @@ export function beginTestOperation(
   return beginOperation(
     {
       platform,
+      rateLimit: unlimited,
       maxCalls: 0,
       operationTimeoutMs: timeoutMs,
       ttlMs: { 'task/create': 30_000, subset_task: 1000 },
       clock: () => now,
+      holidays: () => PACKAGED_HOLIDAYS,
       maxPageSize: 100,
       scanPages: 50,
       taskPlaces: new TaskPlaces(),
+      missingTasks: new MissingTasks(0),
     },
     {
       viewer: { mainAccountId: 'main', boundAccountId: null },

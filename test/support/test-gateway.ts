@@ -1,6 +1,6 @@
 import { loadConfig } from '../../src/config.js';
 import type { Instant } from '../../src/domain/instant.js';
-import { createGateway, type Gateway } from '../../src/gateway.js';
+import { createGateway, type Gateway, type GatewayOverrides } from '../../src/gateway.js';
 import { createLog } from '../../src/log.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
 
@@ -15,6 +15,7 @@ export interface TestGatewayOptions extends SandboxOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** NOW for ever, unless told. */
   readonly clock?: () => Instant;
+  readonly holidays?: GatewayOverrides['holidays'];
 }
 
 /** A GraphQL answer, as a client sees it. */
@@ -62,7 +63,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...options.environment,
   });
   const log = createLog({ level: 'debug', stream: { write: (line) => void logLines.push(parseRecord(line)) } });
-  const gateway = await createGateway(config, { clock: options.clock ?? (() => NOW), log });
+  const { clock = () => NOW, holidays } = options;
+  const gateway = await createGateway(config, { clock, log, ...(holidays ? { holidays } : {}) });
   return {
     gateway,
     sandbox,

@@ -86,12 +86,12 @@ describe('the documented page of tasks (2.0任务列表)', () => {
     const period = { startsAt: shanghai('2024-11-01 13:25:26'), stopsAt: shanghai('2025-11-01 13:25:26') };
     expect(local).toMatchObject({
       setupAccountId: OWNER,
-      callerLineLimits: [],
+      callerLineLimits: { rows: [], malformed: [] },
       schedule: { ...period, blackouts: null },
     });
     expect(remote).toMatchObject({
       setupAccountId: OWNER,
-      callerLineLimits: [],
+      callerLineLimits: { rows: [], malformed: [] },
       schedule: { ...period, blackouts: null },
       name: '测试接口更新任务',
       isEnabled: false,
@@ -116,10 +116,10 @@ describe('the documented set-up (任务初始化)', () => {
   const owned = { accountId: 'sub-1' };
 
   it('leaves nothing out', () => {
-    const { account, callerLinesById, maxRecycleLimit, ...lists } = setup;
+    const { account, callerLinesById, unreadableLines, maxRecycleLimit, ...lists } = setup;
     expect(account).toEqual({ id: 'sub-1', isMain: false });
     expect(callerLinesById.size).toBe(2);
-    expect(maxRecycleLimit).toBe(50);
+    expect([maxRecycleLimit, unreadableLines]).toEqual([50, null]);
     for (const list of Object.values(lists)) expect(list.malformed).toEqual([]);
   });
 
@@ -204,10 +204,13 @@ describe('the documented set-up (任务初始化)', () => {
         isDefault: false,
         type: 'AUTOMATIC',
         account,
-        details: [
-          { numberStatus: 'CARRIER_BLOCKED', numberStatusText: '运营商拦截', attempts: 0 },
-          { numberStatus: 'USER_BLOCKED', numberStatusText: '用户屏蔽', attempts: 0 },
-        ],
+        details: {
+          rows: [
+            { numberStatus: 'CARRIER_BLOCKED', numberStatusText: '运营商拦截', attempts: 0 },
+            { numberStatus: 'USER_BLOCKED', numberStatusText: '用户屏蔽', attempts: 0 },
+          ],
+          malformed: [],
+        },
         configs: null,
         createdAt: shanghai('2020-01-14 14:00:09'),
         updatedAt: shanghai('2020-01-14 14:00:09'),

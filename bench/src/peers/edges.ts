@@ -17,6 +17,6 @@ export function scriptGroupOf({ scriptGroupId: id, ownScriptGroup }: Task, setup
 }
 
 export function callerLinesOf({ local }: Task, setup: Setup) {
-  const limits = local?.callerLineLimits ?? [];
+  const limits = local?.callerLineLimits?.rows ?? [];
   return limits.flatMap(({ callerLineId }) => setup?.callerLinesById.get(callerLineId) ?? []);
 }

@@ -1,22 +1,22 @@
-import { DAY_MS } from '../calendar-day.js';
 import { calendarDayAt } from '../china-time.js';
-import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../instant.js';
+import type { HolidayCalendar } from '../holidays.js';
+import { BEGINNING_OF_TIME, END_OF_TIME } from '../instant.js';
 import { mergeSpans, type Span, subtractSpans } from '../sorted-spans.js';
 import { closuresOf } from './closures.js';
 import { knownSpan } from './known-holidays.js';
 import { daySpans } from './week-stretch.js';
-import type { Period, WorkHours } from './work-hours.js';
+import type { WorkHours } from './work-hours.js';
 
 /**
- * The openings that touch the `days` times 24 hours from `from`, cut to them. Null: holidays that are not known could
- * change them.
+ * The openings that touch `asked`, cut to it and to the time whose holidays are known. Null: none of it is known, if the
+ * hours skip holidays.
  */
-export function openings(hours: WorkHours, from: Instant, days: number): readonly Period[] | null {
-  const to = from + days * DAY_MS;
-  const known = knownSpan(hours);
-  if (from < known.from || to > known.to) return null;
-  const asked = { from: Math.max(from, BEGINNING_OF_TIME), to: Math.min(to, END_OF_TIME) };
-  return subtractSpans(weekSpansWithin(hours, asked), closuresOf(hours));
+export function openings(hours: WorkHours, asked: Span, calendar: HolidayCalendar): readonly Span[] | null {
+  const known = knownSpan(hours, calendar);
+  if (asked.from >= known.to || asked.to <= known.from) return null;
+  const from = Math.max(asked.from, known.from, BEGINNING_OF_TIME);
+  const to = Math.min(asked.to, known.to, END_OF_TIME);
+  return subtractSpans(weekSpansWithin(hours, { from, to }), closuresOf(hours, calendar));
 }
 
 function weekSpansWithin(hours: WorkHours, { from, to }: Span): Span[] {

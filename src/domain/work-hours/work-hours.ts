@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import type { Span } from '../sorted-spans.js';
 
 /** Which of the platform's forms the hours were decoded from. */
 export type WorkHoursSource = 'CALL_TIME_GROUP' | 'REMOTE_TASK' | 'LOCAL_TASK';
@@ -17,12 +18,6 @@ export interface TimeRange {
 export interface DayHours {
   readonly weekday: Weekday;
   readonly ranges: readonly TimeRange[];
-}
-
-/** A span of time, `to` exclusive. */
-export interface Period {
-  readonly from: Instant;
-  readonly to: Instant;
 }
 
 export type WorkHoursIssueCode =
@@ -54,10 +49,10 @@ export interface WorkHours {
   /** A bound is present and unreadable: never open, since any other reading could widen the hours. */
   readonly hasUnreadableBound: boolean;
   /** In the platform's order; a side without a bound is BEGINNING_OF_TIME or END_OF_TIME. */
-  readonly blackouts: readonly Period[];
+  readonly blackouts: readonly Span[];
   /** Null: unknown. */
   readonly skipsStatutoryHolidays: boolean | null;
-  /** What was found while decoding; `issuesAt` adds what depends on the day. */
+  /** What was found while decoding; `issuesUntil` adds what depends on the calendar. */
   readonly issues: readonly WorkHoursIssue[];
 }
 
@@ -69,5 +64,5 @@ export interface TaskSchedule {
   readonly startsAt: Instant | null;
   readonly stopsAt: Instant | null;
   /** Null: the copy has none. */
-  readonly blackouts: readonly Period[] | null;
+  readonly blackouts: readonly Span[] | null;
 }

@@ -48,7 +48,8 @@ export function createOperationLimits(options: OperationLimitsOptions): ApolloSe
       if (limits.maxCost > 0 && cost > limits.maxCost) {
         throw refusal(new QueryTooComplexError('cost', cost, limits.maxCost), 400);
       }
-      await rateLimit.take(caller.rateKey, state.points).catch(refuse);
+      await rateLimit.take(caller.rateKey, Math.max(0, state.points - state.paidPoints)).catch(refuse);
+      state.paidPoints = state.points;
       state.isAdmitted = true;
     },
     didEncounterErrors: async (failed) => {

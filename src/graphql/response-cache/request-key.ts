@@ -16,10 +16,15 @@ export interface GraphqlHttpRequest {
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /**
- * The key of a response: everything in the request that decides what its body is, and the viewer. Null: the response must not
+ * The key of a response: everything that decides what its body is, namely the request, the viewer, and the version of the
+ * holiday calendar. Null: the response must not
  * come from the cache, because Apollo decides whether the request is acceptable at all.
  */
-export function requestKey({ method, headers, search, body }: GraphqlHttpRequest, viewer: Viewer): string | null {
+export function requestKey(
+  { method, headers, search, body }: GraphqlHttpRequest,
+  viewer: Viewer,
+  calendarVersion: string,
+): string | null {
   if (
     method === 'GET'
       ? !isPreflighted(headers) || registersQueryByUrl(search)
@@ -29,7 +34,9 @@ export function requestKey({ method, headers, search, body }: GraphqlHttpRequest
   }
   const text = method === 'GET' ? 'GET' : exactText(body);
   const { mainAccountId, boundAccountId } = viewer;
-  return text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search]) + text, 'base64url');
+  return (
+    text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search, calendarVersion]) + text, 'base64url')
+  );
 }
 
 function isPreflighted(headers: IncomingHttpHeaders): boolean {

@@ -12,10 +12,12 @@ const BEARER_SCHEME = /^Bearer(\s|$)/i;
  */
 export function readBearerToken(authorizations: readonly string[]): string {
   const [authorization, ...others] = authorizations;
-  if (authorization === undefined) throw missingToken();
+  if (authorization === undefined) throw missingToken('no Authorization header');
   const token = others.length === 0 ? BEARER.exec(authorization)?.[1] : undefined;
   if (token !== undefined) return token;
-  throw authorizations.some((value) => BEARER_SCHEME.test(value)) ? invalidToken() : missingToken();
+  throw authorizations.some((value) => BEARER_SCHEME.test(value))
+    ? invalidToken('not exactly one bearer token')
+    : missingToken('no bearer token');
 }
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -32,26 +34,28 @@ export function readViewer(claims: Claims, { accountClaim, subAccountClaim }: Ac
   if (!Object.hasOwn(claims, subAccountClaim)) return { mainAccountId, boundAccountId: null };
   const boundAccountId = readAccountId(claims, subAccountClaim);
   // To the platform the id of the main account means "all sub-accounts", so that this caller would not be bound at all.
-  if (boundAccountId === mainAccountId) throw invalidToken();
+  if (boundAccountId === mainAccountId) throw invalidToken(`${subAccountClaim}: the main account`);
   return { mainAccountId, boundAccountId };
 }
 
 function readAccountId(claims: Claims, claim: string): string {
-  const id = Object.hasOwn(claims, claim) ? claims[claim] : null;
+  if (!Object.hasOwn(claims, claim)) throw invalidToken(`${claim}: missing`);
+  const id = claims[claim];
   if (typeof id === 'string' && isAccountId(id)) return id;
-  throw invalidToken();
+  throw invalidToken(`${claim}: not an account id`);
 }
 
 /** Clients learn no more than this: the reason would help someone who forges tokens. */
-export function invalidToken(): UnauthenticatedError {
-  return new UnauthenticatedError('The access token is invalid.', true);
+export function invalidToken(reason: string): UnauthenticatedError {
+  return new UnauthenticatedError('The access token is invalid.', { hasToken: true, reason });
 }
 
 /** For tokens that are valid in every other respect. */
 export function expiredToken(): UnauthenticatedError {
-  return new UnauthenticatedError('The access token has expired.', true);
+  return new UnauthenticatedError('The access token has expired.', { hasToken: true, reason: 'exp: expired' });
 }
 
-function missingToken(): UnauthenticatedError {
-  return new UnauthenticatedError('An access token is needed: send `Authorization: Bearer <token>`.', false);
+function missingToken(reason: string): UnauthenticatedError {
+  const message = 'An access token is needed: send `Authorization: Bearer <token>`.';
+  return new UnauthenticatedError(message, { hasToken: false, reason });
 }

@@ -2,7 +2,6 @@ import { createPublicKey } from 'node:crypto';
 import { errors, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
 import type { Viewer } from '../../domain/account.js';
 import { IdentityUnavailableError, UnauthenticatedError } from '../../errors.js';
-import type { Logger } from '../../log.js';
 import { expiredToken, invalidToken, readBearerToken, readViewer, type AccountClaims } from './access-token.js';
 import { RemoteKeys, type RemoteKeysOptions } from './remote-keys.js';
 
@@ -34,7 +33,6 @@ export interface Authenticator {
 export interface AuthenticatorOptions extends RemoteKeysOptions {
   /** The account of every caller in mode `none`; null in mode `jwt`. */
   readonly accountId: string | null;
-  readonly log: Pick<Logger, 'debug' | 'info' | 'warn'>;
   /** The time that the time claims of a token are compared with. */
   readonly clock?: () => number;
 }
@@ -51,7 +49,7 @@ function createOpenAuthenticator({ accountId }: AuthenticatorOptions): Authentic
 }
 
 function createJwtAuthenticator(settings: JwtSettings, options: AuthenticatorOptions): Authenticator {
-  const { log, clock = Date.now } = options;
+  const { clock = Date.now } = options;
   const findKey = createKeys(settings.keys, options);
   const requirements = {
     issuer: settings.issuer,
@@ -66,8 +64,6 @@ function createJwtAuthenticator(settings: JwtSettings, options: AuthenticatorOpt
       const { payload } = await verify(token, findKey, { ...requirements, currentDate: new Date(clock()) });
       return readViewer(payload, settings);
     } catch (error) {
-      // Not the error itself: jose attaches the claims of the token to it.
-      log.debug({ reason: error instanceof Error ? error.message : 'unknown' }, 'A request was not authenticated.');
       throw toRefusal(error);
     }
   };
@@ -105,5 +101,11 @@ function nullIfSignedByAnotherKey(error: unknown): null {
 
 function toRefusal(error: unknown): UnauthenticatedError | IdentityUnavailableError {
   if (error instanceof UnauthenticatedError || error instanceof IdentityUnavailableError) return error;
-  return error instanceof errors.JWTExpired ? expiredToken() : invalidToken();
+  return error instanceof errors.JWTExpired ? expiredToken() : invalidToken(reasonOf(error));
+}
+
+/** Not the message, which can quote the token: the claim, such as `aud: check_failed`, or the code of jose. */
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return `${error.claim}: ${error.reason}`;
+  return error instanceof errors.JOSEError ? error.code : 'the token cannot be verified';
 }

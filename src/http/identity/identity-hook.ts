@@ -12,8 +12,6 @@ declare module 'fastify' {
   }
 }
 
-const RETRY_AFTER_SECONDS = 1;
-
 /** Authenticates the caller before any of the body is read. */
 export function createIdentityHook({ needsToken, authenticate }: Authenticator): onRequestAsyncHookHandler {
   return async (request, reply) => {
@@ -29,13 +27,14 @@ export function createIdentityHook({ needsToken, authenticate }: Authenticator):
 }
 
 /**
- * Marks responses to authenticated callers as private, refusals too, unless they are so already or may not be stored at
- * all. In `onSend`, since Apollo Server sets a header of its own.
+ * Marks responses to authenticated callers as private, unless they are so already or may not be stored at all. In `onSend`,
+ * since Apollo Server sets a header of its own. Other responses, such as the playground, depend on no caller.
  */
 export function createPrivacyHook({ needsToken }: Authenticator): onSendAsyncHookHandler {
-  return async (_request, reply) => {
+  return async ({ viewer }, reply) => {
+    if (!needsToken || viewer === null) return;
     const cacheControl = String(reply.getHeader('cache-control') ?? '');
-    if (needsToken && !/^(private|no-store)\b/.test(cacheControl)) void reply.header('cache-control', 'private');
+    if (!/^(private|no-store)\b/.test(cacheControl)) void reply.header('cache-control', 'private');
   };
 }
 
@@ -48,11 +47,12 @@ export function viewerOf({ viewer }: Pick<FastifyRequest, 'viewer'>): Viewer {
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   void reply.header('cache-control', 'no-store');
   if (error instanceof UnauthenticatedError) {
+    request.logFields.authenticationFailure = error.reason;
     void reply.header('www-authenticate', challenge(error));
     return sendRefusal(error, { status: 401, request, reply });
   }
   if (!(error instanceof IdentityUnavailableError)) throw error;
-  void reply.header('retry-after', RETRY_AFTER_SECONDS);
+  void reply.header('retry-after', error.retryAfterSeconds);
   return sendRefusal(error, { status: 503, request, reply });
 }
 

@@ -1,4 +1,6 @@
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
 import { IdentityUnavailableError } from '../../errors.js';
 import type { Logger } from '../../log.js';
 
@@ -40,11 +42,13 @@ export class RemoteKeys {
 
   /** The key that a token names. Rejects with IdentityUnavailableError when the key server has to be asked and fails. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
+    const askedAt = this.#now();
     await this.#refresh();
     try {
       return await this.#keys(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      // Keys that were fetched since say for certain that there is no such key.
+      if (!(error instanceof errors.JWKSNoMatchingKey) || this.#fetchedAt >= askedAt) throw error;
       await this.#refreshForUnknownKey();
       return await this.#keys(header, token);
     }
@@ -64,15 +68,17 @@ export class RemoteKeys {
     if (this.#fetchedAt === -Infinity) throw this.#unavailable();
   }
 
-  /** The key may be newer than the known ones. Without the key server this is unknown. */
+  /** The key may be newer than the known ones. Until the key server is asked again this is unknown. */
   async #refreshForUnknownKey(): Promise<void> {
-    if (this.#now() - this.#fetchedAt >= UNKNOWN_KEY_COOLDOWN_MS) await this.#fetch();
+    const cooldownMs = this.#fetchedAt + UNKNOWN_KEY_COOLDOWN_MS - this.#now();
+    if (cooldownMs > 0) throw this.#unavailable(cooldownMs);
+    await this.#fetch();
     if (this.#failure !== null) throw this.#unavailable();
   }
 
-  #unavailable(): IdentityUnavailableError {
+  #unavailable(retryAfterMs = 0): IdentityUnavailableError {
     const message = 'Access tokens cannot be checked at the moment; try again.';
-    return new IdentityUnavailableError(message, { cause: this.#failure?.cause });
+    return new IdentityUnavailableError(message, { cause: this.#failure?.cause, retryAfterMs });
   }
 
   /** Never rejects. Requests share one fetch. */
@@ -81,9 +87,16 @@ export class RemoteKeys {
     return (this.#fetching ??= this.#fetchOnce().finally(() => (this.#fetching = null)));
   }
 
+  /** A key set without keys: all that were known are withdrawn, and no token can be checked. */
+  #withdrawn(): Error {
+    this.#fetchedAt = -Infinity;
+    return new Error('The key set contains no public key.');
+  }
+
   async #fetchOnce(): Promise<void> {
     try {
       await this.#keys.reload();
+      if (this.#keys.jwks()?.keys.length === 0) throw this.#withdrawn();
     } catch (cause) {
       const isFirst = this.#failure === null;
       this.#failure = { at: this.#now(), cause };
@@ -96,15 +109,31 @@ export class RemoteKeys {
   }
 }
 
-/** `fetch` with a limit on the size of the body. A body that is not read is cancelled, so that its connection is free. */
+const keySet = z.object({ keys: z.array(z.custom<JsonWebKey>()) });
+
+/** The key set without the entries that are no public keys: jose refuses the whole set for one that is null. */
+function usableKeys(text: string): string {
+  return JSON.stringify({ keys: keySet.parse(JSON.parse(text)).keys.filter(isPublicKey) });
+}
+
+function isPublicKey(key: JsonWebKey): boolean {
+  try {
+    createPublicKey({ key, format: 'jwk' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `fetch` of a key set, with a limit on its size. A body that is not read is cancelled, so that its connection is free. */
 async function fetchKeys(url: string, options: RequestInit): Promise<Response> {
   const response = await fetch(url, options);
-  if (response.status === 200 && response.body !== null) return new Response(await readBody(response.body));
+  if (response.status === 200 && response.body !== null) return new Response(usableKeys(await readBody(response.body)));
   await response.body?.cancel();
   return response;
 }
 
-async function readBody(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -112,5 +141,5 @@ async function readBody(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<
     if (size > MAX_KEY_SET_BYTES) throw new Error('The response of the key server is too large for a key set.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).toString();
 }

@@ -1,12 +1,17 @@
-import { isIPv6 } from 'node:net';
+import { hash } from 'node:crypto';
+import { isIP, isIPv6 } from 'node:net';
 
-/** The rate limit key of an address. An IPv6 address counts as its /64 network: one client has all addresses of it. */
+/**
+ * The rate limit key of an address. An IPv6 address counts as its /64 network: one client has all addresses of it. What is no
+ * address is hashed: a client behind proxies can write it, as long as a header may be.
+ */
 export function addressKey(text: string): string {
   const address = withoutPort(text);
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
   if (mapped !== undefined) return mapped;
   const [plain = ''] = address.split('%');
-  return isIPv6(plain) ? `${networkOf(plain)}::/64` : address;
+  if (isIPv6(plain)) return `${networkOf(plain)}::/64`;
+  return isIP(address) === 0 ? `#${hash('sha256', address, 'base64url')}` : address;
 }
 
 /** Some proxies forward `203.0.113.9:40000` and `[2001:db8::1]:40000`; the port changes with every connection. */
@@ -18,7 +23,7 @@ function withoutPort(address: string): string {
 /** The first four of the eight groups, without leading zeros. An IPv4 address at the end stands for two groups. */
 function networkOf(address: string): string {
   const [before = [], after] = address
-    .replace(/[\d.]+\.\d+$/, '0:0')
+    .replace(/(?<![\d.])[\d.]+\.\d+$/, '0:0')
     .split('::')
     .map(groupsOf);
   const omitted = after === undefined ? 0 : 8 - before.length - after.length;

@@ -1,5 +1,6 @@
 import { fastifyCors } from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
+import type { HttpLimits } from './server-options.js';
 
 const PREFLIGHT_SECONDS = 600;
 const REQUEST_HEADERS = [
@@ -8,16 +9,25 @@ const REQUEST_HEADERS = [
   'cache-control',
   'apollo-require-preflight',
   'x-apollo-operation-name',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'x-request-id',
+  'traceparent',
+  'tracestate',
 ];
 
+type CorsSettings = Pick<HttpLimits, 'corsOrigins' | 'corsHeaders'>;
+
 /** Lets pages of the listed origins read responses. Without cookies: the page itself sets the header with the token. */
-export async function addCors(routes: FastifyInstance, origins: readonly string[]): Promise<void> {
-  if (origins.length === 0) return;
+export async function addCors(routes: FastifyInstance, { corsOrigins, corsHeaders }: CorsSettings): Promise<void> {
+  if (corsOrigins.length === 0) return;
   await routes.register(fastifyCors, {
-    origin: [...origins],
+    origin: [...corsOrigins],
     credentials: false,
-    methods: ['GET', 'POST', 'OPTIONS'],
-    allowedHeaders: REQUEST_HEADERS,
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: [...REQUEST_HEADERS, ...corsHeaders],
+    // An OPTIONS that is no preflight asks for `Allow`.
+    strictPreflight: false,
     exposedHeaders: ['x-request-id', 'retry-after'],
     maxAge: PREFLIGHT_SECONDS,
   });

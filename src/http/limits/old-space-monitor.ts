@@ -7,24 +7,32 @@ import { getHeapSpaceStatistics } from 'node:v8';
  */
 const VALID_MS = 5000;
 
+/** What is evicted beside the excess, as a share of the limit, so that the next collection does not find it full again. */
+const MARGIN = 1 / 10;
+
 interface OldSpaceMonitorOptions {
   readonly maxBytes: number;
+  /** Evicts so many bytes from the caches, which the next garbage collection frees. Returns how many it found. */
+  readonly evict?: (bytes: number) => number;
   /** A clock in milliseconds that never goes back. */
   readonly monotonicNow?: () => number;
 }
 
 /**
  * Measures the old generation of V8's heap right after each major garbage collection: what is used then is in use, and
- * what is used at any other time may be garbage. V8 itself collects before garbage fills the heap.
+ * what is used at any other time may be garbage. V8 itself collects before garbage fills the heap. Above the limit, caches are
+ * evicted first; only where that is not enough, the heap is full.
  */
 export class OldSpaceMonitor {
   readonly #maxBytes: number;
+  readonly #evict: (bytes: number) => number;
   readonly #now: () => number;
   readonly #observer: PerformanceObserver;
   #fullAt = -Infinity;
 
-  constructor({ maxBytes, monotonicNow = () => performance.now() }: OldSpaceMonitorOptions) {
+  constructor({ maxBytes, evict = () => 0, monotonicNow = () => performance.now() }: OldSpaceMonitorOptions) {
     this.#maxBytes = maxBytes;
+    this.#evict = evict;
     this.#now = monotonicNow;
     this.#observer = new PerformanceObserver((list) => {
       if (list.getEntries().some(isMajorCollection)) this.measure(usedOldSpaceBytes());
@@ -37,7 +45,9 @@ export class OldSpaceMonitor {
   }
 
   measure(usedBytes: number): void {
-    this.#fullAt = usedBytes > this.#maxBytes ? this.#now() : -Infinity;
+    const excess = usedBytes - this.#maxBytes;
+    const isFull = excess > 0 && this.#evict(excess + MARGIN * this.#maxBytes) < excess;
+    this.#fullAt = isFull ? this.#now() : -Infinity;
   }
 
   close(): void {

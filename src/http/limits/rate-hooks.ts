@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { Viewer } from '../../domain/account.js';
 import { RateLimitedError } from '../../errors.js';
 import type { RateLimit } from '../../graphql/limits/rate-limit.js';
 import { sendRefusal } from '../failures.js';
@@ -6,13 +8,13 @@ import { addressKey } from './address-key.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The key under which the rate limit counts the request. */
+    /** The key under which the rate limit counts the request: short, whatever the client sends. Empty: not known yet. */
     rateKey: string;
   }
 }
 
-interface RateHooks {
-  /** Refuses an address without points left. Each request with an invalid token costs its address one point. */
+export interface RateHooks {
+  /** Refuses an address without points left. Each request whose caller is not authenticated costs its address one point. */
   readonly beforeIdentity: onRequestAsyncHookHandler;
   /** Takes one point for the request. The points of its operation are taken once its cost is known. */
   readonly afterIdentity: onRequestAsyncHookHandler;
@@ -32,20 +34,40 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
       return sendRefusal(error, { status: 429, request, reply });
     }
   };
-  routes.addHook('onSend', async (request, { statusCode }) => {
-    if (statusCode === 401) await rateLimit.charge(request.rateKey, POINTS_PER_REQUEST);
+  routes.addHook('onSend', async ({ rateKey, viewer, logFields }, { statusCode }) => {
+    if (statusCode === 429) logFields.rateKey = rateKey;
+    const isUnauthenticated = rateKey !== '' && viewer === null && (statusCode === 401 || statusCode === 503);
+    if (isUnauthenticated) await rateLimit.charge(rateKey, POINTS_PER_REQUEST);
   });
+  const warnOfProxy = createProxyWarning();
   return {
     beforeIdentity: (request, reply) => {
       request.rateKey = `address ${addressKey(request.ip)}`;
+      if (!hasTokens) warnOfProxy(request);
       return hasTokens ? take(request, reply, 0) : Promise.resolve(undefined);
     },
     afterIdentity: (request, reply) => {
       const { viewer } = request;
-      if (hasTokens && viewer) {
-        request.rateKey = `caller ${JSON.stringify([viewer.mainAccountId, viewer.boundAccountId])}`;
-      }
+      if (hasTokens && viewer) request.rateKey = `caller ${callerKey(viewer)}`;
       return take(request, reply, POINTS_PER_REQUEST);
     },
+  };
+}
+
+/** Hashed: two account ids can be long. The log line has them beside it. */
+function callerKey({ mainAccountId, boundAccountId }: Viewer): string {
+  return hash('sha256', JSON.stringify([mainAccountId, boundAccountId]), 'base64url');
+}
+
+/** Warns once if a proxy forwards requests, and the gateway takes its address for that of all callers. */
+function createProxyWarning(): (request: FastifyRequest) => void {
+  let hasWarned = false;
+  return ({ ips, headers, log }) => {
+    // Fastify sets `ips` only where it trusts a proxy.
+    if (hasWarned || ips !== undefined || headers['x-forwarded-for'] === undefined) return;
+    hasWarned = true;
+    log.warn(
+      'A request has X-Forwarded-For, and TRUST_PROXY is not set: all callers behind one proxy count as one for the rate limit.',
+    );
   };
 }

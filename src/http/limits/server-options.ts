@@ -1,5 +1,6 @@
 import type { FastifyHttpOptions } from 'fastify';
 import type { Server } from 'node:http';
+import { sendParserFailure } from '../parser-failures.js';
 import type { OverloadLimits } from './load-shedding.js';
 
 /** Limits of HTTP. 0: no limit. */
@@ -12,6 +13,11 @@ export interface HttpLimits {
   readonly trustProxy: false | number | string[];
   /** Origins whose pages may send requests, spelled as browsers send them. */
   readonly corsOrigins: readonly string[];
+  /** Request headers that these pages can set, beside those that the gateway knows. */
+  readonly corsHeaders: readonly string[];
+  readonly maxConnections: number;
+  /** Names in the `Host` header that are answered beside those of loopback; null: all names are. */
+  readonly allowedHosts: readonly string[] | null;
 }
 
 /** In milliseconds. */
@@ -25,12 +31,21 @@ export interface Timeouts {
   readonly stalledMs: number;
 }
 
+/** Of the URL and the headers. Above Node's default, so that URLs that are too long are answered by a hook. */
+const MAX_HEADER_BYTES = 32_768;
+
 /** Bounds of the interval at which Node looks for requests that have timed out. */
 const CHECK_INTERVAL_MS = { min: 10, max: 1000 };
 
 type ServerOptions = Pick<
   FastifyHttpOptions<Server>,
-  'bodyLimit' | 'trustProxy' | 'requestTimeout' | 'connectionTimeout' | 'keepAliveTimeout' | 'http'
+  | 'bodyLimit'
+  | 'trustProxy'
+  | 'requestTimeout'
+  | 'connectionTimeout'
+  | 'keepAliveTimeout'
+  | 'clientErrorHandler'
+  | 'http'
 >;
 
 /** The limits that Fastify and Node enforce. */
@@ -42,7 +57,11 @@ export function serverOptions({ maxBodyBytes, trustProxy, timeouts }: HttpLimits
     requestTimeout: timeouts.bodyMs,
     keepAliveTimeout: timeouts.idleMs,
     connectionTimeout: timeouts.stalledMs,
+    clientErrorHandler: sendParserFailure,
     http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      // A hook requires it, so that the refusal has the form of all others.
+      requireHostHeader: false,
       requestTimeout: timeouts.bodyMs,
       headersTimeout: headersTimeout(timeouts),
       connectionsCheckingInterval: checkInterval(timeouts),

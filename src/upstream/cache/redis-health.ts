@@ -9,6 +9,8 @@ const PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 10_000;
 /** Without a failure for so long, the next one is a new one. */
 const STABLE_MS = 60_000;
+/** Codes of refusals that are remembered. Redis has a dozen. */
+const MAX_CODES = 20;
 /** In characters. */
 const MAX_REASON_LENGTH = 200;
 
@@ -18,7 +20,8 @@ export class RedisHealth {
   #isReachable: boolean | null = null;
   #pausedUntil = -Infinity;
   #pauseMs = PAUSE_MS;
-  #refusedAt = -Infinity;
+  /** By code: the last one. */
+  readonly #refusals = new Map<string, number>();
 
   constructor(log: RedisLog) {
     this.#log = log;
@@ -39,8 +42,10 @@ export class RedisHealth {
   /** Redis answers, and refuses some commands for a while. The others go on. */
   refused(reason: string): void {
     this.answered();
-    const isKnown = performance.now() - this.#refusedAt < STABLE_MS;
-    this.#refusedAt = performance.now();
+    const [code = ''] = reason.split(' ');
+    const isKnown = performance.now() - (this.#refusals.get(code) ?? -Infinity) < STABLE_MS;
+    if (this.#refusals.size >= MAX_CODES) this.#refusals.clear();
+    this.#refusals.set(code, performance.now());
     if (!isKnown) this.#log.warn(details(reason), 'Redis refuses commands: replicas share less of their cache.');
   }
 

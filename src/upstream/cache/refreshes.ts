@@ -20,11 +20,11 @@ export class Refreshes {
   /** Its events go to the operation that begins it. No deadline: every call and every retry has its own limit. */
   async run<T>(
     key: string,
-    { onEvent }: Pick<ReadOptions, 'onEvent'>,
+    { caller, onEvent }: Pick<ReadOptions, 'caller' | 'onEvent'>,
     refresh: (own: ReadOptions) => Promise<T>,
   ): Promise<T> {
     const { signal } = this.#controller;
-    const running = refresh({ signal, deadline: Infinity, bypassCache: false, onEvent });
+    const running = refresh({ signal, deadline: Infinity, bypassCache: false, caller, onEvent });
     this.#running.set(key, running);
     try {
       return await running;

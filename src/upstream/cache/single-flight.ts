@@ -1,9 +1,9 @@
 import { abortError } from '../client/abortable.js';
 import type { ReadEvent, ReadOptions } from '../platform.js';
-import type { Answer, Read, ReadLayer } from '../read.js';
+import type { Answer, CircuitKey, Read, ReadLayer } from '../read.js';
 
-/** Whether the circuit breaker of this main account and endpoint is closed. */
-export type IsClosed = (key: Pick<Read<unknown>, 'mainAccountId' | 'endpoint'>) => boolean;
+/** Whether the circuit breaker is closed. */
+export type IsClosed = (key: CircuitKey) => boolean;
 
 /** Identical reads at the same time share one call. */
 export function createSingleFlight(next: ReadLayer, isClosed: IsClosed): ReadLayer {
@@ -61,6 +61,12 @@ class Flight implements ReadOptions {
   /** Aborts when the last waiter has left, for its reason. */
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** The one that has waited longest. */
+  get caller(): string {
+    const [waiter] = this.#waiters;
+    return waiter?.options.caller ?? '';
   }
 
   /** The latest of all waiters. */

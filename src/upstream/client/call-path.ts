@@ -17,7 +17,7 @@ const PLAIN = /^[\w-]+$/;
 
 /** The request target, below the path of the base URL. Throws BadUserInputError for ids that name another endpoint. */
 export function callPath(base: URL, { segments, query }: Endpoint): string {
-  const path = [base.pathname.replace(/\/+$/, ''), ...segments.map(encodeSegment)].join('/');
+  const path = [base.pathname.replace(/(?<!\/)\/+$/, ''), ...segments.map(encodeSegment)].join('/');
   const search = encodeQuery(query);
   const target = search === '' ? path : `${path}?${search}`;
   if (target.length > MAX_LENGTH) throw new BadUserInputError('The ids or the name are too long to be sent.');

@@ -1,12 +1,16 @@
-import { readFilledRecord, readText } from '../decode/leaf.js';
+import { readFilledRecord, readList, readText } from '../decode/leaf.js';
+import { redactToken } from './token-redaction.js';
 
 /** Characters. The platform's own messages are one line; anything longer repeats some input. */
 const MAX_LENGTH = 500;
+/** Of a message before any pattern is looked for in it. */
+const MAX_READ_LENGTH = 4000;
 const NO_REASON = 'The platform gave no reason.';
 const URL_TEXT = /\bhttps?:\/\/[^\s"'<>]*/gi;
 const API_PATH = /\/?agent-api\/[^\s"'<>]*/gi;
-/** From the first stack frame of PHP on, `#0 /var/www/…`. */
-const STACK = /\s*(Stack trace:\s*)?#0 \/.*$/is;
+/** The first stack frame of PHP, `#0 /var/www/…`, and what may stand before it. */
+const FIRST_FRAME = '#0 /';
+const STACK_HEADING = /stack trace:$/i;
 
 /**
  * The platform's message as one text: as it is, or from a validation failure's object of field to texts (facts.md), as
@@ -14,12 +18,18 @@ const STACK = /\s*(Stack trace:\s*)?#0 \/.*$/is;
  */
 export function refusalMessage(message: unknown, token: string | null): string {
   const text = messageText(message);
-  const clean = withoutInternals(token === null ? text : text.replaceAll(token, '[token]')).trim();
+  const start = token === null ? text.slice(0, MAX_READ_LENGTH) : redactToken(text, token, MAX_READ_LENGTH);
+  const clean = withoutInternals(start).trim();
   return clean === '' ? NO_REASON : shorten(clean);
 }
 
 function withoutInternals(text: string): string {
-  return text.replace(STACK, '').replace(URL_TEXT, '[url]').replace(API_PATH, '[path]');
+  return withoutStack(text).replace(URL_TEXT, '[url]').replace(API_PATH, '[path]');
+}
+
+function withoutStack(text: string): string {
+  const begin = text.indexOf(FIRST_FRAME);
+  return begin === -1 ? text : text.slice(0, begin).trimEnd().replace(STACK_HEADING, '');
 }
 
 function messageText(message: unknown): string {
@@ -31,11 +41,8 @@ function messageText(message: unknown): string {
 }
 
 function joinTexts(value: unknown): string {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values
-    .map(readText)
-    .filter((text) => text !== null)
-    .join(' ');
+  const texts = readList(value, readText) ?? [readText(value)];
+  return texts.filter((text) => text !== null).join(' ');
 }
 
 /** Cuts between characters, never within a surrogate pair. */

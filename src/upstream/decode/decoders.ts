@@ -1,9 +1,10 @@
-import { isMalformed } from '../../domain/rows.js';
+import { partition } from '../../domain/rows.js';
 import type { Task } from '../../domain/task.js';
 import type { Contents } from '../client/envelope.js';
 import type { EndpointName, Endpoints, TaskPage } from '../platform.js';
 import { logForeign, logMalformed, type RowLog } from './row-log.js';
 import { decodeTaskPage, foreignTasks } from './task-page.js';
+import { malformedWithin } from './task.js';
 import { decodeTaskSetup, malformedRowsOf } from './task-setup.js';
 
 /** Turns the contents of an endpoint's answer into its domain type. Throws UpstreamBadResponseError. */
@@ -22,7 +23,8 @@ export function createDecoders(log: RowLog): Decoders {
     subset_task: (contents, request) => {
       const page = decodeTaskPage(contents, request);
       const foreign = foreignTasks(page, request);
-      logMalformed(log, page.rows.filter(isMalformed), request.accountId);
+      const { rows: tasks, malformed } = partition(page.rows);
+      logMalformed(log, [...malformed, ...malformedWithin(tasks)], request.accountId);
       logForeign(log, foreign, request);
       return withoutRows(page, foreign);
     },

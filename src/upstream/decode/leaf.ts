@@ -1,4 +1,4 @@
-import { parseLocalDateTime } from '../../domain/date-time.js';
+import { parseDateTime } from '../../domain/date-time.js';
 import type { Instant } from '../../domain/instant.js';
 
 /**
@@ -9,6 +9,7 @@ import type { Instant } from '../../domain/instant.js';
 const INT32_MAX = 2 ** 31 - 1;
 const INT32_MIN = -(2 ** 31);
 const WHOLE_NUMBER = /^-?\d{1,15}$/;
+const LIST_KEY = /^(?:0|[1-9]\d*)$/;
 const DECIMAL_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** An object of the platform. Its values are unknown until a reader has looked at them. */
@@ -40,9 +41,9 @@ export function readFlag(value: unknown): boolean | null {
   return value === false || value === 0 || value === '0' ? false : null;
 }
 
-/** A naive datetime in China Standard Time. */
+/** A datetime: with its offset, or naive in China Standard Time. */
 export function readInstant(value: unknown): Instant | null {
-  return typeof value === 'string' ? parseLocalDateTime(value) : null;
+  return typeof value === 'string' ? parseDateTime(value) : null;
 }
 
 /** Ids are strings from here on; null, 0, "0" and "" mean that there is none. */
@@ -58,10 +59,21 @@ export function readZeroableId(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-/** Lists; `{}` is PHP's way to write an empty one. Null: not a list. */
-export function readList(value: unknown): readonly unknown[] | null {
-  if (isList(value)) return value;
-  return isObject(value) && Object.keys(value).length === 0 ? [] : null;
+/**
+ * What `read` makes of each entry of a list and of the entry's index or key. PHP writes a list with gaps as an object with
+ * number keys, and an empty one as `{}`: the values then come in the order of the numbers. Null: the value is no list.
+ */
+export function readList<T>(value: unknown, read: (entry: unknown, key: number | string) => T): T[] | null {
+  if (isList(value)) return value.map((entry, index) => read(entry, index));
+  if (!isObject(value)) return null;
+  const keys = Object.keys(value);
+  if (!keys.every((key) => LIST_KEY.test(key))) return null;
+  return keys.sort(byNumber).map((key) => read(value[key], key));
+}
+
+/** JavaScript keeps numbers below 2^32 in order, no larger ones. */
+function byNumber(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 /** Objects; `[]` is PHP's way to write an empty one. Null: not an object. */

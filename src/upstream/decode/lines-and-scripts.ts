@@ -1,14 +1,15 @@
 import { type CallerLine, mergeCallerLines } from '../../domain/caller-line.js';
+import { unreadableList } from '../../domain/rows.js';
 import type { TaskScriptGroup } from '../../domain/task.js';
 import type { ScriptGroup, TaskSetup } from '../../domain/task-setup.js';
 import { readFlag, readId, readInstant, readInt, readText, type WireRecord } from './leaf.js';
-import { decodeList, decodeOwner, decodeRows, type Origin } from './rows.js';
+import { decodeList, decodeOwner, decodeRows, type Origin, type PlacedOrigin } from './rows.js';
 
 /** Lines and script groups depend on each other: the account's list and the groups each have half of a line's values. */
 export function decodeLinesAndScripts(
   setup: WireRecord,
   origin: Origin,
-): Pick<TaskSetup, 'callerLines' | 'callerLinesById' | 'scriptGroups'> {
+): Pick<TaskSetup, 'callerLines' | 'callerLinesById' | 'unreadableLines' | 'scriptGroups'> {
   const listed = decodeList(setup['caller_line_list'], 'data.caller_line_list', (row) => decodeCallerLine(row, origin));
   const groups = decodeRows(setup['outbound_group'], 'data.outbound_group', (row, id, path) =>
     decodeScriptGroup(row, id, { ...origin, path }),
@@ -18,6 +19,11 @@ export function decodeLinesAndScripts(
   return {
     callerLines: { ...listed, rows: [...callerLinesById.values()].slice(0, listed.rows.length) },
     callerLinesById,
+    unreadableLines: unreadableList([
+      ...listed.malformed,
+      ...groups.malformed,
+      ...groups.rows.flatMap((group) => group.callerLines.malformed),
+    ]),
     scriptGroups: { ...groups, rows: groups.rows.map((group) => withMergedLines(group, callerLinesById)) },
   };
 }
@@ -52,7 +58,7 @@ function mergeById(entries: readonly CallerLine[]): ReadonlyMap<string, CallerLi
 }
 
 /** A script group with its own entries for its lines. */
-function decodeScriptGroup(row: WireRecord, id: string, origin: Origin & { readonly path: string }): ScriptGroup {
+function decodeScriptGroup(row: WireRecord, id: string, origin: PlacedOrigin): ScriptGroup {
   return {
     id,
     accountId: origin.accountId,

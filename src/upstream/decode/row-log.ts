@@ -1,4 +1,4 @@
-import type { MalformedRow } from '../../domain/rows.js';
+import { countMalformed, type MalformedRow } from '../../domain/rows.js';
 import type { Task } from '../../domain/task.js';
 import type { TaskPageRequest } from '../platform.js';
 
@@ -14,7 +14,7 @@ const MAX_LOGGED = 20;
 export function logMalformed(log: RowLog, rows: readonly MalformedRow[], accountId: string): void {
   if (rows.length === 0) return;
   const places = rows.slice(0, MAX_LOGGED).map((row) => row.at);
-  log.warn({ accountId, count: rows.length, places }, 'Malformed rows of the platform were left out.');
+  log.warn({ accountId, count: countMalformed(rows), places }, 'Malformed rows of the platform were left out.');
 }
 
 /** One line for all rows of a page that belong to others than the only owner who may be shown: a fault of the platform. */

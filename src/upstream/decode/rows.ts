@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.js';
-import { isMalformed, type MalformedRow, type Rows } from '../../domain/rows.js';
+import { isMalformed, type MalformedRow, MalformedRows, type Rows } from '../../domain/rows.js';
 import { readId, readList, readRecord, type WireRecord } from './leaf.js';
 
 /** Whose answer a row is in; its own payload does not say it. */
@@ -7,6 +7,11 @@ export interface Origin {
   readonly mainAccountId: string;
   /** The account that was asked for. */
   readonly accountId: string;
+}
+
+/** The same, and the path of the row itself. */
+export interface PlacedOrigin extends Origin {
+  readonly path: string;
 }
 
 /**
@@ -19,16 +24,36 @@ export function decodeList<T extends { readonly id: string }>(
   path: string,
   decode: (row: WireRecord, path: string) => T | null,
 ): Rows<T> {
-  const list = readList(value ?? []);
-  if (list === null) return { rows: [], malformed: [{ at: path, message: 'The platform did not send a list here.' }] };
-  const rows = new Map<string, T>();
-  const malformed: MalformedRow[] = [];
-  for (const [index, item] of list.entries()) {
-    const row = decodeRow(item, `${path}[${index}]`, decode);
-    if (isMalformed(row)) malformed.push(row);
-    else if (!rows.has(row.id)) rows.set(row.id, row);
-  }
-  return { rows: [...rows.values()], malformed };
+  const { rows, malformed } = decodeEntries(value, path, (item, rowPath) => decodeRow(item, rowPath, decode));
+  return { rows: firstOfEach(rows, ({ id }) => id), malformed };
+}
+
+/** The same for entries that need no id, and that may come twice. */
+export function decodeEntries<T extends object>(
+  value: unknown,
+  path: string,
+  decode: (item: unknown, path: string) => T | MalformedRow,
+): Rows<T> {
+  const rows: T[] = [];
+  const malformed = new MalformedRows();
+  const entries = readList(value ?? [], (item, key) => {
+    const row = decode(item, `${path}[${key}]`);
+    if (isMalformed(row)) malformed.add(row);
+    else rows.push(row);
+  });
+  return entries === null ? { rows: [], malformed: [notA('list', path)] } : { rows, malformed: malformed.all };
+}
+
+/** What stands in the place of a list or map of rows that is none. */
+export function notA(kind: 'list' | 'map', path: string): MalformedRow {
+  return { at: path, message: `The platform did not send a ${kind} here.`, isList: true };
+}
+
+/** The first of all rows with the same key, in order. */
+export function firstOfEach<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] {
+  const firsts = new Map<string, T>();
+  for (const row of rows) if (!firsts.has(keyOf(row))) firsts.set(keyOf(row), row);
+  return [...firsts.values()];
 }
 
 /** The same for rows whose id is `id`. */

@@ -1,5 +1,5 @@
 import { autoRecycleType, bridgeStrategy, endActionKind, numberStatus } from '../../domain/codes.js';
-import { type MalformedRow, partition, type Rows } from '../../domain/rows.js';
+import { boundMalformed, type MalformedRow, partition, type Rows } from '../../domain/rows.js';
 import type {
   AutoRecycleDetail,
   AutoRecycleRule,
@@ -8,22 +8,13 @@ import type {
   EndAction,
   LlmIntentionConfig,
 } from '../../domain/task-setup.js';
-import {
-  readFlag,
-  readInstant,
-  readInt,
-  readList,
-  readRecord,
-  readText,
-  readZeroableId,
-  type WireRecord,
-} from './leaf.js';
-import { decodeOwner, type Origin } from './rows.js';
+import { readFlag, readInstant, readInt, readRecord, readText, readZeroableId, type WireRecord } from './leaf.js';
+import { decodeEntries, decodeOwner, notA, type Origin, type PlacedOrigin } from './rows.js';
 
 /** Compares ids by number. One for all, since making it takes longer than comparing. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
-export function decodeAutoRecycleRule(row: WireRecord, id: string, origin: Origin): AutoRecycleRule {
+export function decodeAutoRecycleRule(row: WireRecord, id: string, { path, ...origin }: PlacedOrigin): AutoRecycleRule {
   return {
     id,
     accountId: origin.accountId,
@@ -33,17 +24,17 @@ export function decodeAutoRecycleRule(row: WireRecord, id: string, origin: Origi
     isDefault: readFlag(row['is_default']) ?? false,
     type: autoRecycleType(readInt(row['type'])),
     account: decodeOwner(row['user_id'], origin),
-    details: (readList(row['details']) ?? []).map(decodeDetail).filter((detail) => detail !== null),
+    details: decodeEntries(row['details'], `${path}.details`, decodeDetail),
     configs: row['configs'] ?? null,
     createdAt: readInstant(row['created_at']),
     updatedAt: readInstant(row['updated_at']),
   };
 }
 
-/** Details have no id; what is not an object says nothing. */
-function decodeDetail(value: unknown): AutoRecycleDetail | null {
+/** Details have no id. */
+function decodeDetail(value: unknown, path: string): AutoRecycleDetail | MalformedRow {
   const detail = readRecord(value);
-  if (detail === null) return null;
+  if (detail === null) return { at: path, message: 'The row is not an object.' };
   return {
     numberStatus: numberStatus(readInt(detail['number_status'])),
     numberStatusText: readText(detail['number_status_str']),
@@ -84,13 +75,11 @@ export function decodeCustomerServiceGroup(row: WireRecord, id: string, { accoun
  */
 export function decodeEndActions(value: unknown, origin: Origin, path: string): Rows<EndAction> {
   const map = value ?? [];
-  if (typeof map !== 'object') {
-    return { rows: [], malformed: [{ at: path, message: 'The platform did not send a map here.' }] };
-  }
+  if (typeof map !== 'object') return { rows: [], malformed: [notA('map', path)] };
   const { rows, malformed } = partition(
     Object.entries(map).map(([key, name]: [string, unknown]) => decodeEndAction({ key, name, path }, origin)),
   );
-  return { rows: rows.toSorted((a, b) => BY_NUMBER.compare(a.id, b.id)), malformed };
+  return { rows: rows.toSorted((a, b) => BY_NUMBER.compare(a.id, b.id)), malformed: boundMalformed(malformed) };
 }
 
 function decodeEndAction(

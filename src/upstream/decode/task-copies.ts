@@ -1,28 +1,36 @@
 import type { CallerLineLimit, LocalTask, RemoteTask } from '../../domain/task.js';
-import { readFilledRecord, readFlag, readId, readInt, readList, readRecord, readText } from './leaf.js';
+import type { MalformedRow, Rows } from '../../domain/rows.js';
+import { isPresent, readFilledRecord, readFlag, readId, readInt, readRecord, readText } from './leaf.js';
+import { decodeEntries, firstOfEach } from './rows.js';
 import { decodeTaskSchedule } from './work-hours/task-schedule.js';
 
+/** Whose set-up a copy refers to, and the path of the copy. */
+interface CopyOrigin {
+  readonly setupAccountId: string | null;
+  readonly path: string;
+}
+
 /** `task_extras`. Null: none, which may come as null, `[]` or `{}`. */
-export function decodeLocalTask(value: unknown, setupAccountId: string | null): LocalTask | null {
+export function decodeLocalTask(value: unknown, { setupAccountId, path }: CopyOrigin): LocalTask | null {
   const copy = readFilledRecord(value);
   if (copy === null) return null;
   return {
     kind: 'local',
     setupAccountId,
     schedule: decodeTaskSchedule(copy, 'LOCAL_TASK'),
-    callerLineLimits: decodeCallerLineLimits(copy['line']),
+    callerLineLimits: decodeCallerLineLimits(copy['line'], `${path}.line`),
   };
 }
 
 /** `new_task_extra`. Null: the task is broken; empty comes as null, `[]` or `{}` (facts.md). */
-export function decodeRemoteTask(value: unknown, setupAccountId: string | null): RemoteTask | null {
+export function decodeRemoteTask(value: unknown, { setupAccountId, path }: CopyOrigin): RemoteTask | null {
   const copy = readFilledRecord(value);
   if (copy === null) return null;
   return {
     kind: 'remote',
     setupAccountId,
     schedule: decodeTaskSchedule(copy, 'REMOTE_TASK'),
-    callerLineLimits: decodeCallerLineLimits(copy['line']),
+    callerLineLimits: decodeCallerLineLimits(copy['line'], `${path}.line`),
     name: readText(copy['name']),
     isEnabled: readFlag(copy['enable']),
     isCalling: readFlag(copy['call_status']),
@@ -37,23 +45,19 @@ export function decodeRemoteTask(value: unknown, setupAccountId: string | null):
 }
 
 /**
- * The lines of one copy: a list of ids or, in newer tasks, of `{id, limit}` (facts.md). An entry that names no line is left
- * out; of entries for the same line the first counts. Null: the copy has no such list.
+ * The lines of one copy: a list of ids or, in newer tasks, of `{id, limit}` (facts.md). Of entries for the same line the
+ * first counts. Null: the copy has no such list.
  */
-function decodeCallerLineLimits(value: unknown): readonly CallerLineLimit[] | null {
-  const list = readList(value);
-  if (list === null) return null;
-  const limits = new Map<string, CallerLineLimit>();
-  for (const entry of list) {
-    const limit = decodeCallerLineLimit(entry);
-    if (limit !== null && !limits.has(limit.callerLineId)) limits.set(limit.callerLineId, limit);
-  }
-  return [...limits.values()];
+function decodeCallerLineLimits(value: unknown, path: string): Rows<CallerLineLimit> | null {
+  if (!isPresent(value)) return null;
+  const { rows, malformed } = decodeEntries(value, path, decodeCallerLineLimit);
+  return { rows: firstOfEach(rows, ({ callerLineId }) => callerLineId), malformed };
 }
 
-function decodeCallerLineLimit(entry: unknown): CallerLineLimit | null {
+function decodeCallerLineLimit(entry: unknown, path: string): CallerLineLimit | MalformedRow {
   const record = readRecord(entry);
   const callerLineId =
     record === null ? readId(entry) : (readId(record['id']) ?? readId(record['line_id']) ?? readId(record['value']));
-  return callerLineId === null ? null : { callerLineId, limit: readInt(record?.['limit']) };
+  if (callerLineId === null) return { at: path, message: 'The entry names no line.' };
+  return { callerLineId, limit: readInt(record?.['limit']) };
 }

@@ -3,7 +3,7 @@ import type { Task } from '../../domain/task.js';
 import { UpstreamBadResponseError } from '../../errors.js';
 import type { Contents } from '../client/envelope.js';
 import type { TaskPage, TaskPageRequest } from '../platform.js';
-import { readList, readRecord } from './leaf.js';
+import { readList, readRecord, type WireRecord } from './leaf.js';
 import { readPageSize } from './page-size.js';
 import { decodeRow } from './rows.js';
 import { decodeTask } from './task.js';
@@ -15,12 +15,14 @@ export interface FullPage extends TaskPage {
 
 /** A page of tasks. Throws UpstreamBadResponseError if it is no list, or not the page that was asked for. */
 export function decodeTaskPage({ data, meta }: Contents, request: TaskPageRequest): FullPage {
-  const list = readList(data);
+  const list = readList(data, (item, key) => ({ item, path: `data[${key}]` }));
   if (list === null) throw new UpstreamBadResponseError('The platform did not send a list of tasks.', 'data');
-  return {
-    rows: list.map((item, index) => decodeRow(item, `data[${index}]`, (row) => decodeTask(row, request))),
-    ...readPageSize(readRecord(meta) ?? {}, { page: request.page, asked: request.perPage, rowCount: list.length }),
-  };
+  const read = { page: request.page, asked: request.perPage, rowCount: list.length };
+  // First, since it refuses a page of more rows than were asked for.
+  const size = readPageSize(readRecord(meta) ?? {}, read);
+  const { mainAccountId, accountId } = request;
+  const decode = (row: WireRecord, path: string): Task | null => decodeTask(row, { mainAccountId, accountId, path });
+  return { rows: list.map(({ item, path }) => decodeRow(item, path, decode)), ...size };
 }
 
 /** The tasks that may not be shown; also a task without an owner: nothing says that it is the caller's. */

@@ -24,8 +24,8 @@ export function decodeTaskSetup(data: unknown, origin: Origin): TaskSetup {
     bridgeGroups: decodeRows(setup['bridge_groups'], 'data.bridge_groups', (row, id) =>
       decodeBridgeGroup(row, id, origin),
     ),
-    autoRecycleRules: decodeRows(setup['auto_recycle_rules'], 'data.auto_recycle_rules', (row, id) =>
-      decodeAutoRecycleRule(row, id, origin),
+    autoRecycleRules: decodeRows(setup['auto_recycle_rules'], 'data.auto_recycle_rules', (row, id, path) =>
+      decodeAutoRecycleRule(row, id, { ...origin, path }),
     ),
     endActions: decodeEndActions(setup['end_actions'], origin, 'data.end_actions'),
     llmIntentionConfigs: decodeRows(setup['llm_intention_configs'], 'data.llm_intention_configs', (row, id) =>
@@ -47,6 +47,7 @@ export function malformedRowsOf(setup: TaskSetup): readonly MalformedRow[] {
     ...setup.scriptGroups.rows.flatMap((group) => group.callerLines.malformed),
     ...setup.bridgeGroups.malformed,
     ...setup.autoRecycleRules.malformed,
+    ...setup.autoRecycleRules.rows.flatMap((rule) => rule.details.malformed),
     ...setup.endActions.malformed,
     ...setup.llmIntentionConfigs.malformed,
     ...setup.customerServiceGroups.malformed,

@@ -1,3 +1,4 @@
+import type { MalformedRow } from '../../domain/rows.js';
 import type { Task } from '../../domain/task.js';
 import {
   readFilledRecord,
@@ -10,7 +11,7 @@ import {
   type WireRecord,
 } from './leaf.js';
 import { decodeTaskScriptGroup } from './lines-and-scripts.js';
-import { decodeOwner, type Origin } from './rows.js';
+import { decodeOwner, type PlacedOrigin } from './rows.js';
 import { decodeAutoRecycleRule, decodeLlmIntentionConfig } from './setup-rows.js';
 import { decodeLocalTask, decodeRemoteTask } from './task-copies.js';
 import { decodeBackground, decodeBridgeSettings, decodeDialSettings } from './task-settings.js';
@@ -20,16 +21,16 @@ interface Ownership {
   readonly id: string;
   readonly setupAccountId: string | null;
   /** As asked, but of the task's own account. */
-  readonly origin: Origin;
+  readonly origin: PlacedOrigin;
 }
 
 /** A row of 2.0任务列表; what the platform calls deprecated (废弃) is not read. Null: it has no id. */
-export function decodeTask(row: WireRecord, { mainAccountId, accountId }: Origin): Task | null {
+export function decodeTask(row: WireRecord, { mainAccountId, accountId, path }: PlacedOrigin): Task | null {
   const id = readId(row['uuid']);
   if (id === null) return null;
   const userId = readId(row['user_id']);
   const setupAccountId = userId ?? (accountId === mainAccountId ? null : accountId);
-  return decodeOwned(row, { id, setupAccountId, origin: { mainAccountId, accountId: userId ?? accountId } });
+  return decodeOwned(row, { id, setupAccountId, origin: { mainAccountId, accountId: userId ?? accountId, path } });
 }
 
 /** One object literal: putting the object together from parts takes several times as long. */
@@ -59,22 +60,35 @@ function decodeOwned(row: WireRecord, { id, setupAccountId, origin }: Ownership)
     autoRecycleRuleId: readId(row['auto_recycle_rule_id']),
     endActionId: readZeroableId(row['end_action']),
     llmIntentionConfigId: readId(row['llm_intention_id']),
-    ownScriptGroup: decodeOwn(row['group'], origin, decodeTaskScriptGroup),
-    ownAutoRecycleRule: decodeOwn(row['auto_recycle_rule'], origin, decodeAutoRecycleRule),
-    ownLlmIntentionConfig: decodeOwn(row['llm_intention_config'], origin, decodeLlmIntentionConfig),
+    ownScriptGroup: decodeOwn(row, 'group', { origin, decode: decodeTaskScriptGroup }),
+    ownAutoRecycleRule: decodeOwn(row, 'auto_recycle_rule', { origin, decode: decodeAutoRecycleRule }),
+    ownLlmIntentionConfig: decodeOwn(row, 'llm_intention_config', { origin, decode: decodeLlmIntentionConfig }),
     dialing: decodeDialSettings(row),
     bridging: decodeBridgeSettings(row),
     background: decodeBackground(row),
-    local: decodeLocalTask(row['task_extras'], setupAccountId),
-    remote: decodeRemoteTask(row['new_task_extra'], setupAccountId),
+    local: decodeLocalTask(row['task_extras'], { setupAccountId, path: `${origin.path}.task_extras` }),
+    remote: decodeRemoteTask(row['new_task_extra'], { setupAccountId, path: `${origin.path}.new_task_extra` }),
   };
 }
 
-type OwnDecoder<T> = (row: WireRecord, id: string, origin: Origin) => T;
+interface OwnDecoding<T> {
+  /** Of the task. */
+  readonly origin: PlacedOrigin;
+  readonly decode: (row: WireRecord, id: string, origin: PlacedOrigin) => T;
+}
 
-/** An object that a task carries. Null: none, or it has no id. */
-function decodeOwn<T>(value: unknown, origin: Origin, decode: OwnDecoder<T>): T | null {
-  const row = readFilledRecord(value);
+/** An object that a task carries under this key. Null: none, or it has no id. */
+function decodeOwn<T>(task: WireRecord, key: string, { origin, decode }: OwnDecoding<T>): T | null {
+  const row = readFilledRecord(task[key]);
   const id = readId(row?.['id']);
-  return row === null || id === null ? null : decode(row, id, origin);
+  return row === null || id === null ? null : decode(row, id, { ...origin, path: `${origin.path}.${key}` });
+}
+
+/** The rows of lists within tasks that had to be left out. */
+export function malformedWithin(tasks: readonly Task[]): readonly MalformedRow[] {
+  return tasks.flatMap(({ local, remote, ownAutoRecycleRule }) => [
+    ...(local?.callerLineLimits?.malformed ?? []),
+    ...(remote?.callerLineLimits?.malformed ?? []),
+    ...(ownAutoRecycleRule?.details.malformed ?? []),
+  ]);
 }

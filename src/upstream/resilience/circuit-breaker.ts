@@ -1,15 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import { UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError } from '../../errors.js';
 import type { BreakerCounts, EndpointName } from '../platform.js';
-import type { Read, ReadLayer } from '../read.js';
+import type { CircuitKey, Read, ReadLayer } from '../read.js';
 import { Circuit, type CircuitState, type Outcome } from './circuit.js';
 import { RequestEvents } from './request-events.js';
 
-/** Circuits that are remembered, at most; beyond, the one used longest ago is forgotten. */
-const MAX_CIRCUITS = 1000;
-
-/** What has a circuit of its own. */
-export type CircuitKey = Pick<Read<unknown>, 'mainAccountId' | 'endpoint'>;
+/** Memory of the circuits that are remembered; beyond, the one used longest ago is forgotten. */
+const MAX_BYTES = 2_000_000;
+/** Of a circuit beside its key, which is also what it logs. */
+const CIRCUIT_BYTES = 1000;
 
 /** Where the breaker logs; pino fits. */
 export interface BreakerLog {
@@ -24,11 +23,14 @@ export interface CircuitBreakerOptions {
   readonly log: BreakerLog;
 }
 
-/** While the platform keeps failing for a main account and endpoint, calls fail at once and nothing is sent. */
+/** While the platform keeps failing for an account and endpoint, calls fail at once and nothing is sent. */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
   /** Those with a call or a failure. */
-  readonly #circuits = new LRUCache<string, Circuit>({ max: MAX_CIRCUITS });
+  readonly #circuits = new LRUCache<string, Circuit>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: (_circuit, name) => CIRCUIT_BYTES + 4 * name.length,
+  });
 
   constructor(options: CircuitBreakerOptions) {
     this.#options = options;
@@ -74,28 +76,28 @@ export class CircuitBreaker {
     return (this.#circuits.get(nameOf(key))?.state ?? 'closed') === 'closed';
   }
 
+  /** Without searches by name: one caller can make them fail. */
   counts(endpoint: EndpointName): BreakerCounts {
     const counts = { closed: 0, open: 0, 'half-open': 0 };
-    const prefix = nameOf({ endpoint, mainAccountId: '' });
+    const prefix = `[null,"${endpoint}",`;
     for (const [name, { state }] of this.#circuits.entries()) if (name.startsWith(prefix)) counts[state] += 1;
     return { open: counts.open, halfOpen: counts['half-open'] };
   }
 
-  #createCircuit({ mainAccountId, endpoint }: CircuitKey): Circuit {
+  #createCircuit({ endpoint, mainAccountId, accountId, searcher }: CircuitKey): Circuit {
     const { failures, now, log } = this.#options;
     return new Circuit({
       failures: failures === 0 ? Infinity : failures,
       now,
       onChange: (state) => {
-        logChange(log, { mainAccountId, endpoint }, state);
+        logChange(log, { endpoint, mainAccountId, accountId, isSearch: searcher !== null }, state);
       },
     });
   }
 }
 
-/** No endpoint's name has a line break. */
-function nameOf({ endpoint, mainAccountId }: CircuitKey): string {
-  return `${endpoint}\n${mainAccountId}`;
+function nameOf({ searcher, endpoint, mainAccountId, accountId }: CircuitKey): string {
+  return JSON.stringify([searcher, endpoint, mainAccountId, accountId]);
 }
 
 function outcomeOf(error: unknown): Outcome {
@@ -107,7 +109,7 @@ function circuitOpenError(): UpstreamUnavailableError {
   return new UpstreamUnavailableError('The circuit breaker is open: the platform keeps failing, and no call was made.');
 }
 
-function logChange(log: BreakerLog, key: CircuitKey, state: CircuitState): void {
+function logChange(log: BreakerLog, key: object, state: CircuitState): void {
   if (state === 'open') {
     log.warn(key, 'The circuit breaker opened: calls of this account to this endpoint are refused.');
   } else if (state === 'closed') log.info(key, 'The circuit breaker closed: the platform answers again.');

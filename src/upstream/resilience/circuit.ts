@@ -18,7 +18,7 @@ export interface CircuitOptions {
   readonly onChange: (state: CircuitState) => void;
 }
 
-/** The state machine of a circuit breaker, for one main account and endpoint. */
+/** The state machine of a circuit breaker, for one account and endpoint. */
 export class Circuit {
   readonly #options: CircuitOptions;
   #failures = 0;

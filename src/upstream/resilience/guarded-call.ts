@@ -1,7 +1,7 @@
 import { type CallOptions, createCall } from '../client/call.js';
 import type { BreakerCounts, EndpointName, ReadOptions } from '../platform.js';
-import type { Answer, Read, ReadLayer } from '../read.js';
-import { type BreakerLog, CircuitBreaker, type CircuitKey } from './circuit-breaker.js';
+import type { Answer, CircuitKey, Read, ReadLayer } from '../read.js';
+import { type BreakerLog, CircuitBreaker } from './circuit-breaker.js';
 import { createConcurrencyLimit } from './concurrency-limit.js';
 import { createRetry } from './retry.js';
 import { realTiming, type Timing } from './timing.js';

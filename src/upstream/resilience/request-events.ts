@@ -22,6 +22,10 @@ export class RequestEvents implements ReadOptions {
     return this.#options.deadline;
   }
 
+  get caller(): string {
+    return this.#options.caller;
+  }
+
   get bypassCache(): boolean {
     return this.#options.bypassCache;
   }

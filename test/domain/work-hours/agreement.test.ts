@@ -1,16 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY_MS } from '../../../src/domain/calendar-day.js';
-import { issuesAt } from '../../../src/domain/work-hours/known-holidays.js';
-import { nextChange, nextClosing, nextOpening } from '../../../src/domain/work-hours/next-change.js';
-import { isOpen } from '../../../src/domain/work-hours/open-stretch.js';
-import { openings } from '../../../src/domain/work-hours/openings.js';
 import { createWeek, minutesPerWeek } from '../../../src/domain/work-hours/week.js';
-import type { Period, WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import type { Span } from '../../../src/domain/sorted-spans.js';
+import type { WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { propertyRuns } from '../../support/property-runs.js';
 import { dayRanges, generatedHours } from './generated-hours.js';
 import { MINUTE_MS, readTheClock } from './oracle.js';
 import { instant, sampleHours } from './sample-hours.js';
+import { isOpen, issuesAt, nextChange, nextClosing, nextOpening, openings } from '../../support/packaged-holidays.js';
 
 const DAYS = 10;
 const MINUTES = DAYS * 1440;
@@ -22,6 +20,8 @@ const CHANGING_TIMES = [
   FROM - 400 * DAY_MS,
   ...Array.from({ length: 40 }, (_, index) => FROM + (index * DAY_MS) / 4),
   instant('2003-12-31T12:00:00'),
+  instant('2026-11-01T12:00:00'),
+  instant('2026-11-02T00:00:00'),
   instant('2026-12-25T12:00:00'),
   instant('2026-12-31T23:59:59'),
   instant('2027-06-01T00:00:00'),
@@ -36,7 +36,7 @@ function turns(answers: readonly boolean[], open: boolean): number[] {
 }
 
 /** The oracle's openings, cut to what it was asked for. */
-function stretches(answers: readonly boolean[], from: number): Period[] {
+function stretches(answers: readonly boolean[], from: number): Span[] {
   const begins = [...(answers[0] === true ? [0] : []), ...turns(answers, true)];
   const ends = [...turns(answers, false), answers.length];
   return begins.map((begin, index) => ({ from: from + begin * MINUTE_MS, to: from + Number(ends[index]) * MINUTE_MS }));
@@ -118,7 +118,7 @@ describe('hours', () => {
     fc.assert(
       fc.property(anyHours, fc.integer({ min: 1, max: 31 }), (hours, days) => {
         const to = FROM + days * 1440 * MINUTE_MS;
-        const walked: Period[] = [];
+        const walked: Span[] = [];
         let begin = isOpen(hours, FROM) === true ? FROM : nextOpening(hours, FROM);
         while (begin !== null && begin < to) {
           walked.push({ from: begin, to: Math.min(nextClosing(hours, begin) ?? Infinity, to) });

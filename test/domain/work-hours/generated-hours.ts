@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createWeek, type DayRange } from '../../../src/domain/work-hours/week.js';
-import { WEEKDAYS, type Period, type TimeRange, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import type { Span } from '../../../src/domain/sorted-spans.js';
+import { WEEKDAYS, type TimeRange, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { sampleHours } from './sample-hours.js';
 
 const MINUTE_MS = 60_000;
@@ -26,10 +27,21 @@ const everyDay = range.map((wide) => WEEKDAYS.map((weekday) => ({ weekday, range
 
 /** Hours whose bounds and blackouts are at whole minutes within some days from `from`. */
 export function generatedHours(from: number, days: number): fc.Arbitrary<WorkHours> {
-  const instant = fc.integer({ min: 0, max: days * 1440 }).map((minutes) => from + minutes * MINUTE_MS);
-  const blackout: fc.Arbitrary<Period> = fc
-    .tuple(instant, fc.integer({ min: 0, max: 2000 }))
-    .map(([begin, minutes]) => ({ from: begin, to: begin + minutes * MINUTE_MS }));
+  // Half hours are likely, as that is where ranges, blackouts and holidays meet.
+  const minutes = fc.oneof(
+    fc.integer({ min: 0, max: days * 1440 }),
+    fc.integer({ min: 0, max: days * 48 }).map((half) => half * 30),
+  );
+  const instant = minutes.map((passed) => from + passed * MINUTE_MS);
+  const blackout: fc.Arbitrary<Span> = fc
+    .tuple(
+      instant,
+      fc.oneof(
+        fc.integer({ min: 0, max: 2000 }),
+        fc.integer({ min: 0, max: 66 }).map((half) => half * 30),
+      ),
+    )
+    .map(([begin, length]) => ({ from: begin, to: begin + length * MINUTE_MS }));
   return fc
     .record({
       week: fc.oneof({ weight: 4, arbitrary: dayRanges }, { weight: 1, arbitrary: everyDay }).map(createWeek),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../../src/domain/calendar-day.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../../../src/domain/instant.js';
-import { nextChange, nextClosing, nextOpening } from '../../../src/domain/work-hours/next-change.js';
 import { WEEKDAYS, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { instant, sampleHours, week } from './sample-hours.js';
+import { nextChange, nextClosing, nextOpening } from '../../support/packaged-holidays.js';
 
 const always = week(WEEKDAYS, '00:00-24:00');
 const period = (from: string, to: string): WorkHours['blackouts'][number] => ({ from: instant(from), to: instant(to) });
@@ -226,12 +226,13 @@ describe('the next change of what depends on now', () => {
     expect(change(hours, '2025-11-04T10:00:00')).toBe('2026-06-01T00:00:00');
   });
 
-  it('is the end of the known holidays, then each new year that an issue names', () => {
+  it('is when an issue names the end of the known holidays, then that end', () => {
     const hours = sampleHours({ week: week([]), skipsStatutoryHolidays: true });
-    expect(change(hours, '2024-11-04T10:00:00')).toBe('2027-01-01T00:00:00');
-    expect(change(hours, '2027-01-01T00:00:00')).toBe('2028-01-01T00:00:00');
+    const warning = instant('2026-11-02T00:00:00') + 1;
+    expect(nextChange(hours, instant('2024-11-04T10:00:00'))).toBe(warning);
+    expect(nextChange(hours, warning)).toBe(instant('2027-01-01T00:00:00'));
+    expect(change(hours, '2027-01-01T00:00:00')).toBeNull();
     expect(change(hours, '2003-06-01T00:00:00')).toBe('2004-01-01T00:00:00');
-    expect(change(hours, '2002-06-01T00:00:00')).toBe('2003-01-01T00:00:00');
   });
 
   it('is none at the end of time', () => {

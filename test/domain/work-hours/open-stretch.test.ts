@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../src/domain/instant.js';
-import { isOpen } from '../../../src/domain/work-hours/open-stretch.js';
 import { WEEKDAYS, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { instant, sampleHours, week } from './sample-hours.js';
+import { isOpen } from '../../support/packaged-holidays.js';
 
 const period = (from: string, to: string): WorkHours['blackouts'][number] => ({ from: instant(from), to: instant(to) });
 const always = week(WEEKDAYS, '00:00-24:00');

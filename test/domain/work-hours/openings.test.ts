@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../../src/domain/calendar-day.js';
+import { calendarDayAt } from '../../../src/domain/china-time.js';
+import { createHolidayCalendar } from '../../../src/domain/holidays.js';
+import { openings as openingsBy } from '../../../src/domain/work-hours/openings.js';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../src/domain/instant.js';
-import { openings } from '../../../src/domain/work-hours/openings.js';
-import { WEEKDAYS, type Period, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
+import type { Span } from '../../../src/domain/sorted-spans.js';
+import { WEEKDAYS, type WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 import { instant, sampleHours, week } from './sample-hours.js';
+import { openings } from '../../support/packaged-holidays.js';
 
 const always = week(WEEKDAYS, '00:00-24:00');
-const period = (from: string, to: string): Period => ({ from: instant(from), to: instant(to) });
+const period = (from: string, to: string): Span => ({ from: instant(from), to: instant(to) });
 
 describe('the openings of some days', () => {
   it('are those that touch them, cut to them', () => {
@@ -76,15 +80,32 @@ describe('the openings of hours that skip holidays', () => {
   });
 
   it.each([
-    ['2026-12-31T00:00:00', 1, true],
-    ['2026-12-31T00:00:00.001', 1, false],
-    ['2026-12-01T00:00:00', 31, true],
-    ['2026-12-02T00:00:00', 31, false],
-    ['2027-01-01T00:00:00', 1, false],
-    ['2004-01-01T00:00:00', 1, true],
-    ['2003-12-31T23:59:59', 1, false],
-  ])('from %s for %d days are known: %p', (from, days, isKnown) => {
-    expect(openings(hours, instant(from), days) !== null).toBe(isKnown);
+    ['2026-12-01T00:00:00', 31, 31],
+    ['2026-12-02T00:00:00', 31, 30],
+    ['2026-12-31T17:59:59', 31, 1],
+    ['2026-12-31T23:59:59', 1, 0],
+    ['2027-01-01T00:00:00', 1, null],
+    ['2003-12-31T00:00:00', 3, 1],
+    ['2003-12-31T00:00:00', 1, null],
+  ])('from %s for %d days are %p: those of the known years', (from, days, count) => {
+    expect(openings(hours, instant(from), days)?.length ?? null).toBe(count);
+  });
+
+  it('end with the calendar where the hours go on', () => {
+    const allDay = sampleHours({ week: always, skipsStatutoryHolidays: true });
+    expect(openings(allDay, instant('2026-12-30T12:00:00'), 7)).toEqual([
+      period('2026-12-30T12:00:00', '2027-01-01T00:00:00'),
+    ]);
+  });
+
+  it('follow another calendar, though the hours stay the same object', () => {
+    const newYear = instant('2027-01-01T00:00:00');
+    const calendar = createHolidayCalendar('2027', new Map([[2027, [newYear, newYear + DAY_MS].map(calendarDayAt)]]));
+    expect(openings(hours, newYear, 3)).toBeNull();
+    expect(openingsBy(hours, { from: newYear, to: newYear + 3 * DAY_MS }, calendar)).toEqual([
+      period('2027-01-03T09:00:00', '2027-01-03T18:00:00'),
+    ]);
+    expect(openings(hours, newYear, 3)).toBeNull();
   });
 });
 

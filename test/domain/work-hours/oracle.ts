@@ -1,7 +1,9 @@
-import { isStatutoryHoliday } from '../../../src/domain/holidays.js';
+import calendar from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import type { WorkHours } from '../../../src/domain/work-hours/work-hours.js';
 
 export const MINUTE_MS = 60_000;
+
+const daysOff = new Set(Object.keys(calendar.holidays));
 
 /** Whether the hours are open at each minute from `from` on, by the clock of China: the slow and plain way. */
 export const readTheClock = (hours: WorkHours, from: number, minutes: number): boolean[] =>
@@ -10,9 +12,7 @@ export const readTheClock = (hours: WorkHours, from: number, minutes: number): b
     const minute = clock.getUTCHours() * 60 + clock.getUTCMinutes();
     const ranges = hours.week[(clock.getUTCDay() + 6) % 7]?.ranges ?? [];
     const isInRange = ranges.some(({ begin, end }) => begin <= minute && minute < end);
-    const isOff =
-      hours.skipsStatutoryHolidays === true &&
-      isStatutoryHoliday(Math.floor(clock.getTime() / (1440 * MINUTE_MS))) === true;
+    const isOff = hours.skipsStatutoryHolidays === true && daysOff.has(clock.toISOString().slice(0, 10));
     return isInRange && !isOff && isWithinBounds(hours, at);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { RateLimitedError } from '../../../src/errors.js';
 import { createRateLimit } from '../../../src/graphql/limits/rate-limit.js';
 
@@ -25,11 +25,31 @@ describe('a rate limit', () => {
   });
 
   it('forgets the oldest minute where there are too many callers', async () => {
-    const limit = createRateLimit(10, 2);
+    const limit = createRateLimit(10, { maxCallers: 2 });
     for (const caller of ['a', 'b', 'c']) await limit.take(caller, 10);
     await expect(limit.take('b', 1)).rejects.toThrow(RateLimitedError);
     await expect(limit.take('c', 1)).rejects.toThrow(RateLimitedError);
     await expect(limit.take('a', 1)).resolves.toBeUndefined();
+  });
+
+  it('lasts a minute, wherever the clock of the day is set', async () => {
+    const limit = createRateLimit(10);
+    await limit.take('a', 10);
+    const day = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+    const refusal = await limit.take('a', 1).catch((reason: unknown) => reason);
+    day.mockRestore();
+    expect(refusal).toMatchObject({ details: { retryAfterSeconds: 60 } });
+  });
+
+  it('gives new points after its minute', async () => {
+    let time = 0;
+    const limit = createRateLimit(10, { now: () => time });
+    await limit.take('a', 10);
+    time = 59_999;
+    const refusal = await limit.take('a', 1).catch((reason: unknown) => reason);
+    expect(refusal).toMatchObject({ details: { retryAfterSeconds: 1 } });
+    time = 60_000;
+    await expect(limit.take('a', 10)).resolves.toBeUndefined();
   });
 
   it('is none at 0', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { requestKey, type GraphqlHttpRequest } from '../../../src/graphql/response-cache/request-key.js';
+import { requestKey as keyOf, type GraphqlHttpRequest } from '../../../src/graphql/response-cache/request-key.js';
 
 const VIEWER = { mainAccountId: 'main', boundAccountId: null };
 const POST: GraphqlHttpRequest = { method: 'POST', headers: {}, search: '', body: { query: '{ now }' } };
@@ -10,6 +10,13 @@ const GET: GraphqlHttpRequest = {
   search: '?query={now}',
   body: undefined,
 };
+
+function requestKey(
+  request: GraphqlHttpRequest,
+  viewer: typeof VIEWER | { mainAccountId: string; boundAccountId: string },
+) {
+  return keyOf(request, viewer, 'calendar');
+}
 
 function nested(depth: number): unknown {
   let value: unknown = 1;
@@ -41,6 +48,10 @@ describe('the key of a response', () => {
       { mainAccountId: 'main', boundAccountId: 'null' },
     ];
     expect(new Set(viewers.map((viewer) => requestKey(POST, viewer))).size).toBe(viewers.length);
+  });
+
+  it('differs by the version of the holiday calendar', () => {
+    expect(keyOf(POST, VIEWER, 'other')).not.toBe(keyOf(POST, VIEWER, 'calendar'));
   });
 
   it.each([

@@ -187,8 +187,8 @@ describe('a stored response', () => {
     expect(await scene.ask()).toBe('executed 2');
   });
 
-  it('takes its recorded points, and is not sent to a caller without them', async () => {
-    const scene = new Scene({ points: 20 });
+  it('takes a tenth of its recorded points, and is not sent to a caller without them', async () => {
+    const scene = new Scene({ points: 3 });
     await scene.ask();
     expect(await scene.ask()).toBe('body 1');
     expect(await scene.ask()).toBe('executed 2');
@@ -236,9 +236,9 @@ describe('a stored response', () => {
 
 describe('identical operations in flight', () => {
   it('are executed once, and each takes its points', async () => {
-    const scene = new Scene({ points: 25 });
+    const scene = new Scene({ points: 4 });
     const answers = await Promise.all([scene.ask(), scene.ask(), scene.ask()]);
-    // The stub's own execution takes none. Of the two that join, the limit of 25 lets both pass.
+    // The stub's own execution takes none. Each of the two that join takes a tenth, rounded up.
     expect(answers).toEqual(['executed 1', 'body 1', 'body 1']);
     expect(scene.platform.calls).toHaveLength(3);
   });

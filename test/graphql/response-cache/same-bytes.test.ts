@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { PACKAGED_HOLIDAYS } from '../../../src/domain/holidays.js';
 import { startApolloServer } from '../../../src/graphql/apollo-server.js';
+import type { ExecutionLimit } from '../../../src/graphql/execution-limit.js';
 import type { Viewer } from '../../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
 import { createResponder, type GraphqlHttpResponse, type Respond } from '../../../src/graphql/respond.js';
 import { ResponseCache } from '../../../src/graphql/response-cache/response-cache.js';
 import { createSchema } from '../../../src/graphql/schema.js';
+import { MissingTasks } from '../../../src/loaders/missing-tasks.js';
 import { TaskPlaces } from '../../../src/loaders/task-places.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';
@@ -18,6 +21,7 @@ import { propertyRuns } from '../../support/property-runs.js';
 const SEEDS = Array.from({ length: propertyRuns(4) }, (_, index) => index + 1);
 const STEPS = 60;
 const OPERATIONS = 6;
+const UNLIMITED: ExecutionLimit = { run: (_operation, execute) => execute() };
 const QUIET = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 function ignore(): void {
@@ -63,15 +67,20 @@ async function startPair(ttlMs: number): Promise<Pair> {
   const settings = {
     ...{ platform, maxCalls: 0, operationTimeoutMs: 0, maxPageSize: 100, scanPages: 50 },
     ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, taskPlaces: new TaskPlaces(), clock: () => now },
+    rateLimit: unlimited,
+    missingTasks: new MissingTasks(0),
+    holidays: () => PACKAGED_HOLIDAYS,
   };
   const plain = createResponder({
     apollo,
     settings,
+    executions: UNLIMITED,
     responses: new ResponseCache<GraphqlHttpResponse>({ maxBytes: 0, rateLimit: unlimited }),
   });
   const cached = createResponder({
     apollo: { executeHTTPGraphQLRequest: executeCounted },
     settings,
+    executions: UNLIMITED,
     responses: new ResponseCache<GraphqlHttpResponse>({ maxBytes: 2_000_000, rateLimit: unlimited }),
   });
   return {

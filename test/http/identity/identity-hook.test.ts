@@ -135,7 +135,10 @@ describe('GraphQL for those who show a token', () => {
     const refused = await post({ authorization: `Bearer ${TOKEN}x` });
     const refusedId = refused.headers.get('x-request-id');
     const refusedLine = await server.line(({ msg, requestId }) => msg === 'request' && requestId === refusedId);
-    expect(refusedLine).toMatchObject({ status: 401, errorCodes: ['UNAUTHENTICATED'] });
+    expect(refusedLine).toMatchObject({
+      ...{ status: 401, errorCodes: ['UNAUTHENTICATED'] },
+      authenticationFailure: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+    });
     expect(refusedLine).not.toHaveProperty('mainAccountId');
     expect(/eyJ|login\.example|Bearer/.exec(JSON.stringify(server.lines))).toBeNull();
   });
@@ -143,6 +146,7 @@ describe('GraphQL for those who show a token', () => {
   it.each(['/graphql', '/'])('shows its playground at %s to everyone, as the page holds nothing', async (path) => {
     const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
   });
 
   it.each(['/healthz', '/readyz', '/'])('leaves %s to everyone', async (path) => {
@@ -154,13 +158,14 @@ describe('identity that cannot be had', () => {
   it('is told as such, with a time to come back', async () => {
     const authenticator: Authenticator = {
       needsToken: true,
-      authenticate: () => Promise.reject(new IdentityUnavailableError('Not now.', { cause: new Error('secret') })),
+      authenticate: () =>
+        Promise.reject(new IdentityUnavailableError('Not now.', { cause: new Error('secret'), retryAfterMs: 1001 })),
     };
     const server = await startStubServer({ authenticator });
     const response = await fetch(`${server.url}/graphql?query={hello}`);
     const body: unknown = await response.json();
     await server.close();
-    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('www-authenticate')).toBeNull();
     expect(body).toEqual(refusal('Not now.', 'IDENTITY_UNAVAILABLE'));

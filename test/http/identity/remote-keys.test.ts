@@ -143,9 +143,9 @@ describe('a key', () => {
 
   it('that nobody published makes a bad token, and is not asked for again within half a minute', async () => {
     const gate = authenticator();
-    for (time of [0, 10 * SECOND, 29 * SECOND]) {
-      expect(await judge(gate, new TokenIssuer({ kid: 'unknown' }).token())).toBe('UNAUTHENTICATED');
-    }
+    const token = new TokenIssuer({ kid: 'unknown' }).token();
+    expect(await judge(gate, token)).toBe('UNAUTHENTICATED');
+    for (time of [10 * SECOND, 29 * SECOND]) expect(await judge(gate, token)).toBe('IDENTITY_UNAVAILABLE');
     expect(server.requests()).toBe(1);
     time = 30 * SECOND;
     expect(await judge(gate, second.token())).toBe('UNAUTHENTICATED');
@@ -180,16 +180,54 @@ describe('a key', () => {
     expect(await judge(gate, second.token({ aud: 'other' }, { kid: undefined }))).toBe('UNAUTHENTICATED');
   });
 
-  it('that is broken costs its own tokens only', async () => {
-    const text = JSON.stringify({ keys: [first.jwk, { ...second.jwk, x: 'AA' }] });
-    server.answer(body(text));
+  const secret = { kty: 'oct', k: 'c2VjcmV0', kid: 'second', alg: 'ES256' };
+
+  it.each<readonly [name: string, entry: unknown]>([
+    ['null', null],
+    ['a text', 'x'],
+    ['a list', [[]]],
+    ['empty', {}],
+    ['of an unknown kind', { kty: 'x' }],
+    ['of a secret kind', secret],
+    ['half of a key', { ...second.jwk, y: undefined }],
+    ['a point on no curve', { ...second.jwk, x: 'AA' }],
+    ['made of numbers', { ...second.jwk, x: 1, y: 2 }],
+  ])('that is %s is skipped, and costs its own tokens only', async (_, entry) => {
+    server.answer(body(JSON.stringify({ keys: [entry, first.jwk] })));
     const gate = authenticator();
     expect(await judge(gate, second.token())).toBe('UNAUTHENTICATED');
     expect(await judge(gate, first.token())).toBe('ok');
+    expect(await judge(gate, first.token({}, { kid: undefined }))).toBe('ok');
   });
 
-  it('of a secret kind verifies nothing', async () => {
-    server.answer(body(JSON.stringify({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'first', alg: 'ES256' }] })));
-    expect(await judge(authenticator(), first.token())).toBe('UNAUTHENTICATED');
+  it('that is published after a token was signed by it makes the token good within half a minute', async () => {
+    const gate = authenticator();
+    expect(await judge(gate, first.token())).toBe('ok');
+    server.publish(first, second);
+    time = SECOND;
+    const error: unknown = await gate.authenticate([`Bearer ${second.token()}`]).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'IDENTITY_UNAVAILABLE', retryAfterSeconds: 29 });
+    time = 30 * SECOND;
+    expect(await judge(gate, second.token())).toBe('ok');
+  });
+
+  it.each([
+    ['none', []],
+    ['none that can be used', [null, secret]],
+  ])('set with %s makes identity unavailable, until there is one', async (_, keys) => {
+    server.answer(body(JSON.stringify({ keys })));
+    const gate = authenticator();
+    expect(await judge(gate, first.token())).toBe('IDENTITY_UNAVAILABLE');
+    server.publish(first);
+    time = SECOND;
+    expect(await judge(gate, first.token())).toBe('ok');
+  });
+
+  it('set that becomes empty withdraws all keys', async () => {
+    const gate = authenticator();
+    expect(await judge(gate, first.token())).toBe('ok');
+    server.answer(body('{"keys":[]}'));
+    time = 10 * MINUTE;
+    expect(await judge(gate, first.token())).toBe('IDENTITY_UNAVAILABLE');
   });
 });

@@ -4,9 +4,17 @@ import { OldSpaceMonitor } from '../../../src/http/limits/old-space-monitor.js';
 describe('the old space of the heap', () => {
   let now = 0;
   let monitor: OldSpaceMonitor;
+  /** What caches hold. */
+  let cachedBytes = 0;
+  const evict = (bytes: number): number => {
+    const evicted = Math.min(bytes, cachedBytes);
+    cachedBytes -= evicted;
+    return evicted;
+  };
   beforeEach(() => {
     now = 1_000_000;
-    monitor = new OldSpaceMonitor({ maxBytes: 100, monotonicNow: () => now });
+    cachedBytes = 0;
+    monitor = new OldSpaceMonitor({ maxBytes: 100, evict, monotonicNow: () => now });
   });
   afterEach(() => {
     monitor.close();
@@ -26,6 +34,18 @@ describe('the old space of the heap', () => {
   it('is not full any more once a garbage collection has freed enough', () => {
     monitor.measure(101);
     monitor.measure(99);
+    expect(monitor.isFull).toBe(false);
+  });
+
+  it('is not full as long as caches have enough to evict, a tenth of the limit more than the excess', () => {
+    cachedBytes = 50;
+    monitor.measure(120);
+    expect([monitor.isFull, cachedBytes]).toEqual([false, 20]);
+    monitor.measure(90);
+    expect([monitor.isFull, cachedBytes]).toEqual([false, 20]);
+    monitor.measure(121);
+    expect([monitor.isFull, cachedBytes]).toEqual([true, 0]);
+    monitor.measure(100);
     expect(monitor.isFull).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from '@jest/globals';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { OverloadLimits } from '../../../src/http/limits/load-shedding.js';
 import { startStubServer, type StubServer } from '../../support/http-server.js';
 
@@ -56,7 +57,30 @@ describe('a process with more to do than it can', () => {
     withOverload({ ...OFF, maxOldSpaceBytes: 1 }, async (server) => {
       collectGarbage();
       await until(503, () => ask(server));
-      const health = await Promise.all(['/healthz', '/readyz'].map((path) => fetch(server.url + path)));
-      expect(health.map(({ status }) => status)).toEqual([200, 200]);
+      const [health, readiness] = await Promise.all(['/healthz', '/readyz'].map((path) => fetch(server.url + path)));
+      expect([health?.status, readiness?.status]).toEqual([200, 503]);
+      await expect(readiness?.json()).resolves.toMatchObject({ status: 'overloaded' });
     }));
+
+  it('evicts from the caches first, refuses where that is not enough, and recovers by itself', async () => {
+    let cachedBytes = Infinity;
+    const evict = (): number => cachedBytes;
+    const server = await startStubServer({ httpLimits: { overload: { ...OFF, maxOldSpaceBytes: 1 } }, evict });
+    try {
+      collectGarbage();
+      await nextTurn();
+      expect((await ask(server)).status).toBe(200);
+      cachedBytes = 0;
+      collectGarbage();
+      await until(503, () => ask(server));
+      // Nothing asks for a collection: the measurement is out of date after five seconds.
+      const now = performance.now.bind(performance);
+      jest.spyOn(performance, 'now').mockImplementation(() => now() + 5000);
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+      expect((await ask(server)).status).toBe(200);
+    } finally {
+      jest.restoreAllMocks();
+      await server.close();
+    }
+  });
 });

@@ -74,7 +74,8 @@ describe('the connection of a slow client', () => {
 
 function options(timeouts: Timeouts) {
   const overload = { maxEventLoopDelayMs: 0, maxOldSpaceBytes: 0 };
-  return serverOptions({ maxBodyBytes: 0, overload, timeouts, trustProxy: false, corsOrigins: [] });
+  const others = { corsOrigins: [], corsHeaders: [], maxConnections: 0, allowedHosts: null };
+  return serverOptions({ maxBodyBytes: 0, overload, timeouts, trustProxy: false, ...others });
 }
 
 describe('the connection of a client that does not read its answer', () => {

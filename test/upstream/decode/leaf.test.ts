@@ -141,12 +141,17 @@ describe('a list and a record', () => {
     ],
     [[], []],
     [{}, []],
-    [{ 0: 'a' }, null],
+    [{ 0: 'a' }, ['a']],
+    [{ 10: 'c', 9: 'b', 1: 'a' }, ['a', 'b', 'c']],
+    [{ 10000000000: 'c', 9999999999: 'b', 1: 'a' }, ['a', 'b', 'c']],
+    [{ 1: 'a', first: 'b' }, null],
+    [{ '01': 'a' }, null],
+    [{ '-1': 'a' }, null],
     ['a', null],
     [null, null],
     [undefined, null],
   ])('the list stated as %j reads %j', (stated, read) => {
-    expect(readList(stated)).toEqual(read);
+    expect(readList(stated, (entry) => entry)).toEqual(read);
   });
 
   it.each<readonly [stated: unknown, record: unknown, filled: unknown]>([

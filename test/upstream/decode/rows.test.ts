@@ -11,10 +11,33 @@ describe('the rows of a list', () => {
     expect(decodeRows(value, 'data.items', decodeItem)).toEqual({ rows: [], malformed: [] });
   });
 
-  it.each(['text', 7, true, { 0: { id: 1 } }])('are none, and that is told, where it is %j', (value) => {
+  it.each(['text', 7, true, { id: 1 }])('are none, and that is told, where it is %j', (value) => {
     expect(decodeRows(value, 'data.items', decodeItem)).toEqual({
       rows: [],
-      malformed: [{ at: 'data.items', message: 'The platform did not send a list here.' }],
+      malformed: [{ at: 'data.items', message: 'The platform did not send a list here.', isList: true }],
+    });
+  });
+
+  it('may come with gaps', () => {
+    const { rows, malformed } = decodeRows({ 2: { id: 'b' }, 7: {}, 10: { id: 'c' } }, 'data.items', decodeItem);
+    expect(rows.map(({ id }) => id)).toEqual(['b', 'c']);
+    expect(malformed).toEqual([{ at: 'data.items[7]', message: 'The row has no id.' }]);
+  });
+
+  it('are reported up to a handful where they are malformed, and the others are counted', () => {
+    const malformedOf = (count: number) =>
+      decodeRows(
+        Array.from({ length: count }, () => ({})),
+        'data.items',
+        decodeItem,
+      ).malformed;
+    expect(malformedOf(6).map(({ at }) => at)).toEqual([0, 1, 2, 3, 4, 5].map((index) => `data.items[${index}]`));
+    const many = malformedOf(6000);
+    expect(many).toHaveLength(6);
+    expect(many[5]).toEqual({
+      at: 'data.items[5]',
+      message: 'This row and 5994 more cannot be read.',
+      count: 5995,
     });
   });
 

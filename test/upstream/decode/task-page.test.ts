@@ -36,11 +36,19 @@ describe('a page of tasks', () => {
     expect(read([{ uuid: 'a' }, { uuid: 'a' }]).rows).toHaveLength(2);
   });
 
+  it('may come with gaps', () => {
+    expect(read({ 1: { uuid: 'b' }, 4: {}, 10: { uuid: 'c' } }).rows).toMatchObject([
+      { id: 'b' },
+      { at: 'data[4]', message: 'The row has no id.' },
+      { id: 'c' },
+    ]);
+  });
+
   it.each([[[]], [{}]])('is empty where data is %j', (data) => {
     expect(read(data).rows).toEqual([]);
   });
 
-  it.each(['text', 7, true, { 0: { uuid: 'a' } }])('is a bad response at data where data is %j', (data) => {
+  it.each(['text', 7, true, { uuid: 'a' }])('is a bad response at data where data is %j', (data) => {
     expect(pathOf(() => read(data))).toBe('data');
   });
 

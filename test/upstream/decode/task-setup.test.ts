@@ -25,9 +25,10 @@ describe('a set-up', () => {
   });
 
   it('is empty where it states nothing', () => {
-    const { account, callerLinesById, maxRecycleLimit, ...lists } = read({});
+    const { account, callerLinesById, unreadableLines, maxRecycleLimit, ...lists } = read({});
     expect(account.id).toBe('sub-1');
     expect(callerLinesById.size).toBe(0);
+    expect(unreadableLines).toBeNull();
     expect(maxRecycleLimit).toBeNull();
     for (const list of Object.values(lists)) expect(list).toEqual({ rows: [], malformed: [] });
   });
@@ -233,7 +234,7 @@ describe('end actions', () => {
 });
 
 describe('auto-recycle rules', () => {
-  it('have no details where the platform states none that can be read', () => {
+  it('report the details that cannot be read', () => {
     const { rows } = read({
       auto_recycle_rules: [
         { id: 1, details: [null, 'x', { number_status: 99 }], configs: { any: 1 } },
@@ -241,7 +242,12 @@ describe('auto-recycle rules', () => {
         { id: 3, details: {} },
       ],
     }).autoRecycleRules;
-    expect(rows.map((rule) => rule.details)).toEqual([
+    expect(rows.map(({ details }) => details.malformed.map(({ at }) => at))).toEqual([
+      ['data.auto_recycle_rules[0].details[0]', 'data.auto_recycle_rules[0].details[1]'],
+      ['data.auto_recycle_rules[1].details'],
+      [],
+    ]);
+    expect(rows.map(({ details }) => details.rows)).toEqual([
       [{ numberStatus: 'UNKNOWN', numberStatusText: null, attempts: null }],
       [],
       [],

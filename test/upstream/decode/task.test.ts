@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Task } from '../../../src/domain/task.js';
 import { decodeTask } from '../../../src/upstream/decode/task.js';
-import { ORIGIN, shanghai } from '../support/origin.js';
+import { ORIGIN as ASKED, shanghai } from '../support/origin.js';
+
+const ORIGIN = { ...ASKED, path: 'data[0]' };
 
 function read(row: object): Task {
   const task = decodeTask({ uuid: 'task-1', ...row }, ORIGIN);
@@ -123,7 +125,7 @@ describe('what a task brings along', () => {
       accountId: 'sub-2',
       isEnabled: true,
       type: 'SCHEDULED',
-      details: [{ numberStatus: 'BUSY', numberStatusText: null, attempts: 2 }],
+      details: { rows: [{ numberStatus: 'BUSY', numberStatusText: null, attempts: 2 }], malformed: [] },
     });
     expect(task.ownLlmIntentionConfig).toMatchObject({ id: '48', accountId: 'sub-2', llmType: 2, isDefault: false });
   });
@@ -165,7 +167,7 @@ describe('the copies of a task', () => {
     expect(local).toMatchObject({
       kind: 'local',
       setupAccountId: 'sub-1',
-      callerLineLimits: [{ callerLineId: 'line-1', limit: null }],
+      callerLineLimits: { rows: [{ callerLineId: 'line-1', limit: null }], malformed: [] },
     });
     expect(local?.schedule).toMatchObject({
       startsAt: shanghai('2024-11-01 13:25:26'),
@@ -201,9 +203,18 @@ describe('the copies of a task', () => {
   it.each<readonly [line: unknown, limits: unknown]>([
     [undefined, null],
     [null, null],
-    ['line-1', null],
+    ['line-1', []],
     [[], []],
     [{}, []],
+    [
+      { 1: 'line-1', 3: { id: 'line-2', limit: 4 }, 18446744073709551615: 'line-4', 9007199254740993: 'line-3' },
+      [
+        ['line-1', null],
+        ['line-2', 4],
+        ['line-3', null],
+        ['line-4', null],
+      ],
+    ],
     [
       ['line-1', ' line-2 ', 3],
       [
@@ -224,7 +235,23 @@ describe('the copies of a task', () => {
     [[{ id: 'line-1', limit: 5 }, 'line-1'], [['line-1', 5]]],
   ])('read the lines %j as %j', (line, limits) => {
     const { local } = read({ task_extras: { line, cps: 1 } });
-    expect(local?.callerLineLimits?.map((limit) => [limit.callerLineId, limit.limit]) ?? null).toEqual(limits);
+    expect(local?.callerLineLimits?.rows.map((limit) => [limit.callerLineId, limit.limit]) ?? null).toEqual(limits);
+  });
+
+  it.each<readonly [line: unknown, places: string[]]>([
+    ['line-1', ['line']],
+    [7, ['line']],
+    [{ first: 'line-1' }, ['line']],
+    [
+      ['line-1', {}, ''],
+      ['line[1]', 'line[2]'],
+    ],
+    [{ 1: 'line-1', 3: null }, ['line[3]']],
+  ])('report what of the lines %j cannot be read', (line, places) => {
+    const { local, remote } = read({ task_extras: { line }, new_task_extra: { line } });
+    const paths = (copy: string): string[] => places.map((place) => `data[0].${copy}.${place}`);
+    expect(local?.callerLineLimits?.malformed.map(({ at }) => at)).toEqual(paths('task_extras'));
+    expect(remote?.callerLineLimits?.malformed.map(({ at }) => at)).toEqual(paths('new_task_extra'));
   });
 
   it('keep what nobody has documented as it stands', () => {

@@ -7,13 +7,13 @@ import {
   UpstreamUnavailableError,
 } from '../../../src/errors.js';
 import type { Contents } from '../../../src/upstream/client/envelope.js';
-import type { Read } from '../../../src/upstream/read.js';
-import { CircuitBreaker, type CircuitKey } from '../../../src/upstream/resilience/circuit-breaker.js';
+import type { CircuitKey, Read } from '../../../src/upstream/read.js';
+import { CircuitBreaker } from '../../../src/upstream/resilience/circuit-breaker.js';
 import { answerOf, createRead, createReadOptions } from '../support/create-read.js';
 
 const FAILURES = 3;
 const OPEN_MS = 5000;
-const MAIN: CircuitKey = { mainAccountId: 'main', endpoint: 'subset_task' };
+const MAIN: CircuitKey = { mainAccountId: 'main', accountId: 'main', endpoint: 'subset_task', searcher: null };
 const REFUSED = {
   code: 'UPSTREAM_UNAVAILABLE',
   retryAfterMs: null,
@@ -93,7 +93,7 @@ describe('a closed circuit', () => {
     expect([state(), breaker.isClosed(MAIN), logged]).toEqual(['closed', true, []]);
     await call('failing');
     expect([state(), breaker.isClosed(MAIN), logged]).toEqual(['open', false, ['warn: opened']]);
-    expect(keys).toEqual([MAIN]);
+    expect(keys).toEqual([{ mainAccountId: 'main', accountId: 'main', endpoint: 'subset_task', isSearch: false }]);
   });
 
   it.each(['answer', 'refused'] as const)('begins to count anew after a call that ends like this: %s', async (end) => {
@@ -314,13 +314,24 @@ describe('the events of a call', () => {
 });
 
 describe('circuits', () => {
-  it('are one for each main account and endpoint', async () => {
+  it('are one for each account that is asked for, and endpoint', async () => {
     const { open, call, keys } = createBench();
     await open({ mainAccountId: 'a' });
     expect(await call('answer', { mainAccountId: 'a' })).toMatchObject(REFUSED);
     expect(await call('answer', { mainAccountId: 'b' })).toBe('answer');
     expect(await call('answer', { mainAccountId: 'a', endpoint: 'task/create' })).toBe('answer');
-    expect(keys).toEqual([{ mainAccountId: 'a', endpoint: 'subset_task' }]);
+    expect(await call('answer', { mainAccountId: 'a', accountId: 'sub' })).toBe('answer');
+    expect(keys).toEqual([{ mainAccountId: 'a', accountId: 'a', endpoint: 'subset_task', isSearch: false }]);
+  });
+
+  it('are apart for searches by name, one for each caller, and those are not counted', async () => {
+    const { breaker, open, call, keys } = createBench();
+    await open({ searcher: 'caller' });
+    expect(await call('answer', { searcher: 'caller' })).toMatchObject(REFUSED);
+    expect(await call('answer', { searcher: 'other' })).toBe('answer');
+    expect(await call('answer')).toBe('answer');
+    expect(breaker.counts('subset_task')).toEqual({ open: 0, halfOpen: 0 });
+    expect(keys).toEqual([{ mainAccountId: 'main', accountId: 'main', endpoint: 'subset_task', isSearch: true }]);
   });
 
   it('are counted by endpoint, without those that are closed', async () => {
@@ -345,23 +356,30 @@ describe('circuits', () => {
     expect(state()).toBe('open');
   });
 
-  it('are a thousand at most, however many accounts fail', async () => {
+  it.each([
+    [0, 2000],
+    [3000, 200],
+  ])('are bounded in bytes, however many accounts with %i letters more fail: %i at most', async (letters, most) => {
     const { breaker, call } = createBench(1);
-    for (let index = 0; index < 3000; index += 1) await call('failing', { mainAccountId: `account-${index}` });
-    expect(breaker.counts('subset_task')).toEqual({ open: 1000, halfOpen: 0 });
+    const accountId = 'x'.repeat(letters);
+    for (let index = 0; index < 3000; index += 1) await call('failing', { accountId: `${accountId}${index}` });
+    const { open } = breaker.counts('subset_task');
+    expect(open).toBeLessThanOrEqual(most);
+    expect(open).toBeGreaterThan(most / 2);
   });
 
-  it('are forgotten beyond a thousand, first the one used longest ago; its call goes on', async () => {
+  it('are forgotten beyond that, first the one used longest ago; its call goes on', async () => {
     const { breaker, begin, call, open } = createBench(2);
     const running = begin({ mainAccountId: 'running' });
     await open({ mainAccountId: 'open' });
     await call('failing', { mainAccountId: 'old' });
-    for (let index = 0; index < 998; index += 1) await call('failing', { mainAccountId: `account-${index}` });
+    for (let index = 0; index < 2000; index += 1) {
+      await call('failing', { mainAccountId: `account-${index}` });
+      await call('answer', { mainAccountId: 'open' });
+    }
     expect(running.isPassable()).toBe(true);
     running.end('answer');
     expect(await running.answer).toBe('answer');
-    await call('answer', { mainAccountId: 'open' });
-    await call('failing', { mainAccountId: 'new' });
     // The one that failed once was forgotten; the one used since was not.
     await call('failing', { mainAccountId: 'old' });
     expect(breaker.counts('subset_task')).toEqual({ open: 1, halfOpen: 0 });

@@ -7,36 +7,39 @@ import { answerOf, createRead, createReadOptions } from '../support/create-read.
 interface Call {
   readonly name: string;
   readonly account: string;
+  readonly caller: string;
   readonly end: (error?: Error) => void;
 }
 
 interface Arrival {
   /** Its own, unless told. */
   readonly account?: string;
+  /** Its own, unless told. */
+  readonly caller?: string;
   readonly signal?: AbortSignal;
 }
 
 /** Calls that last until they are told to end; `running` lists those that have begun and not ended, in that order. */
 function createBench(limit: number) {
   const running: Call[] = [];
-  const limited = createConcurrencyLimit(limit)(async (read) => {
+  const limited = createConcurrencyLimit(limit)(async (read, { caller }) => {
     await new Promise<void>((resolve, reject) => {
       const end = (error?: Error): void => {
         running.splice(running.indexOf(call), 1);
         if (error) reject(error);
         else resolve();
       };
-      const call = { name: read.key, account: read.mainAccountId, end };
+      const call = { name: read.key, account: read.mainAccountId, caller, end };
       running.push(call);
     });
     return answerOf(read, read.key);
   });
   const begin = async (
     name: string,
-    { account = name, signal = new AbortController().signal }: Arrival = {},
+    { account = name, caller = name, signal = new AbortController().signal }: Arrival = {},
   ): Promise<unknown> => {
     const read = createRead({ key: name, mainAccountId: account });
-    return (await limited(read, createReadOptions({ signal }))).value.data;
+    return (await limited(read, createReadOptions({ caller, signal }))).value.data;
   };
   const names = (): string[] => running.map((call) => call.name);
   const end = (name: string, error?: Error): void => {
@@ -138,6 +141,38 @@ describe('the concurrency limit', () => {
   });
 });
 
+describe('the share of one caller', () => {
+  it.each([
+    [1, 1],
+    [7, 1],
+    [8, 2],
+    [64, 16],
+  ])('of %i slots is %i, so that the account has some left for others', async (limit, share) => {
+    const { begin, names } = createBench(limit);
+    for (let index = 0; index < limit; index += 1) void begin(`a${index}`, { account: 'main', caller: 'a' });
+    await settle();
+    expect(names()).toHaveLength(share);
+    void begin('b', { account: 'main', caller: 'b' });
+    await settle();
+    expect(names()).toHaveLength(limit < 4 ? 1 : share + (limit > 3 ? 1 : 0));
+  });
+
+  it('is taken in turns within the account: a long line delays another caller by one call', async () => {
+    const { begin, names, end } = createBench(1);
+    for (const index of [0, 1, 2, 3]) void begin(`a${index}`, { account: 'main', caller: 'a' });
+    for (const index of [0, 1]) void begin(`b${index}`, { account: 'main', caller: 'b' });
+    void begin('c', { account: 'other', caller: 'c' });
+    const order: string[] = [];
+    for (let turn = 0; turn < 7; turn += 1) {
+      await settle();
+      const [name = '?'] = names();
+      order.push(name);
+      end(name);
+    }
+    expect(order).toEqual(['a0', 'a1', 'c', 'b0', 'a2', 'b1', 'a3']);
+  });
+});
+
 describe('the share of one account', () => {
   it.each([
     [1, 1],
@@ -192,23 +227,30 @@ describe('the share of one account', () => {
   });
 
   it('is kept and used whatever comes and goes', async () => {
-    const step = fc.record({ account: fc.constantFrom('a', 'b', 'c'), kind: fc.constantFrom('begin', 'end', 'leave') });
+    const step = fc.record({
+      account: fc.constantFrom('a', 'b', 'c'),
+      caller: fc.constantFrom('x', 'y', 'z'),
+      kind: fc.constantFrom('begin', 'end', 'leave'),
+    });
     await fc.assert(
       fc.asyncProperty(
-        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 12 }),
         fc.array(step, { minLength: 1, maxLength: 60 }),
         async (limit, steps) => {
           const share = Math.max(1, Math.floor(limit / 2));
           const { begin, running } = createBench(limit);
-          const waiting = new Map<string, { account: string; leaver: AbortController }>();
+          const waiting = new Map<string, { account: string; caller: string; leaver: AbortController }>();
           const calls: Promise<unknown>[] = [];
           const held = (account: string): number => running.filter((call) => call.account === account).length;
-          for (const [index, { account, kind }] of steps.entries()) {
+          const ofCaller = (caller: string): number => running.filter((call) => call.caller === caller).length;
+          const callerShare = Math.max(1, Math.floor(limit / 4));
+          for (const [index, { account, caller: letter, kind }] of steps.entries()) {
+            const caller = account + letter;
             const name = `${account}${index}`;
             if (kind === 'begin') {
               const leaver = new AbortController();
-              waiting.set(name, { account, leaver });
-              calls.push(begin(name, { account, signal: leaver.signal }).catch(() => 'left'));
+              waiting.set(name, { account, caller, leaver });
+              calls.push(begin(name, { account, caller, signal: leaver.signal }).catch(() => 'left'));
             } else if (kind === 'end') running.find((call) => call.account === account)?.end();
             else {
               const [left, call] = Array.from(waiting).find(([, call]) => call.account === account) ?? [];
@@ -219,7 +261,10 @@ describe('the share of one account', () => {
             for (const { name: begun } of running) waiting.delete(begun);
             expect(running.length).toBeLessThanOrEqual(limit);
             for (const each of ['a', 'b', 'c']) expect(held(each)).toBeLessThanOrEqual(share);
-            const mayRun = Array.from(waiting.values()).filter((call) => held(call.account) < share);
+            for (const { caller } of running) expect(ofCaller(caller)).toBeLessThanOrEqual(callerShare);
+            const mayRun = Array.from(waiting.values()).filter(
+              (call) => held(call.account) < share && ofCaller(call.caller) < callerShare,
+            );
             if (mayRun.length > 0) expect(running).toHaveLength(limit);
           }
           for (const { leaver } of waiting.values()) leaver.abort();

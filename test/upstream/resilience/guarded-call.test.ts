@@ -260,7 +260,7 @@ describe('a breaker', () => {
     const error = await failure(events);
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', message: expect.stringMatching(/no call was made/) });
     expect([events.types, platform.requests.length]).toEqual([[], 3]);
-    expect(guarded.isClosed({ mainAccountId: 'main', endpoint: 'subset_task' })).toBe(false);
+    expect(guarded.isClosed(createRead())).toBe(false);
     expect(guarded.breakers()).toEqual({
       subset_task: { open: 1, halfOpen: 0 },
       'task/create': { open: 0, halfOpen: 0 },
@@ -383,7 +383,8 @@ describe('an operation that may make no more calls', () => {
 describe('the concurrency limit', () => {
   it('gives one account half of the slots, and the rest to others', async () => {
     const { platform, get } = await bench(undefined, { concurrency: 4 });
-    const [mine, others] = [[get(), get(), get()], [get({ mainAccountId: 'other' })]];
+    const callers = ['a', 'b', 'c'].map((caller) => get({ caller }));
+    const [mine, others] = [callers, [get({ mainAccountId: 'other' })]];
     const responses: ServerResponse[] = [];
     for (let index = 0; index < 3; index += 1) responses.push(await platform.nextRequest());
     expect(platform.requests).toHaveLength(3);

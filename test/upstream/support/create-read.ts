@@ -5,10 +5,12 @@ import type { Answer, Read } from '../../../src/upstream/read.js';
 
 /** A read of the task list of the account `main`, whose value is the envelope's contents. */
 export function createRead(parts: Partial<Read<Contents>> = {}): Read<Contents> {
-  const { endpoint = 'subset_task', mainAccountId = 'main' } = parts;
+  const { endpoint = 'subset_task', mainAccountId = 'main', accountId = mainAccountId } = parts;
   return {
     endpoint,
     mainAccountId,
+    accountId,
+    searcher: null,
     key: `${endpoint} ${mainAccountId}`,
     path: `/${endpoint}`,
     decode: (contents) => contents,
@@ -27,6 +29,7 @@ export function createReadOptions(parts: Partial<ReadOptions> = {}): ReadOptions
   const options = {
     signal: new AbortController().signal,
     deadline: Infinity,
+    caller: 'caller',
     bypassCache: false,
     onEvent: () => undefined,
     ...parts,

@@ -1,6 +1,6 @@
 import { createWeek, type DayRange } from '../../../domain/work-hours/week.js';
 import type { TimeRange, Weekday, WorkHours, WorkHoursIssue } from '../../../domain/work-hours/work-hours.js';
-import { isObject, isPresent, readInt, readList } from '../leaf.js';
+import { isObject, isPresent, readInt } from '../leaf.js';
 import { asList, quote, readEach, type Reading } from './reading.js';
 import { readWeekday, readWindow } from './window.js';
 
@@ -26,9 +26,7 @@ export function decodeCallTimeGroupHours(content: unknown, skipHoliday: boolean 
 }
 
 function readContent(content: unknown): Reading<DayRange[]> {
-  const days = readList(content);
-  if (days === null) return { value: [], issues: [notAList(content, 'content')] };
-  return readEach(days, (day, index) => readDay(day, `content[${index}]`));
+  return readEach(content, 'content', readDay) ?? { value: [], issues: [notAList(content, 'content')] };
 }
 
 function readDay(raw: unknown, path: string): Reading<DayRange[]> {
@@ -49,9 +47,8 @@ function readLegacyWeekday(raw: unknown): Weekday | null {
 }
 
 function readTimes(raw: unknown, path: string): Reading<TimeRange[]> {
-  const times = readList(raw);
-  if (times === null) return { value: [], issues: [notAList(raw, path)] };
-  return readEach(times, (time, index) => asList(readWindow(time, WINDOW_KEYS, `${path}[${index}]`)));
+  const times = readEach(raw, path, (time, timePath) => asList(readWindow(time, WINDOW_KEYS, timePath)));
+  return times ?? { value: [], issues: [notAList(raw, path)] };
 }
 
 function notAList(raw: unknown, path: string): WorkHoursIssue {

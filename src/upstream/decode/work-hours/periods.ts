@@ -1,6 +1,7 @@
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../../../domain/instant.js';
-import type { Period, WorkHours, WorkHoursIssue } from '../../../domain/work-hours/work-hours.js';
-import { isObject, isPresent, readInstant, readList, type WireRecord } from '../leaf.js';
+import type { Span } from '../../../domain/sorted-spans.js';
+import type { WorkHours, WorkHoursIssue } from '../../../domain/work-hours/work-hours.js';
+import { isObject, isPresent, readInstant, type WireRecord } from '../leaf.js';
 import { asList, quote, readEach, type Reading } from './reading.js';
 
 type Bounds = Pick<WorkHours, 'startsAt' | 'stopsAt' | 'hasUnreadableBound'>;
@@ -40,7 +41,7 @@ function issuesOfOrder(startsAt: Instant | null, stopsAt: Instant | null, stopTi
 }
 
 /** A blackout that cannot be read could close any time, so it closes all of it. */
-const ALWAYS: Period = { from: BEGINNING_OF_TIME, to: END_OF_TIME };
+const ALWAYS: Span = { from: BEGINNING_OF_TIME, to: END_OF_TIME };
 
 /** One bound of a blackout. */
 interface Bound {
@@ -49,14 +50,13 @@ interface Bound {
 }
 
 /** Reads 2.0 `holiday`, periods without calls; null: there is none. */
-export function readBlackouts(holiday: unknown): Reading<readonly Period[] | null> {
+export function readBlackouts(holiday: unknown): Reading<readonly Span[] | null> {
   if (isNone(holiday)) return { value: null, issues: [] };
-  const entries = readList(holiday);
-  if (entries === null) return { value: [ALWAYS], issues: [unreadable(holiday, 'holiday')] };
-  return readEach(entries, (entry, index) => asList(readBlackout(entry, `holiday[${index}]`)));
+  const blackouts = readEach(holiday, 'holiday', (entry, path) => asList(readBlackout(entry, path)));
+  return blackouts ?? { value: [ALWAYS], issues: [unreadable(holiday, 'holiday')] };
 }
 
-function readBlackout(raw: unknown, path: string): Reading<Period | null> {
+function readBlackout(raw: unknown, path: string): Reading<Span | null> {
   if (!isObject(raw)) return { value: ALWAYS, issues: [unreadable(raw, path)] };
   const begin = beginOf(raw, path);
   const end = { path: `${path}.end`, raw: raw['end'] };
@@ -75,7 +75,7 @@ function beginOf(raw: WireRecord, path: string): Bound {
   return { path: `${path}.${key}`, raw: raw[key] };
 }
 
-function readSpan({ from, to }: Period, path: string): Reading<Period | null> {
+function readSpan({ from, to }: Span, path: string): Reading<Span | null> {
   if (from < to) return { value: { from, to }, issues: [] };
   if (from === to) {
     const message = 'The blackout ends as it begins; it is left out.';

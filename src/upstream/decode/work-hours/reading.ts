@@ -1,5 +1,5 @@
 import type { WorkHoursIssue } from '../../../domain/work-hours/work-hours.js';
-import { isPresent } from '../leaf.js';
+import { isPresent, readList } from '../leaf.js';
 
 /** What could be read of a value of the platform, and what of it cannot be used. */
 export interface Reading<T> {
@@ -9,20 +9,56 @@ export interface Reading<T> {
 
 /** Longer texts are cut when an issue quotes them. */
 const MAX_QUOTED_LENGTH = 40;
+/** No hours need as many entries in one list; a longer list is not read. */
+const MAX_ENTRIES = 10_000;
+/** Further entries of one list with issues are only counted. */
+const MAX_ENTRIES_WITH_ISSUES = 5;
 
-/** Reads every entry of a list, each as any number of values; values and issues keep the list's order. */
-export function readEach<T>(
-  entries: readonly unknown[],
-  read: (entry: unknown, index: number) => Reading<readonly T[]>,
-): Reading<T[]> {
+/** An entry of a list, and its path in the payload of the hours. */
+type ReadEntry<T> = (entry: unknown, path: string) => Reading<readonly T[]>;
+
+/**
+ * Reads every entry of the list at `path`, each as any number of values; values and issues keep the list's order. Null:
+ * it is no list, or too long.
+ */
+export function readEach<T>(raw: unknown, path: string, read: ReadEntry<T>): Reading<T[]> | null {
+  const entries = readList(raw, (value, key) => ({ value, key }));
+  if (entries === null || entries.length > MAX_ENTRIES) return null;
   const values: T[] = [];
-  const issues: WorkHoursIssue[] = [];
-  for (let index = 0; index < entries.length; index += 1) {
-    const reading = read(entries[index], index);
+  const issues = new EntryIssues(path);
+  for (const { value, key } of entries) {
+    const reading = read(value, `${path}[${key}]`);
     append(values, reading.value);
-    append(issues, reading.issues);
+    issues.add(reading.issues);
   }
-  return { value: values, issues };
+  return { value: values, issues: issues.all };
+}
+
+/** The issues of a list's entries: those of the first few, and one that counts the entries that have some, too. */
+class EntryIssues {
+  readonly #path: string;
+  readonly #issues: WorkHoursIssue[] = [];
+  #entries = 0;
+  #next: WorkHoursIssue | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  add(issues: readonly WorkHoursIssue[]): void {
+    const [first] = issues;
+    if (first === undefined) return;
+    this.#entries += 1;
+    if (this.#entries <= MAX_ENTRIES_WITH_ISSUES) append(this.#issues, issues);
+    else this.#next ??= first;
+  }
+
+  get all(): readonly WorkHoursIssue[] {
+    if (this.#next === null) return this.#issues;
+    const more = this.#entries - MAX_ENTRIES_WITH_ISSUES;
+    const message = `${more} more ${more === 1 ? 'entry' : 'entries'} of this list cannot be used as written.`;
+    return [...this.#issues, { code: this.#next.code, path: this.#path, message }];
+  }
 }
 
 /** `push(...more)` would overflow the stack for a very long list. */
@@ -43,6 +79,6 @@ export function quote(raw: unknown): string {
 }
 
 function kindOf(raw: unknown): string {
-  if (Array.isArray(raw)) return 'a list';
+  if (Array.isArray(raw)) return raw.length > MAX_ENTRIES ? `a list of ${raw.length} entries` : 'a list';
   return isPresent(raw) ? 'an object' : 'nothing';
 }

@@ -6,7 +6,7 @@ import {
   type WorkHours,
   type WorkHoursIssue,
 } from '../../../domain/work-hours/work-hours.js';
-import { isObject, isPresent, readInt, readList, type WireRecord } from '../leaf.js';
+import { isObject, isPresent, readInt, type WireRecord } from '../leaf.js';
 import { readBlackouts, readBounds } from './periods.js';
 import { quote, readEach, type Reading } from './reading.js';
 import { invalidWindow, readWeekday, readWindow } from './window.js';
@@ -49,25 +49,21 @@ function readTaskWeek(workWeek: unknown, workHour: unknown): Reading<DayRange[]>
 
 function readWorkWeek(raw: unknown): Reading<WorkWeek> {
   if (!isPresent(raw)) return { value: WEEKDAYS, issues: [] };
-  const entries = readList(raw);
-  if (entries === null) return { value: null, issues: [invalidWeekday(raw, 'work_week')] };
-  return readEach(entries, readWorkDay);
+  return readEach(raw, 'work_week', readWorkDay) ?? { value: null, issues: [invalidWeekday(raw, 'work_week')] };
 }
 
-function readWorkDay(raw: unknown, index: number): Reading<readonly Weekday[]> {
+function readWorkDay(raw: unknown, path: string): Reading<readonly Weekday[]> {
   const weekday = readWeekday(raw);
-  if (weekday === null) return { value: [], issues: [invalidWeekday(raw, `work_week[${index}]`)] };
+  if (weekday === null) return { value: [], issues: [invalidWeekday(raw, path)] };
   return { value: [weekday], issues: [] };
 }
 
 function readWorkHour(raw: unknown, workWeek: WorkWeek): Reading<DayRange[]> {
-  const windows = readList(raw);
-  if (windows === null) return { value: [], issues: [invalidWindow(raw, 'work_hour')] };
-  return readEach(windows, (window, index) => readTaskWindow(window, index, workWeek));
+  const windows = readEach(raw, 'work_hour', (window, path) => readTaskWindow(window, path, workWeek));
+  return windows ?? { value: [], issues: [invalidWindow(raw, 'work_hour')] };
 }
 
-function readTaskWindow(raw: unknown, index: number, workWeek: WorkWeek): Reading<DayRange[]> {
-  const path = `work_hour[${index}]`;
+function readTaskWindow(raw: unknown, path: string, workWeek: WorkWeek): Reading<DayRange[]> {
   const days = readDays(isObject(raw) ? raw['wday'] : null, `${path}.wday`, workWeek);
   const window = readWindow(raw, WINDOW_KEYS, path);
   const range = window.value;

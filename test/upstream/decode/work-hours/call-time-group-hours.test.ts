@@ -52,9 +52,18 @@ describe('the hours of a call-time group', () => {
     expect(issues(content)).toEqual([]);
   });
 
-  it.each(['', 'x', 0, 1, true, { 1: monday() }])('are never open where `content` is %j', (content) => {
-    expect(shown(content)).toBe('');
-    expect(issues(content)).toEqual(['INVALID_TIME content']);
+  it.each(['', 'x', 0, 1, true, { first: monday() }, { week: 1, times: [] }, Array.from({ length: 10_001 }, monday)])(
+    'are never open where `content` is %j',
+    (content) => {
+      expect(shown(content)).toBe('');
+      expect(issues(content)).toEqual(['INVALID_TIME content']);
+    },
+  );
+
+  it('are read where lists have gaps, and so are objects with number keys', () => {
+    const content = { 3: { week: 1, times: { 2: window('09:00', '10:00'), 5: window('x', '10:00') } } };
+    expect(shown(content)).toBe('MON 09:00-10:00');
+    expect(issues(content)).toEqual(['INVALID_TIME content[3].times[5].begin_time']);
   });
 
   it.each([true, false, null])('state %p for holidays as the group does', (skipHoliday) => {
@@ -92,13 +101,10 @@ describe('the hours of a call-time group', () => {
     ).toBe('SUN 09:00-18:00');
   });
 
-  it.each([[null], [undefined], ['x'], [{ 0: window('09:00', '10:00') }]])(
-    'leave out a day whose times are %j',
-    (times) => {
-      expect(issues([{ week: 1, times }])).toEqual(['INVALID_TIME content[0].times']);
-      expect(shown([{ week: 1, times }])).toBe('');
-    },
-  );
+  it.each([[null], [undefined], ['x'], [window('09:00', '10:00')]])('leave out a day whose times are %j', (times) => {
+    expect(issues([{ week: 1, times }])).toEqual(['INVALID_TIME content[0].times']);
+    expect(shown([{ week: 1, times }])).toBe('');
+  });
 
   it.each([[[]], [{}]])('take a day with times %j as one without calls', (times) => {
     expect(issues([{ week: 1, times }])).toEqual([]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../../src/domain/instant.js';
-import { isOpen } from '../../../../src/domain/work-hours/open-stretch.js';
 import { formatWeek } from '../../../../src/domain/work-hours/week.js';
 import type { TaskSchedule, WorkHours } from '../../../../src/domain/work-hours/work-hours.js';
 import { decodeTaskSchedule } from '../../../../src/upstream/decode/work-hours/task-schedule.js';
 import { instant } from '../../../domain/work-hours/sample-hours.js';
+import { isOpen } from '../../../support/packaged-holidays.js';
 
 const EVERY_DAY = [{ wday: '-1', begin: '09:00', end: '12:00' }];
 
@@ -158,10 +158,17 @@ describe('the work week of a 2.0 task', () => {
     ]);
   });
 
-  it.each(['', '1,2', 1, { 0: 1 }, true])('allows no day where it is %j, one fault for all windows', (workWeek) => {
+  it.each(['', '1,2', 1, { first: 1 }, true])('allows no day where it is %j, one fault for all windows', (workWeek) => {
     const workHour = [...onDay(1), ...EVERY_DAY];
     expect(shown({ workWeek, workHour })).toBe('');
     expect(issues({ workWeek, workHour })).toEqual(['INVALID_WEEKDAY work_week']);
+  });
+
+  it('is read where it has gaps, as is everything else', () => {
+    const workWeek = { 0: 1, 4: 2, 6: 'x' };
+    const workHour = { 1: EVERY_DAY[0], 2: 'x' };
+    expect(shown({ workWeek, workHour })).toBe(days('MON', 'TUE'));
+    expect(issues({ workWeek, workHour })).toEqual(['INVALID_WEEKDAY work_week[6]', 'INVALID_TIME work_hour[2]']);
   });
 
   it('leaves out a window for a day that is not in it', () => {
@@ -298,4 +305,27 @@ it('tells the issues of all keys in the order of the remote copy', () => {
     'INVALID_TIME work_hour[0]',
     'INVALID_PERIOD holiday[0]',
   ]);
+});
+
+describe('a list with many faults', () => {
+  it('has the issues of a handful of entries, and one that counts the others', () => {
+    const holiday = Array.from({ length: 6000 }, () => 0);
+    const { workHours } = decodeTaskSchedule({ work_hour: [], holiday }, 'LOCAL_TASK');
+    expect(workHours?.issues.map(({ path }) => path)).toEqual([
+      ...[0, 1, 2, 3, 4].map((index) => `holiday[${index}]`),
+      'holiday',
+    ]);
+    expect(workHours?.issues[5]).toEqual({
+      code: 'INVALID_PERIOD',
+      path: 'holiday',
+      message: '5995 more entries of this list cannot be used as written.',
+    });
+  });
+
+  it('of more than 10,000 entries is not read, and the hours are never open', () => {
+    const holiday = Array.from({ length: 10_001 }, () => 0);
+    const { workHours, blackouts } = decodeTaskSchedule({ work_hour: [], holiday }, 'LOCAL_TASK');
+    expect(workHours?.issues).toMatchObject([{ code: 'INVALID_PERIOD', path: 'holiday' }]);
+    expect(blackouts).toHaveLength(1);
+  });
 });

@@ -1,0 +1,85 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { readHolidayCalendar } from './config/holidays-file.js';
+import { endsSoon, type HolidayCalendar, lastKnownYear, PACKAGED_HOLIDAYS } from './domain/holidays.js';
+import type { Instant } from './domain/instant.js';
+import type { Logger } from './log.js';
+
+export interface HolidaySourceOptions {
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly clock: () => Instant;
+  /** How often the file is looked at. */
+  readonly intervalMs?: number;
+}
+
+/** The calendar of holidays, as it is now. */
+export interface HolidaySource {
+  readonly current: () => HolidayCalendar;
+  /** What `/readyz` reports of it. */
+  readonly details: () => object;
+  readonly close: () => void;
+}
+
+const INTERVAL_MS = 5000;
+
+/** Warns of a calendar that ends soon: at the start of the program, whose workers would all say it. */
+export function warnOfCalendarEnd(path: string | null, options: HolidaySourceOptions): void {
+  warnOfEnd(readCalendar(path), options);
+}
+
+function readCalendar(path: string | null): HolidayCalendar {
+  return path === null ? PACKAGED_HOLIDAYS : readHolidayCalendar(path);
+}
+
+/** Follows the changes of a holidays file; null: there is none. Throws if the file is not usable at the start. */
+export function createHolidaySource(path: string | null, options: HolidaySourceOptions): HolidaySource {
+  const { log, clock } = options;
+  let calendar = readCalendar(path);
+  const use = (next: HolidayCalendar): void => {
+    if (next.version === calendar.version) return;
+    calendar = next;
+    log.info({ lastYear: lastKnownYear(next) }, 'HOLIDAYS_FILE was read again.');
+    warnOfEnd(next, options);
+  };
+  return {
+    current: () => calendar,
+    details: () => {
+      const warning = endsSoon(calendar, clock()) ? { warning: endOf(calendar) } : {};
+      return { lastYear: lastKnownYear(calendar), ...warning };
+    },
+    close: path === null ? () => undefined : watch(path, options, use),
+  };
+}
+
+function warnOfEnd(calendar: HolidayCalendar, { log, clock }: HolidaySourceOptions): void {
+  if (!endsSoon(calendar, clock())) return;
+  log.warn({ lastYear: lastKnownYear(calendar) }, `${endOf(calendar)} docs/holidays.md says how to add a year.`);
+}
+
+function endOf(calendar: HolidayCalendar): string {
+  return `The calendar of statutory holidays ends with ${lastKnownYear(calendar)}: after that, hours that skip holidays are unknown.`;
+}
+
+/** Returns what ends it. An unusable file leaves the last calendar in use, and is reported once. */
+function watch(
+  path: string,
+  { log, intervalMs: interval = INTERVAL_MS }: HolidaySourceOptions,
+  use: (calendar: HolidayCalendar) => void,
+): () => void {
+  let isUsable = true;
+  const readAgain = (): void => {
+    try {
+      use(readHolidayCalendar(path));
+      if (!isUsable) log.info('HOLIDAYS_FILE is usable again.');
+      isUsable = true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (isUsable) log.warn({ reason }, 'HOLIDAYS_FILE is not usable; the last calendar stays in use.');
+      isUsable = false;
+    }
+  };
+  // It polls, so it also sees a file that an editor or Kubernetes replaces.
+  watchFile(path, { interval, persistent: false }, readAgain);
+  return () => {
+    unwatchFile(path, readAgain);
+  };
+}

@@ -1,0 +1,36 @@
+import type { Server } from 'node:http';
+import type { Logger } from '../../log.js';
+
+/** One line for all connections of this time: there can be thousands. */
+const LOG_INTERVAL_MS = 10_000;
+
+/**
+ * Closes connections beyond the limit, and survives that the system accepts none, for want of descriptors. Not by Node's
+ * `maxConnections`: in a full worker it hands the connection back, and the primary offers it again at once, for ever.
+ */
+export function limitConnections(server: Server, maxConnections: number, log: Logger): void {
+  const report = createReporter(log);
+  let open = 0;
+  server.on('connection', (socket) => {
+    open++;
+    socket.once('close', () => open--);
+    if (maxConnections === 0 || open <= maxConnections) return;
+    socket.destroy();
+    report({ maxConnections }, 'Connections were closed at MAX_CONNECTIONS.');
+  });
+  // An error before that is one of listening.
+  server.once('listening', () => {
+    server.on('error', (err) => {
+      report({ err }, 'Connections could not be accepted.');
+    });
+  });
+}
+
+function createReporter(log: Logger): (fields: object, message: string) => void {
+  let reportedAt = -Infinity;
+  return (fields, message) => {
+    if (performance.now() - reportedAt < LOG_INTERVAL_MS) return;
+    reportedAt = performance.now();
+    log.warn(fields, message);
+  };
+}
