@@ -42,6 +42,7 @@ export async function startCostRunner() {
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const respond = createResponder({
     apollo,
+    executions: { run: (_operation, execute) => execute() },
     responses: new ResponseCache({ maxBytes: 0, rateLimit }),
     settings: {
       ...{ platform: upstream.platform, clock: () => NOW, holidays: holidays.current },
