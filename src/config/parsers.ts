@@ -127,7 +127,7 @@ function url(protocols: readonly string[], message: string) {
 }
 
 function baseUrl({ origin, pathname }: URL): string {
-  return `${origin}${pathname}`.replace(/\/+$/, '');
+  return `${origin}${pathname}`.replace(/(?<!\/)\/+$/, '');
 }
 
 function isSafeUrl(value: string): boolean {
