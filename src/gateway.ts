@@ -55,7 +55,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const executions = createExecutions(config.operationConcurrency);
   const server = createHttpServer({
     ...config,
-    handler: createGraphqlHandler(createResponder({ apollo, responses, executions, settings })),
+    handler: createGraphqlHandler(createResponder({ apollo, responses, executions, settings }), config.playground),
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,

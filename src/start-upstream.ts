@@ -43,7 +43,7 @@ async function openSource({ source }: Config['upstream'], log: Logger): Promise<
     const { url, userId, token } = source;
     return { url, accountId: userId, token: createTokenSource(token, { log }), close: () => Promise.resolve() };
   }
-  const sandbox = await startSandbox({ seed: source.seed });
+  const sandbox = await startSandbox({ seed: source.seed, now: Date.now() });
   return {
     url: sandbox.url,
     accountId: sandbox.mainAccountId,

@@ -28,18 +28,21 @@ export type Scalars = {
   TimeOfDay: { input: number; output: number; }
 };
 
-/** A main account or one of its sub-accounts. */
+/** A main account or one of its sub-accounts. The upstream gives its id only, no name. */
 export type Account = {
   readonly __typename?: 'Account';
   readonly id: Scalars['ID']['output'];
   readonly isMain: Scalars['Boolean']['output'];
   readonly taskSetup: Maybe<TaskSetup>;
-  /** Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. */
+  /**
+   * Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. `first` and `perPage` are 15 by default and at
+   * most 100.
+   */
   readonly tasks: Maybe<TaskConnection>;
 };
 
 
-/** A main account or one of its sub-accounts. */
+/** A main account or one of its sub-accounts. The upstream gives its id only, no name. */
 export type AccountTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -297,7 +300,17 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type Query = {
   readonly __typename?: 'Query';
   /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
@@ -325,76 +338,187 @@ export type Query = {
   /**
    * 2.0 tasks of every sub-account (2.0任务列表), in upstream order. Page by cursor (`first`, `after`) or by number
    * (`page`, `perPage`), not both; `first` and `perPage` default to 15, `page` to 1; with none of them, the first 15.
+   * A page has at most 100 tasks.
    */
   readonly tasks: Maybe<TaskConnection>;
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryAccountArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryCallTimeGroupArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryCallTimeGroupsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryCallerLineArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryCallerLinesArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryScriptGroupArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryScriptGroupsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryTaskArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryTaskSetupArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryTaskSummaryArgs = {
   filter?: InputMaybe<TaskFilter>;
 };
 
 
-/** Everything that can be asked. */
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ */
 export type QueryTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TaskFilter>;

@@ -26,6 +26,8 @@ export interface Caller {
   readonly rateKey: string;
   /** Whether the client accepts no cached answer. */
   readonly bypassCache: boolean;
+  /** Whether the response shows the reads of its operation. */
+  readonly isTraced?: boolean;
 }
 
 /** What all operations of a gateway have in common. */
@@ -83,7 +85,8 @@ export interface OperationContext extends Operation {
 export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
   const deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
   const { platform, maxCalls, rateLimit } = settings;
-  const reads = new OperationReads({ platform, maxCalls, bypassCache: caller.bypassCache, rateLimit });
+  const { bypassCache, isTraced = false } = caller;
+  const reads = new OperationReads({ platform, maxCalls, bypassCache, isTraced, rateLimit });
   reads.join(deadline, caller);
   return {
     caller,

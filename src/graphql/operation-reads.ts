@@ -12,12 +12,15 @@ import type {
 import type { RateLimit } from './limits/rate-limit.js';
 import type { OperationDeadline } from './operation-deadline.js';
 import type { RequestLogFields } from './request-log-fields.js';
+import { UpstreamTrace } from './upstream-trace.js';
 
 export interface OperationReadsOptions {
   readonly platform: Platform;
   /** Calls to the platform that one operation may make; 0: no limit. */
   readonly maxCalls: number;
   readonly bypassCache: boolean;
+  /** Whether the reads are recorded for the response. */
+  readonly isTraced?: boolean;
   readonly rateLimit: RateLimit;
 }
 
@@ -44,6 +47,8 @@ type Results = { readonly [E in EndpointName]: Map<string, Promise<SettledRead<R
  */
 export class OperationReads implements ReadOptions {
   readonly bypassCache: boolean;
+  /** Null: not recorded. */
+  readonly trace: UpstreamTrace | null;
   readonly #platform: Platform;
   readonly #maxCalls: number;
   readonly #rateLimit: RateLimit;
@@ -58,10 +63,11 @@ export class OperationReads implements ReadOptions {
   /** Why no more calls are made: a call could not be paid for. */
   #refusal: Error | null = null;
 
-  constructor({ platform, maxCalls, bypassCache, rateLimit }: OperationReadsOptions) {
+  constructor({ platform, maxCalls, bypassCache, isTraced = false, rateLimit }: OperationReadsOptions) {
     this.#platform = platform;
     this.#maxCalls = maxCalls;
     this.bypassCache = bypassCache;
+    this.trace = isTraced ? new UpstreamTrace() : null;
     this.#rateLimit = rateLimit;
   }
 
@@ -85,7 +91,9 @@ export class OperationReads implements ReadOptions {
 
   async #settle<E extends EndpointName>(request: ReadRequest<E>): Promise<SettledRead<ReadValue<E>>> {
     try {
-      const { value, version, ageMs, isStale } = await this.#platform.read<E>(request, this);
+      const read = (options: ReadOptions) => this.#platform.read<E>(request, options);
+      const result = this.trace === null ? read(this) : this.trace.record(request, this, read);
+      const { value, version, ageMs, isStale } = await result;
       return { value, version, isStale, answeredAt: performance.now() - ageMs };
     } finally {
       this.#hasSettled = true;

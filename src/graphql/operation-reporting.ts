@@ -31,6 +31,7 @@ export function createOperationReporting(log: ErrorLog): ApolloServerPlugin<Oper
     willSendResponse: (sending) => {
       addErrors(sending);
       addFreshness(sending);
+      addTrace(sending);
       return Promise.resolve();
     },
   };
@@ -86,6 +87,16 @@ function addFreshness({ response, contextValue }: Sending): void {
   }
   const isBypass = contextValue.caller.bypassCache && freshUntil !== null;
   const freshness = { freshUntil, changesAt: clock.changesAt };
-  const cacheControl = hasErrors || isBypass ? 'no-store' : cacheControlOf(freshness, clock.current);
+  const isTraced = contextValue.reads.trace !== null;
+  const cacheControl = hasErrors || isBypass || isTraced ? 'no-store' : cacheControlOf(freshness, clock.current);
   if (cacheControl !== null) response.http.headers.set('cache-control', cacheControl);
+}
+
+/** Shows the playground what the operation cost, and which reads of the platform it made. */
+function addTrace({ response, contextValue }: Sending): void {
+  const { reads, caller } = contextValue;
+  if (reads.trace === null || response.body.kind !== 'single') return;
+  const { singleResult } = response.body;
+  const { cost, upstreamCalls: calls } = caller.logFields;
+  singleResult.extensions = { ...singleResult.extensions, cost, upstream: { calls, reads: reads.trace.reads } };
 }

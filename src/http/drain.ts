@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** How long open requests may take to finish. */
@@ -52,7 +51,8 @@ function watchTraffic({ server }: FastifyInstance): Traffic {
 
 /** Until the limit, connections are accepted while open requests finish: a load balancer learns that this process is not ready. */
 async function closeApp(app: FastifyInstance, traffic: Traffic, delayMs: number): Promise<void> {
-  if (delayMs > 0 && app.server.listening) await delay(delayMs);
+  // The server keeps the process running.
+  if (delayMs > 0 && app.server.listening) await new Promise((resolve) => setTimeout(resolve, delayMs).unref());
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise((resolve) => (timer = setTimeout(resolve, DRAIN_LIMIT_MS)));
   await Promise.race([allClosed(traffic), limit]);

@@ -13,10 +13,10 @@ import { logErrorCodes } from './request-log.js';
 /** Smaller bodies are sent as they are. */
 const COMPRESSION_THRESHOLD_BYTES = 1024;
 
-/** The Fastify handler of `/graphql`. */
-export function createGraphqlHandler(respond: Respond) {
+/** The Fastify handler of `/graphql`. With `allowsTrace` a client may ask for the reads of its operation in the response. */
+export function createGraphqlHandler(respond: Respond, allowsTrace: boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const response = await respond(graphqlRequest(request), new HttpCaller(request, reply));
+    const response = await respond(graphqlRequest(request), new HttpCaller(request, reply, allowsTrace));
     // Apollo Server could not write the response of an operation, and has logged why.
     if (response.status === 500) return sendFailure(500, request, reply);
     if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());

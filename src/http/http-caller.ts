@@ -11,16 +11,18 @@ export class HttpCaller implements Caller {
   readonly requestId: string;
   readonly rateKey: string;
   readonly bypassCache: boolean;
+  readonly isTraced: boolean;
   readonly #request: FastifyRequest;
   readonly #reply: FastifyReply;
   #signal: AbortSignal | null = null;
 
-  constructor(request: FastifyRequest, reply: FastifyReply) {
+  constructor(request: FastifyRequest, reply: FastifyReply, allowsTrace = false) {
     this.viewer = viewerOf(request);
     this.logFields = request.logFields;
     this.requestId = request.id;
     this.rateKey = request.rateKey;
     this.bypassCache = bypassesCache(request.headers['cache-control']);
+    this.isTraced = allowsTrace && request.headers['x-upstream-trace'] === '1';
     this.#request = request;
     this.#reply = reply;
   }

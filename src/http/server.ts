@@ -29,7 +29,7 @@ import {
 import { serverOptions, type HttpLimits } from './limits/server-options.js';
 import { dropUnreadBody } from './limits/unread-body.js';
 import { listen, type ListenOptions } from './listener.js';
-import { createPlaygroundHook } from './playground/playground-hook.js';
+import { addPlayground } from './playground/playground-routes.js';
 import { requestIdOf } from './request-ids.js';
 import { startRequestLog } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
@@ -128,7 +128,8 @@ function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, { ra
     routes.addHook('onRequest', addAllow);
     await addCors(routes, httpLimits);
     addLoadShedding(routes, isOverloaded);
-    const page = playground ? [createPlaygroundHook(authenticator.needsToken)] : [];
+    const { needsToken } = authenticator;
+    const page = playground ? [addPlayground(app, { needsToken, countRequest: rate.anonymous })] : [];
     const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
     routes.post('/graphql', { onRequest: [...admission, refuseEncodedBodies], preHandler: refuseBatches, handler });

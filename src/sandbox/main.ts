@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
 
 /** `npm run sandbox -- --port 4010 --seed 7 --token secret`: the stand-in alone, until it is told to stop. */
 try {
-  const sandbox = await startSandbox(readFlags());
+  const sandbox = await startSandbox({ ...readFlags(), now: Date.now() });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
   // Whoever reads this may already send a signal.
   console.log(describe(sandbox));

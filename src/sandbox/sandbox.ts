@@ -26,6 +26,11 @@ export interface SandboxOptions {
   readonly subAccounts?: number;
   /** 1 unless told. */
   readonly mainAccounts?: number;
+  /**
+   * The moment that the data is made for, in epoch milliseconds: dates lie around it, and tasks dial that may dial then.
+   * The same one, 2026-06-03 10:00 in Shanghai, unless told: tests have the same data on any day.
+   */
+  readonly now?: number;
   /** Puts rows without ids among tasks and lines; off, so that the playground shows no errors. */
   readonly malformedRows?: boolean;
   /** Clamps a larger `per_page` silently; off, since the platform's maximum is unknown. */

@@ -7,7 +7,7 @@ import { addHealthRoutes } from '../../src/http/health.js';
 import { startStubServer, type StubServer } from '../support/http-server.js';
 
 /** A server whose `wait` field tells when it was reached and answers when it is let go. */
-async function startWaitingServer() {
+async function startWaitingServer(shutdownDelayMs = 0) {
   const reached = signal();
   const letGo = signal();
   const wait = async (): Promise<string> => {
@@ -15,7 +15,11 @@ async function startWaitingServer() {
     await letGo.fired;
     return 'waited';
   };
-  return { server: await startStubServer({ resolvers: { wait } }), reached: reached.fired, letGo: letGo.fire };
+  return {
+    server: await startStubServer({ resolvers: { wait }, shutdownDelayMs }),
+    reached: reached.fired,
+    letGo: letGo.fire,
+  };
 }
 
 function signal() {
@@ -32,7 +36,7 @@ function ask({ url }: StubServer, query: string): Promise<Response> {
 }
 
 async function openSocket({ url }: StubServer): Promise<Socket> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
   await once(socket, 'connect');
   return socket;
 }
@@ -116,6 +120,53 @@ describe('draining', () => {
     expect(limit).toBe(10_000);
     expect(server.lines).toContainEqual(expect.objectContaining({ path: '/graphql', status: 499 }));
     await expect(failure).resolves.toMatchObject({ name: 'TypeError' });
+  });
+
+  it('ends though a client has gone with responses that were queued behind another', async () => {
+    const { server, reached, letGo } = await startWaitingServer();
+    const socket = await openSocket(server);
+    const body = '{"query":"{ wait }"}';
+    const headers = `host: a\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+    socket.write(`POST /graphql HTTP/1.1\r\n${headers}${body}GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n`);
+    await reached;
+    socket.destroy();
+    await server.line(({ path }) => path === '/graphql');
+    letGo();
+    await server.close();
+    const logged = server.lines.filter(({ msg }) => msg === 'request').map(({ path, status }) => [path, status]);
+    expect(logged).toEqual([
+      ['/graphql', 499],
+      ['/healthz', 499],
+    ]);
+  });
+
+  it('ends after ten seconds also where clients open connections all the time', async () => {
+    const { server, reached } = await startWaitingServer();
+    ask(server, '{ wait }').catch(() => undefined);
+    await reached;
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    const closed = server.close();
+    const [limit] = timers.mock.calls.find(([, delay]) => delay === 10_000) ?? [];
+    timers.mockRestore();
+    const sockets = [await openSocket(server), await openSocket(server)];
+    sockets[0]?.write('GET /healthz HTTP/1.1\r\nhost: a');
+    ask(server, '{ wait }').catch(() => undefined);
+    limit?.();
+    await closed;
+  });
+
+  it('serves on for the delay that is set, with readiness failing', async () => {
+    const { server } = await startWaitingServer(60_000);
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    const closed = server.close();
+    const [end] = timers.mock.calls.find(([, delay]) => delay === 60_000) ?? [];
+    timers.mockRestore();
+    const readiness = await fetch(`${server.url}/readyz`);
+    expect([readiness.status, readiness.headers.get('connection')]).toEqual([503, 'close']);
+    await expect((await ask(server, '{ hello }')).json()).resolves.toEqual({ data: { hello: 'world' } });
+    end?.();
+    await closed;
+    await expect(openSocket(server)).rejects.toThrow('ECONNREFUSED');
   });
 
   it('is the same end for everyone who asks for it', async () => {

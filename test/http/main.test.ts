@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createHolidaysFile } from '../support/holidays-file.js';
 import { Program } from '../support/program.js';
@@ -13,10 +15,20 @@ jest.setTimeout(60_000);
 
 describe('the program', () => {
   const started: Program[] = [];
-  const start = (env: Readonly<Record<string, string>> = {}): Program => {
-    const program = new Program(env);
+  const start = (env: Readonly<Record<string, string>> = {}, descriptors?: number): Program => {
+    const program = new Program(env, descriptors);
     started.push(program);
     return program;
+  };
+  /** Connections that ask for nothing. */
+  const connectMany = async (url: string, count: number): Promise<Socket[]> => {
+    const port = Number(new URL(url).port);
+    const sockets = Array.from({ length: count }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    return sockets;
+  };
+  const healthy = async (url: string): Promise<void> => {
+    while (!(await fetch(new URL('/healthz', url)).catch(() => null))?.ok);
   };
   afterEach(async () => {
     started.forEach((program) => program.process.kill('SIGKILL'));
@@ -92,6 +104,30 @@ describe('the program', () => {
     );
   });
 
+  it('closes connections beyond half of its descriptors, and says so once', async () => {
+    const program = start({ PLAYGROUND: 'off', LOG_LEVEL: 'info' }, 256);
+    const url = await program.url();
+    const sockets = await connectMany(url, 200);
+    await program.says('Connections were closed at MAX_CONNECTIONS.');
+    sockets.forEach((socket) => socket.destroy());
+    await healthy(url);
+    expect(program.output.match(/Connections were closed/g)).toHaveLength(1);
+    expect(program.output).toContain('"maxConnections":128');
+  });
+
+  it('lives on without a descriptor left', async () => {
+    const program = start({ MAX_CONNECTIONS: '0' }, 256);
+    const url = await program.url();
+    const sockets = await connectMany(url, 400);
+    // What samples the process does so once a second.
+    await delay(1500);
+    sockets.forEach((socket) => socket.destroy());
+    await healthy(url);
+    expect(program.process.exitCode).toBeNull();
+    program.process.kill('SIGTERM');
+    await expect(program.exit).resolves.toBe(0);
+  });
+
   it('says that its port is taken and exits with 1', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -102,6 +138,22 @@ describe('the program', () => {
     other.close();
     expect(program.errors).toContain(`Port ${port} of 127.0.0.1 cannot be listened on: another program has it`);
   });
+
+  it.each(['1', '2'])(
+    'fails readiness first and serves on for the delay that is set, with %s workers',
+    async (WORKERS) => {
+      const program = start({ WORKERS, SHUTDOWN_DELAY_MS: '4000' });
+      const url = await program.url();
+      program.process.kill('SIGTERM');
+      const unready = async (): Promise<Response> => {
+        const response = await fetch(new URL('/readyz', url));
+        return response.status === 503 ? response : unready();
+      };
+      await expect((await unready()).json()).resolves.toMatchObject({ status: 'draining' });
+      expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+      await expect(program.exit).resolves.toBe(0);
+    },
+  );
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'drains on %s, takes its echo for the same wish, and exits with 0',

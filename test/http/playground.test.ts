@@ -55,12 +55,44 @@ describeWithChromium('the playground in Chromium', () => {
     );
     await page.getByRole('button', { name: /execute query/i }).click();
     const body: unknown = await (await answer).json();
-    expect(body).toEqual({ data: expect.any(Object) });
+    const extensions = { cost: expect.any(Number), upstream: { calls: expect.any(Number), reads: expect.any(Array) } };
+    expect(body).toEqual({ data: expect.any(Object), extensions });
     await page.locator('.result-window').getByText('"data"').waitFor();
   });
 
+  it('opens an operation in the address in a tab of its own, and shows a syntax error in one line', async () => {
+    const query = 'query Broken { tasks( }';
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(TIMEOUT_MS / 2);
+    await opened.goto(`${gateway.url}/graphql?query=${encodeURIComponent(query)}`);
+    await opened.getByRole('tab', { name: 'Broken', selected: true }).waitFor();
+    await expect(opened.getByRole('tab').allInnerTexts()).resolves.toEqual(expect.arrayContaining(['Broken', ...TABS]));
+    await opened.locator('.graphiql-query-editor').getByText('Broken').waitFor();
+    await opened.getByRole('button', { name: /execute query/i }).click();
+    await opened.locator('.result-window').getByText('GRAPHQL_PARSE_FAILED').waitFor();
+    // The editor shows spaces as no-break spaces.
+    const response = (await opened.locator('.result-window').innerText()).replaceAll('\u00a0', ' ');
+    expect(response.match(/Syntax Error/g)).toHaveLength(1);
+    expect(response).not.toMatch(/stack|at .*\.js/);
+    await context.close();
+  });
+
+  it('has the width of a phone', async () => {
+    const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, isMobile: true });
+    await phone.goto(gateway.url);
+    const button = phone.getByRole('button', { name: /execute query/i });
+    await button.waitFor();
+    const box = await button.boundingBox();
+    const widths: unknown = await phone.evaluate('[innerWidth, document.documentElement.scrollWidth]');
+    await phone.close();
+    expect(widths).toEqual([390, 390]);
+    expect((box?.x ?? 390) + (box?.width ?? 0)).toBeLessThan(390);
+  });
+
   it('has the workers that its editor needs', () => {
-    expect(requests.some((url) => url.startsWith('blob:'))).toBe(true);
+    const workers = requests.flatMap((url) => /\/playground\/(\w+)-worker-/.exec(url)?.[1] ?? []);
+    expect(new Set(workers)).toEqual(new Set(['editor', 'json', 'graphql']));
   });
 
   it('asks no other host for anything', () => {

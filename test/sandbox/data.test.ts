@@ -76,6 +76,34 @@ describe('determinism', () => {
   });
 });
 
+describe('the moment that the data is made for', () => {
+  const NOW = Date.UTC(2031, 2, 5, 2);
+  const moved = create(1, { now: NOW });
+  const rows = (data: PlatformData) => data.tasks().slice(1);
+
+  it('moves the dates, and changes no id', () => {
+    const ids = (data: PlatformData) => rows(data).map(({ row }) => at(row, 'uuid'));
+    expect(ids(moved)).toEqual(ids(create()));
+    expect(everything(moved)).not.toEqual(everything(create()));
+  });
+
+  it('lies after the creation of every task, and within the period of nearly all', () => {
+    const now = '2031-03-05 10:00:00';
+    const late = rows(moved).filter(({ row }) => text(at(row, 'create_datetime')) > now);
+    expect(late).toEqual([]);
+    const outside = rows(moved).filter(({ row }) => {
+      const stop = at(row, 'task_extras', 'stop_time');
+      return typeof stop === 'string' && stop < now;
+    });
+    expect(outside.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is at most two months after the batch that a task is named after', () => {
+    const names = rows(moved).flatMap(({ row }) => /(\d+)月第\d批$/.exec(text(at(row, 'name')))?.[1] ?? []);
+    expect(new Set(names)).toEqual(new Set(['1', '2', '3']));
+  });
+});
+
 describe('references', () => {
   const data = create();
   const rows = data.tasks().map(({ row, accountId }) => ({ row, setup: data.taskSetup(accountId) }));

@@ -22,7 +22,10 @@ export interface StubServer extends HttpServer, Pick<LogRecorder, 'lines' | 'lin
 export interface StubOptions {
   readonly playground?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
+  readonly shutdownDelayMs?: number;
   readonly hsts?: boolean;
+  /** 0, the default: no limit. */
+  readonly rateLimitPoints?: number;
   /** By default there are no caches to evict from. */
   readonly evict?: (bytes: number) => number;
   /** By default no token is needed. */
@@ -64,7 +67,9 @@ function createApolloHandler(apollo: ApolloServer<StubContext>): GraphqlHandler 
 export async function startStubServer({
   playground = true,
   httpLimits = {},
+  shutdownDelayMs = 0,
   hsts = false,
+  rateLimitPoints = 0,
   evict = () => 0,
   authenticator = EVERYONE,
   resolvers = {},
@@ -88,8 +93,8 @@ export async function startStubServer({
     httpLimits: { ...NO_LIMITS, ...httpLimits },
     hsts,
     evict,
-    rateLimit: createRateLimit(0),
-    shutdownDelayMs: 0,
+    rateLimit: createRateLimit(rateLimitPoints),
+    shutdownDelayMs,
     handler: createApolloHandler(apollo),
     log,
   });

@@ -12,12 +12,12 @@ export class Program {
   output = '';
   errors = '';
 
-  constructor(env: Readonly<Record<string, string>>) {
+  /** `descriptors`: how many files and connections it can have open. */
+  constructor(env: Readonly<Record<string, string>>, descriptors: number | 'as many as here' = 'as many as here') {
     const options = { cwd: ROOT, env: { PATH: process.env['PATH'], PORT: '0', ...env } };
-    this.process = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
-      ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const limit = descriptors === 'as many as here' ? '' : `ulimit -n ${descriptors} && `;
+    const script = `${limit}exec "${process.execPath}" --enable-source-maps dist/main.js`;
+    this.process = spawn('sh', ['-c', script], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.process.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     this.exit = once(this.process, 'close').then(([code]: unknown[]) => code);

@@ -18,6 +18,8 @@ export interface RateHooks {
   readonly beforeIdentity: onRequestAsyncHookHandler;
   /** Takes one point for the request. The points of its operation are taken once its cost is known. */
   readonly afterIdentity: onRequestAsyncHookHandler;
+  /** For what needs no token: takes one point from the address. */
+  readonly anonymous: onRequestAsyncHookHandler;
 }
 
 const POINTS_PER_REQUEST = 1;
@@ -45,6 +47,10 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
       request.rateKey = `address ${addressKey(request.ip)}`;
       if (!hasTokens) warnOfProxy(request);
       return hasTokens ? take(request, reply, 0) : Promise.resolve(undefined);
+    },
+    anonymous: (request, reply) => {
+      request.rateKey = `address ${addressKey(request.ip)}`;
+      return take(request, reply, POINTS_PER_REQUEST);
     },
     afterIdentity: (request, reply) => {
       const { viewer } = request;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { createStaticFile, type StaticFile } from './static-file.js';
 
 export interface PlaygroundOptions {
   /** Path of the GraphQL endpoint on the same origin. */
@@ -8,10 +8,11 @@ export interface PlaygroundOptions {
   readonly needsToken: boolean;
 }
 
-/** A page that loads nothing from any other host, and the policy that enforces it. */
+/** A page that loads nothing from any other host, the policy that enforces it, and the files that the page loads. */
 export interface PlaygroundPage {
   readonly html: string;
   readonly contentSecurityPolicy: string;
+  readonly files: readonly StaticFile[];
 }
 
 const LOGO = [
@@ -22,51 +23,90 @@ const LOGO = [
   '</svg>',
 ].join('');
 
-/**
- * Tabs of GraphiQL can be dragged, and on a new page with several tabs their offsets are wrong: a pressed tab moves away from
- * the pointer, and the click is lost.
- */
-const FIXED_TABS = '<style>.graphiql-container .graphiql-tab { transform: none !important; }</style>';
-
 /** The initial text of the headers editor; the token goes between the space and the quotation mark. */
 const TOKEN_HEADERS = '{ "Authorization": "Bearer " }';
 
 /** Loads GraphiQL, which takes 45 MB and more than 100 ms: call it once, and only when a browser asks for the page. */
 export async function renderPlayground({ endpoint, needsToken }: PlaygroundOptions): Promise<PlaygroundPage> {
-  const [{ renderGraphiQL }, tabs] = await Promise.all([import('@graphql-yoga/render-graphiql'), readExamples()]);
-  const page = renderGraphiQL({
+  const [graphiql, startScript, pageStyles, tabs] = await Promise.all([
+    import('@graphql-yoga/render-graphiql/graphiql'),
+    readAsset('playground/start.js'),
+    readAsset('playground/page.css'),
+    readExamples(),
+  ]);
+  const scripts = [createStaticFile('graphiql', 'js', graphiql.js), createStaticFile('start', 'js', startScript)];
+  const styles = createStaticFile('graphiql', 'css', graphiql.css + pageStyles);
+  const workers = {
+    editorWorkerService: createStaticFile('editor-worker', 'js', graphiql.editorWorkerService),
+    graphql: createStaticFile('graphql-worker', 'js', graphiql.graphqlWorker),
+    json: createStaticFile('json-worker', 'js', graphiql.jsonWorker),
+  };
+  const options = {
+    endpoint,
+    workers: Object.fromEntries(Object.entries(workers).map(([name, { path }]) => [name, path])),
     title: 'Switchboard',
     logo: LOGO,
-    favicon: `data:image/svg+xml;base64,${Buffer.from(LOGO).toString('base64')}`,
-    endpoint,
     defaultTabs: needsToken ? tabs.map((tab) => ({ ...tab, headers: TOKEN_HEADERS })) : tabs,
     ...(needsToken ? { headers: TOKEN_HEADERS } : {}),
-    shouldPersistHeaders: false,
     // The examples have no variables: their editor would only hide the query.
     defaultEditorToolsVisibility: needsToken ? 'headers' : false,
-  });
-  const html = page.trim().replace('</head>', `${FIXED_TABS}</head>`);
-  return { html, contentSecurityPolicy: contentSecurityPolicy(html) };
+  };
+  return {
+    html: renderHtml({ scripts, styles, options }),
+    contentSecurityPolicy: contentSecurityPolicy(scripts),
+    files: [...scripts, styles, ...Object.values(workers)],
+  };
 }
 
-/** `examples/` in the package, which is as far from this file in `src` as in `dist`. */
-const EXAMPLES = new URL('../../../examples/', import.meta.url);
+interface PageParts {
+  readonly scripts: readonly StaticFile[];
+  readonly styles: StaticFile;
+  readonly options: object;
+}
+
+/** The browser loads and compiles the scripts while it reads the page, and runs them after it. */
+function renderHtml({ scripts, styles, options }: PageParts): string {
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<title>Switchboard</title>',
+    `<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(LOGO).toString('base64')}">`,
+    ...scripts.map(({ path, integrity }) => `<script defer src="${path}" integrity="${integrity}"></script>`),
+    `<link rel="stylesheet" href="${styles.path}">`,
+    '</head>',
+    '<body>',
+    '<noscript>You need to enable JavaScript to run this app.</noscript>',
+    '<div id="root"></div>',
+    // A less-than sign could end the element.
+    `<script type="application/json" id="options">${JSON.stringify(options).replaceAll('<', '\\u003c')}</script>`,
+    '</body>',
+    '</html>',
+  ].join('\n');
+}
+
+/** The root of the package, which is as far from this file in `src` as in `dist`. */
+const ROOT = new URL('../../../', import.meta.url);
+
+function readAsset(path: string): Promise<string> {
+  return readFile(new URL(path, ROOT), 'utf8');
+}
 
 /** The example operations in the order of their file names. GraphiQL shows each in a tab with the operation's name. */
 export async function readExamples(): Promise<{ readonly query: string }[]> {
-  const names = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.graphql')).sort();
-  return Promise.all(names.map(async (name) => ({ query: await readFile(new URL(name, EXAMPLES), 'utf8') })));
+  const names = (await readdir(new URL('examples/', ROOT))).filter((name) => name.endsWith('.graphql')).sort();
+  return Promise.all(names.map(async (name) => ({ query: await readAsset(`examples/${name}`) })));
 }
 
-/** Monaco sets inline styles, embeds its fonts and images as data, and creates its workers from blobs. */
-function contentSecurityPolicy(html: string): string {
+/** Monaco sets inline styles, and embeds its fonts and images as data. */
+function contentSecurityPolicy(scripts: readonly StaticFile[]): string {
   return [
     "default-src 'none'",
-    `script-src ${inlineScripts(html)
-      .map((script) => `'sha256-${sha256(script)}'`)
-      .join(' ')}`,
-    "style-src 'unsafe-inline'",
-    'worker-src blob:',
+    `script-src ${scripts.map(({ integrity }) => `'${integrity}'`).join(' ')}`,
+    "style-src 'self' 'unsafe-inline'",
+    "worker-src 'self'",
     "connect-src 'self'",
     "img-src 'self' data:",
     'font-src data:',
@@ -74,12 +114,4 @@ function contentSecurityPolicy(html: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-function inlineScripts(html: string): string[] {
-  return Array.from(html.matchAll(/<script>(.*?)<\/script>/gs), ([, script = '']) => script);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
 }

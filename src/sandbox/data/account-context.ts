@@ -1,6 +1,7 @@
 import type { Random } from '../random.js';
 import type { IdSequences } from './id-sequences.js';
 import type { Industry } from './industry.js';
+import type { Today } from './today.js';
 
 /** The form of a set-up: call-time groups as `enum_dial_time_group` (legacy) or `task_dial_times` (newer). */
 export type SetupForm = 'legacy' | 'newer';
@@ -14,4 +15,5 @@ export interface AccountContext {
   readonly industry: Industry;
   readonly random: Random;
   readonly ids: IdSequences;
+  readonly today: Today;
 }

@@ -25,11 +25,16 @@ const NUMBER_STATUSES = [
 ];
 const NAMES = ['未接通重呼两次', '占线稍后再呼', '关机次日重呼', '全量未接重呼', '拒接不再打扰', '指定时段重呼'];
 
-export function createAutoRecycleRules({ accountId, random: parent, ids }: AccountContext): AutoRecycleRuleResource[] {
+export function createAutoRecycleRules({
+  accountId,
+  random: parent,
+  ids,
+  today: { year },
+}: AccountContext): AutoRecycleRuleResource[] {
   const random = parent.fork('auto-recycle-rules');
   return NAMES.map((name, index) => {
     const id = ids.next('autoRecycleRule');
-    const [createdAt, updatedAt] = random.period(2022, 2024);
+    const [createdAt, updatedAt] = random.period(year - 4, year - 2);
     const isScheduled = name === '指定时段重呼';
     const row = {
       ...{ id, user_id: accountId, name, remark: `${name}（运营维护）`, status: index !== 4 },

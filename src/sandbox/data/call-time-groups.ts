@@ -23,7 +23,7 @@ export function createCallTimeGroups(context: AccountContext): CallTimeGroupReso
 
   /** Items of `task_dial_times` lack `skip_holiday`. */
   function newerKeys(accountId: string, plan: WeekPlan): JsonObject {
-    const [createdAt, updatedAt] = random.period(2022, 2024);
+    const [createdAt, updatedAt] = random.period(context.today.year - 4, context.today.year - 2);
     return { user_id: accountId, remark: `${plan.name}，运营配置`, created_at: createdAt, updated_at: updatedAt };
   }
 }

@@ -10,6 +10,7 @@ import { withMalformedRows } from './malformed-rows.js';
 import { PlatformData, type MainAccount } from './platform-data.js';
 import { createTaskList } from './task-list.js';
 import { createTaskSetup } from './task-setup.js';
+import { createToday, DEFAULT_NOW } from './today.js';
 
 /** How much there is of what. */
 export interface PlatformSize {
@@ -17,11 +18,14 @@ export interface PlatformSize {
   readonly subAccounts?: number;
   readonly tasks?: number;
   readonly malformedRows?: boolean;
+  /** The moment that the data is made for, in epoch milliseconds. */
+  readonly now?: number;
 }
 
 /** All that the platform holds. No clock is read: the same numbers give the same data on any day. */
 export function createPlatformData(random: Random, size: PlatformSize): PlatformData {
-  const { mainAccounts = 1, subAccounts = 5 } = size;
+  const { mainAccounts = 1, subAccounts = 5, now = DEFAULT_NOW } = size;
+  const today = createToday(now);
   const ids = new IdSequences();
   const places = Array.from({ length: mainAccounts }, (_, place) => place);
   return new PlatformData(
@@ -29,7 +33,9 @@ export function createPlatformData(random: Random, size: PlatformSize): Platform
       const stream = random.fork(`main account ${place}`);
       const account = createAccountIds(stream, place, subAccounts);
       const resources = account.subAccountIds.map((accountId, index) =>
-        createAccountResources(contextOf({ accountId, place: place * subAccounts + index, random: stream, ids })),
+        createAccountResources(
+          contextOf({ accountId, place: place * subAccounts + index, random: stream, ids, today }),
+        ),
       );
       const filled = fillAccount({ account, resources, random: stream, size });
       return size.malformedRows ? withMalformedRows(filled) : filled;
@@ -37,7 +43,7 @@ export function createPlatformData(random: Random, size: PlatformSize): Platform
   );
 }
 
-function contextOf(parts: Pick<AccountContext, 'accountId' | 'place' | 'random' | 'ids'>): AccountContext {
+function contextOf(parts: Pick<AccountContext, 'accountId' | 'place' | 'random' | 'ids' | 'today'>): AccountContext {
   const form = parts.place % 2 === 0 ? 'legacy' : 'newer';
   return { ...parts, form, industry: inTurn(INDUSTRIES, parts.place), random: parts.random.fork(parts.accountId) };
 }

@@ -8,7 +8,7 @@ export interface Industry {
 export const INDUSTRIES: readonly Industry[] = [
   {
     brand: '启明教育',
-    campaigns: ['暑期班续报', '体验课邀约', '家长满意度回访', '沉睡学员唤醒', '开学通知', '老带新活动'],
+    campaigns: ['课程续报', '体验课邀约', '家长满意度回访', '沉睡学员唤醒', '开课提醒', '老带新活动'],
     scripts: ['续报邀约', '体验课邀约', '家长回访', '到课提醒', '活动通知', '优惠到期提醒'],
   },
   {

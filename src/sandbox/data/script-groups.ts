@@ -35,7 +35,7 @@ export function createScriptGroups(
   }
 
   function groupKeys(id: number | string, name: string): JsonObject {
-    const [createdAt, updatedAt] = random.period(2022, 2025);
+    const [createdAt, updatedAt] = random.period(context.today.year - 4, context.today.year - 1);
     return {
       ...{ id, name, user_id: context.accountId, debug: random.chance(0.15), deleted_at: null },
       ...{ created_at: createdAt, updated_at: updatedAt },
@@ -46,9 +46,10 @@ export function createScriptGroups(
 
   /** The group's own entry of a line: the same id, other fields than in the account's list. */
   function lineEntry(line: CallerLineResource, groupId: number | string): JsonObject {
+    const { year } = context.today;
     return {
       ...{ id: line.id, name: line.name, description: `${context.industry.brand}专用，${line.name}` },
-      ...{ deadline_at: '2030-12-31 23:59:59', begin_at: random.datetime(2022, 2023) },
+      ...{ deadline_at: `${year + 4}-12-31 23:59:59`, begin_at: random.datetime(year - 4, year - 3) },
       ...{ call_line: line.row['call_line'] ?? null, call_line_used: random.integer(0, 3) },
       pivot: { label_group_id: groupId, caller_line_id: line.id },
     };

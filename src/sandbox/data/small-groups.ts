@@ -33,13 +33,13 @@ export function createCustomerServiceGroups({ industry, ids }: AccountContext): 
 }
 
 /** LLM quality-inspection configurations (大模型质检配置). */
-export function createLlmIntentionConfigs({ accountId, random: parent, ids }: AccountContext): SmallResource[] {
+export function createLlmIntentionConfigs({ accountId, random: parent, ids, today }: AccountContext): SmallResource[] {
   const random = parent.fork('llm-intention-configs');
   return ['意向质检', '合规质检', '情绪识别'].map((name, index) => {
     const id = ids.next('llmIntentionConfig');
     const row = {
       ...{ id, name: `${name}配置`, user_id: accountId, llm_type: random.integer(1, 3) },
-      ...{ is_default: index === 0 ? 1 : 0, created_at: random.datetime(2024, 2025) },
+      ...{ is_default: index === 0 ? 1 : 0, created_at: random.datetime(today.year - 2, today.year - 1) },
     };
     return { id, row };
   });

@@ -4,15 +4,13 @@ import type { AccountResources } from './account-resources.js';
 import type { ScriptGroupResource } from './script-groups.js';
 import { createLocalTask, createRemoteTask } from './task-copies.js';
 import type { TaskDraft, TaskSeed, TaskState } from './task-draft.js';
-import { WEEK_PLANS, type WeekPlan } from './week-plan.js';
+import type { Today } from './today.js';
+import { isWithinHours, WEEK_PLANS, type WeekPlan } from './week-plan.js';
 
-const STATES: readonly TaskState[] = [
-  { enable: true, callStatus: true, status: 2, statusText: '运行中' },
-  { enable: true, callStatus: true, status: 2, statusText: '运行中' },
-  { enable: false, callStatus: false, status: 1, statusText: '停止' },
-  { enable: true, callStatus: false, status: 3, statusText: '等待' },
-];
-const NATIONAL_DAYS = { start: '2026-10-01 00:00', end: '2026-10-08 00:00' };
+const DIALING: TaskState = { enable: true, callStatus: true, status: 2, statusText: '运行中' };
+const PAUSED: TaskState = { enable: false, callStatus: false, status: 1, statusText: '停止' };
+const WAITING: TaskState = { enable: true, callStatus: false, status: 3, statusText: '等待' };
+const STATES: readonly TaskState[] = [DIALING, DIALING, PAUSED, WAITING];
 
 /** A sane task of the account: its three copies agree, its references can be found. */
 export function createTaskDraft(resources: AccountResources, random: Random): TaskDraft {
@@ -23,7 +21,7 @@ export function createTaskDraft(resources: AccountResources, random: Random): Ta
   const seed = createSeed({ resources, random, plan, script });
   const [local, remote] = [createLocalTask(seed), createRemoteTask(seed, random)];
   const row = {
-    ...identity(seed, random),
+    ...identity(seed, resources.context.today, random),
     dial_time_id: random.chance(0.08) ? null : group.id,
     ...dialerKeys(seed, random),
     ...ownership(resources, random),
@@ -46,23 +44,40 @@ interface SeedParts {
 function createSeed({ resources, random, plan, script }: SeedParts): TaskSeed {
   const { campaigns, brand } = resources.context.industry;
   const lines = random.sample(resources.callerLines, random.integer(1, 3));
-  const batch = `${random.integer(1, 12)}月第${random.integer(1, 4)}批`;
+  const { today } = resources.context;
+  const batch = `${recentMonth(today, random)}月第${random.integer(1, 4)}批`;
   return {
     name: random.chance(0.5) ? `${random.pick(campaigns)}-${batch}` : `${brand}·${random.pick(campaigns)}${batch}`,
-    state: random.pick(STATES),
+    state: stateAt(random.pick(STATES), plan, today),
     plan,
     scriptId: String(script.id),
     // A task must not ask for more than its lines have free (任务初始化, residue).
     concurrency: random.integer(1, Math.min(...lines.map(({ residue }) => residue))),
     lineIds: lines.map(({ id }) => id),
-    startTime: random.datetime(2024, 2024),
-    stopTime: `${random.integer(2029, 2031)}-12-31 23:59:59`,
-    holiday: random.chance(0.15) ? [{ ...NATIONAL_DAYS }] : [],
+    startTime: random.datetime(today.year - 2, today.year - 2),
+    stopTime: `${random.integer(today.year + 3, today.year + 5)}-12-31 23:59:59`,
+    holiday: random.chance(0.15) ? [nationalDays(today)] : [],
   };
 }
 
-function identity(seed: TaskSeed, random: Random): JsonObject {
-  const [createdAt, changedAt] = random.period(2024, 2025);
+/** This month or one of the two before it: a campaign is named after its batch of numbers. */
+function recentMonth({ month }: Today, random: Random): number {
+  return ((month - 1 + 12 - random.integer(0, 2)) % 12) + 1;
+}
+
+/** The dialer makes a running task wait while it is outside its hours. */
+function stateAt(drawn: TaskState, plan: WeekPlan, today: Today): TaskState {
+  return drawn === DIALING && !isWithinHours(plan, today) ? WAITING : drawn;
+}
+
+/** The next National Day holiday (国庆) that is not over. */
+function nationalDays({ year, date }: Today): JsonObject {
+  const next = date < `${year}-10-08` ? year : year + 1;
+  return { start: `${next}-10-01 00:00`, end: `${next}-10-08 00:00` };
+}
+
+function identity(seed: TaskSeed, { year }: Today, random: Random): JsonObject {
+  const [createdAt, changedAt] = random.period(year - 2, year - 1);
   return {
     ...{ uuid: random.uuid(), name: seed.name, create_datetime: createdAt, alter_datetime: changedAt },
     ...{ start: 0, enable: seed.state.enable, maximumcall: seed.concurrency, call_per_second: 10 },

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.js';
 import { inTurn } from '../in-turn.js';
+import type { Today } from './today.js';
 
 /** Begin and end of a window without seconds, as the platform writes them. */
 export type Window = readonly [begin: string, end: string];
@@ -67,6 +68,11 @@ const windowsOf = (week: WeekPlan, day: number): readonly Window[] => inTurn(wee
 /** The weekdays on which calls are placed at all. */
 export function workWeek(week: WeekPlan): number[] {
   return SUNDAY_FIRST.filter((day) => windowsOf(week, day).length > 0);
+}
+
+/** Whether calls may be placed at this moment. */
+export function isWithinHours(week: WeekPlan, { weekday, time }: Today): boolean {
+  return windowsOf(week, weekday).some(([begin, end]) => begin <= time && time < end);
 }
 
 /** `content` of a call-time group: an entry a weekday, days without calls left out. */

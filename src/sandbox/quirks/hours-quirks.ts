@@ -63,7 +63,10 @@ const PERIOD_QUIRKS: TaskQuirks = {
   'no start_time': without('start_time'),
   'start_time null': copies({ start_time: null }),
   'period over': copies({ stop_time: '2024-12-31 23:59:59' }),
-  'period not begun': copies({ start_time: '2029-01-01 00:00:00', stop_time: '2031-12-31 23:59:59' }),
+  'period not begun': (draft) => {
+    const { year } = draft.resources.context.today;
+    copies({ start_time: `${year + 3}-01-01 00:00:00`, stop_time: `${year + 5}-12-31 23:59:59` })(draft);
+  },
   'holiday as start and end': copies({ holiday: [{ start: '2024-11-01 13:25', end: '2024-11-03 13:25' }] }),
   'holiday as begin and end': copies({ holiday: [{ begin: '2026-02-15 00:00', end: '2026-02-23 00:00' }] }),
   'holiday empty': copies({ holiday: [] }),
