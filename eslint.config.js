@@ -1,4 +1,5 @@
 import graphql from '@graphql-eslint/eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -76,6 +77,16 @@ export default defineConfig(
           })),
         },
       ],
+    },
+  },
+  {
+    name: 'switchboard/patterns',
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      // Texts of the platform and of clients can be long: every pattern takes linear time.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
   },
   {

@@ -39,7 +39,7 @@ export interface ApolloOptions {
   readonly log: ErrorLog & ApolloServer['logger'];
 }
 
-const MAX_COERCION_ERRORS = 2;
+const MAX_COERCION_ERRORS = 1;
 
 /** Plugins that Apollo adds by itself, some of them only where its own environment variables are set. */
 const DISABLED: readonly ApolloServerPlugin[] = [

@@ -69,7 +69,7 @@ describe('the rate limit', () => {
     ['is not valid', `{ nothing ${'#'.repeat(2550)} \n }`],
     ['costs too much', `{ tasks(first: 100) { nodes { id } } } #${'#'.repeat(2540)}`],
   ])('takes points for the text and the parsing of what %s', (_, query) =>
-    withGateway(limited(204, { MAX_COST: '20' }), async (gateway) => {
+    withGateway(limited(210, { MAX_COST: '20' }), async (gateway) => {
       expect(await statuses(gateway, { body: { query } }, 3)).toEqual([400, 400, 429]);
     }),
   );

@@ -122,7 +122,7 @@ describe('TRUSTED_DOCUMENTS_MODE=only', () => {
       {
         environment: {
           ...{ TRUSTED_DOCUMENTS: MANIFEST, TRUSTED_DOCUMENTS_MODE: 'only' },
-          ...{ RATE_LIMIT_POINTS: '43', MAX_COST: '43' },
+          ...{ RATE_LIMIT_POINTS: '47', MAX_COST: '47' },
         },
       },
       async (limited) => {

@@ -1,9 +1,7 @@
 import {
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   Kind,
   valueFromAST,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type OperationDefinitionNode,
@@ -121,16 +119,16 @@ class CostCount {
 
   /** Null: a condition has no value, so that graphql-js reports an error for every object. */
   #isIncluded({ directives = [] }: SelectionNode): boolean | null {
-    const selection = { directives };
     if (directives.length === 0) return true;
-    try {
-      return (
-        getDirectiveValues(GraphQLSkipDirective, selection, this.variables)?.['if'] !== true &&
-        getDirectiveValues(GraphQLIncludeDirective, selection, this.variables)?.['if'] !== false
-      );
-    } catch {
-      return null;
-    }
+    const [skip, include] = [this.#condition('skip', directives), this.#condition('include', directives)];
+    return skip === null || include === null ? null : skip !== true && include !== false;
+  }
+
+  /** Undefined: there is no such directive. */
+  #condition(name: string, directives: readonly DirectiveNode[]): unknown {
+    const value = directives.find((directive) => directive.name.value === name)?.arguments?.[0]?.value;
+    if (value?.kind === Kind.VARIABLE) return this.variables[value.name.value] ?? null;
+    return value?.kind === Kind.BOOLEAN ? value.value : undefined;
   }
 }
 

@@ -92,8 +92,11 @@ function costOf({ document, operation, request }: ResolvedOperation, schema: Gra
   return rootType && variables ? operationCost(costs, { document, operation, rootType, variables }) : 0;
 }
 
+/** Variables count twice: they are coerced twice, and an error about them repeats their value. */
 function textPoints({ source = '', request }: { source?: string | undefined; request: GraphQLRequest }): number {
-  return Math.floor((source.length + jsonBytes(request.variables ?? {}, Infinity)) / CHARACTERS_PER_POINT);
+  const { variables } = request;
+  const variableBytes = variables === undefined ? 0 : jsonBytes(variables, Infinity);
+  return Math.floor((source.length + 2 * variableBytes) / CHARACTERS_PER_POINT);
 }
 
 function refuse(error: unknown): never {

@@ -14,12 +14,14 @@ interface OperationWorkOptions {
 
 /** Of an operation, whatever it asks for, and whether it is refused or not. */
 const OPERATION_POINTS = 10;
+/** Of an error in the response: it is located, formatted and logged. */
+const ERROR_POINTS = 2;
 /** What a response of introspection, errors or long texts costs at least. */
 const RESPONSE_BYTES_PER_POINT = 256;
 
 /**
- * Takes the rate-limit points of work that is not in the cost of an operation: parsing, and the bytes of its response as far as
- * the cost does not cover them. Replaces a response that is too large by an error, before any text is made of it: it can be a
+ * Takes the rate-limit points of work that is not in the cost of an operation: parsing, errors, and the bytes of its response as
+ * far as the cost does not cover them. Replaces a response that is too large by an error, before any text is made of it: it can be a
  * thousand times as large as what it refers to.
  */
 export function createOperationWork({
@@ -37,7 +39,10 @@ export function createOperationWork({
         },
         willSendResponse: (sending) => {
           const { response, contextValue } = sending;
-          const bytes = response.body.kind === 'single' ? jsonBytes(response.body.singleResult, limit) : 0;
+          if (response.body.kind !== 'single') return Promise.resolve();
+          const { singleResult } = response.body;
+          points += ERROR_POINTS * (singleResult.errors?.length ?? 0);
+          const bytes = jsonBytes(singleResult, limit);
           if (bytes > limit) replaceResponse(sending, new ResponseTooLargeError(limit));
           const unpaid = Math.floor(bytes / RESPONSE_BYTES_PER_POINT) - contextValue.state.points;
           return rateLimit.charge(contextValue.caller.rateKey, points + Math.max(0, unpaid));
