@@ -1,4 +1,9 @@
-import { UpstreamBadResponseError, UpstreamNotFoundError, UpstreamRefusedError, UpstreamUnauthorizedError } from '../../errors.js';
+import {
+  UpstreamBadResponseError,
+  UpstreamNotFoundError,
+  UpstreamRefusedError,
+  UpstreamUnauthorizedError,
+} from '../../errors.js';
 import { isObject, isPresent, readInt, readText } from '../decode/leaf.js';
 import { parseJson } from './json.js';
 import { refusalMessage } from './refusal-message.js';
