@@ -130,7 +130,8 @@ function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, { ra
     addLoadShedding(routes, isOverloaded);
     const { needsToken } = authenticator;
     const page = playground ? [addPlayground(app, { needsToken, countRequest: rate.anonymous })] : [];
-    const admission = [createHostCheck(), rate.beforeIdentity, createIdentityHook(authenticator), rate.afterIdentity];
+    const identity = createIdentityHook(authenticator, rate.onNoIdentity);
+    const admission = [createHostCheck(), rate.beforeIdentity, identity, rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
     routes.post('/graphql', { onRequest: [...admission, refuseEncodedBodies], preHandler: refuseBatches, handler });
     routes.get('/graphql', { onRequest: [...page, ...admission], handler });

@@ -26,6 +26,7 @@ export class LogOutput {
   constructor(stream: LineStream, onRecovery: (dropped: number) => void) {
     this.#stream = stream;
     this.#onRecovery = onRecovery;
+    unblock(stream);
     // The callback of each write has the error too.
     stream.on('error', () => undefined);
   }
@@ -59,4 +60,15 @@ export class LogOutput {
       this.#onRecovery(dropped);
     }
   };
+}
+
+/**
+ * Node writes to a terminal synchronously: one that nobody reads, as after Ctrl-S, would stop the whole process. Only the
+ * handle, which is not documented, can change that; pipes and files have other handles.
+ */
+function unblock(stream: LineStream): void {
+  if (!('isTTY' in stream) || stream.isTTY !== true || !('_handle' in stream)) return;
+  const { _handle: handle } = stream;
+  if (typeof handle !== 'object' || handle === null || !('setBlocking' in handle)) return;
+  if (typeof handle.setBlocking === 'function') Reflect.apply(handle.setBlocking, handle, [false]);
 }

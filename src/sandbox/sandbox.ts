@@ -27,7 +27,8 @@ export interface SandboxOptions {
   /** 1 unless told. */
   readonly mainAccounts?: number;
   /**
-   * The moment that the data is made for, in epoch milliseconds: dates lie around it, and tasks dial that may dial then.
+   * The moment that the data is made for, in epoch milliseconds: dates lie around its day. The states of tasks are those of
+   * 10:00 on that day, or on the Friday before if it is a weekend, and do not change with the hour.
    * The same one, 2026-06-03 10:00 in Shanghai, unless told: tests have the same data on any day.
    */
   readonly now?: number;

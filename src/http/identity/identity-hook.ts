@@ -12,8 +12,11 @@ declare module 'fastify' {
   }
 }
 
-/** Authenticates the caller before any of the body is read. */
-export function createIdentityHook({ needsToken, authenticate }: Authenticator): onRequestAsyncHookHandler {
+/** Authenticates the caller before any of the body is read. `onFailure` can answer in place of the refusal. */
+export function createIdentityHook(
+  { needsToken, authenticate }: Authenticator,
+  onFailure: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): onRequestAsyncHookHandler {
   return async (request, reply) => {
     if (needsToken) addVary(reply, 'authorization');
     try {
@@ -21,7 +24,8 @@ export function createIdentityHook({ needsToken, authenticate }: Authenticator):
       request.viewer = await authenticate(request.raw.headersDistinct['authorization'] ?? []);
       return undefined;
     } catch (error) {
-      return refuse(error, request, reply);
+      await onFailure(request, reply);
+      return reply.sent ? undefined : refuse(error, request, reply);
     }
   };
 }

@@ -14,8 +14,13 @@ declare module 'fastify' {
 }
 
 export interface RateHooks {
-  /** Refuses an address without points left. Each request whose caller is not authenticated costs its address one point. */
+  /**
+   * Refuses an address without points left, unless the request has a token: one without any must not lock out the callers
+   * behind the same proxy. Each request whose caller is not authenticated costs its address one point.
+   */
   readonly beforeIdentity: onRequestAsyncHookHandler;
+  /** Refuses an address without points left whose token is no good. To check its signature has cost about 100 µs. */
+  readonly onNoIdentity: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   /** Takes one point for the request. The points of its operation are taken once its cost is known. */
   readonly afterIdentity: onRequestAsyncHookHandler;
   /** For what needs no token: takes one point from the address. */
@@ -45,9 +50,11 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
   return {
     beforeIdentity: (request, reply) => {
       request.rateKey = `address ${addressKey(request.ip)}`;
-      if (!hasTokens) warnOfProxy(request);
-      return hasTokens ? take(request, reply, 0) : Promise.resolve(undefined);
+      warnOfProxy(request);
+      const isJudged = !hasTokens || request.headers.authorization !== undefined;
+      return isJudged ? Promise.resolve(undefined) : take(request, reply, 0);
     },
+    onNoIdentity: (request, reply) => take(request, reply, 0),
     anonymous: (request, reply) => {
       request.rateKey = `address ${addressKey(request.ip)}`;
       return take(request, reply, POINTS_PER_REQUEST);
@@ -73,7 +80,7 @@ function createProxyWarning(): (request: FastifyRequest) => void {
     if (hasWarned || ips !== undefined || headers['x-forwarded-for'] === undefined) return;
     hasWarned = true;
     log.warn(
-      'A request has X-Forwarded-For, and TRUST_PROXY is not set: all callers behind one proxy count as one for the rate limit.',
+      'A request has X-Forwarded-For, and TRUST_PROXY is not set: all callers behind one proxy that have no valid token count as one for the rate limit.',
     );
   };
 }

@@ -18,7 +18,7 @@ export interface PlatformSize {
   readonly subAccounts?: number;
   readonly tasks?: number;
   readonly malformedRows?: boolean;
-  /** The moment that the data is made for, in epoch milliseconds. */
+  /** A moment of the day that the data is made for, in epoch milliseconds. */
   readonly now?: number;
 }
 

@@ -46,9 +46,9 @@ function createSeed({ resources, random, plan, script }: SeedParts): TaskSeed {
   const lines = random.sample(resources.callerLines, random.integer(1, 3));
   const { today } = resources.context;
   const batch = `${recentMonth(today, random)}月第${random.integer(1, 4)}批`;
-  return {
+  const seed = {
     name: random.chance(0.5) ? `${random.pick(campaigns)}-${batch}` : `${brand}·${random.pick(campaigns)}${batch}`,
-    state: stateAt(random.pick(STATES), plan, today),
+    state: random.pick(STATES),
     plan,
     scriptId: String(script.id),
     // A task must not ask for more than its lines have free (任务初始化, residue).
@@ -58,6 +58,7 @@ function createSeed({ resources, random, plan, script }: SeedParts): TaskSeed {
     stopTime: `${random.integer(today.year + 3, today.year + 5)}-12-31 23:59:59`,
     holiday: random.chance(0.15) ? [nationalDays(today)] : [],
   };
+  return { ...seed, state: stateOf(seed, today) };
 }
 
 /** This month or one of the two before it: a campaign is named after its batch of numbers. */
@@ -65,9 +66,14 @@ function recentMonth({ month }: Today, random: Random): number {
   return ((month - 1 + 12 - random.integer(0, 2)) % 12) + 1;
 }
 
-/** The dialer makes a running task wait while it is outside its hours. */
-function stateAt(drawn: TaskState, plan: WeekPlan, today: Today): TaskState {
-  return drawn === DIALING && !isWithinHours(plan, today) ? WAITING : drawn;
+/** The dialer makes a running task wait while it is outside its hours or in a holiday of its own. */
+function stateOf({ state, plan, holiday }: TaskSeed, today: Today): TaskState {
+  const isOff = holiday.length > 0 && areNationalDays(today);
+  return state === DIALING && (isOff || !isWithinHours(plan, today.shift)) ? WAITING : state;
+}
+
+function areNationalDays({ date }: Today): boolean {
+  return /-10-0[1-7]$/.test(date);
 }
 
 /** The next National Day holiday (国庆) that is not over. */

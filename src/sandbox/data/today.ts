@@ -1,12 +1,17 @@
-/** When the data is made, in Shanghai: its dates lie around this, and its tasks dial if they may at this moment. */
+/** The day of the start in Shanghai, around which the dates of the data lie. */
 export interface Today {
   readonly year: number;
   /** From 1. */
   readonly month: number;
-  /** 0 is Sunday. */
-  readonly weekday: number;
   /** `YYYY-MM-DD`. */
   readonly date: string;
+  readonly shift: Shift;
+}
+
+/** The moment of a week whose state the tasks have: it stays so, whenever the sandbox starts and however long it runs. */
+export interface Shift {
+  /** 0 is Sunday. */
+  readonly weekday: number;
   /** `HH:mm`. */
   readonly time: string;
 }
@@ -19,12 +24,12 @@ const SHANGHAI_MS = 8 * 60 * 60 * 1000;
 /** `now` in epoch milliseconds. */
 export function createToday(now: number): Today {
   const local = new Date(now + SHANGHAI_MS);
-  const [date = '', time = ''] = local.toISOString().split('T');
+  const [date = ''] = local.toISOString().split('T');
   return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth() + 1,
-    weekday: local.getUTCDay(),
     date,
-    time: time.slice(0, 5),
+    // The day of the start, or on a weekend the Friday before: most hours include its morning.
+    shift: { weekday: local.getUTCDay() % 6 === 0 ? 5 : local.getUTCDay(), time: '10:00' },
   };
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import { inTurn } from '../in-turn.js';
-import type { Today } from './today.js';
+import type { Shift } from './today.js';
 
 /** Begin and end of a window without seconds, as the platform writes them. */
 export type Window = readonly [begin: string, end: string];
@@ -71,7 +71,7 @@ export function workWeek(week: WeekPlan): number[] {
 }
 
 /** Whether calls may be placed at this moment. */
-export function isWithinHours(week: WeekPlan, { weekday, time }: Today): boolean {
+export function isWithinHours(week: WeekPlan, { weekday, time }: Shift): boolean {
   return windowsOf(week, weekday).some(([begin, end]) => begin <= time && time < end);
 }
 
