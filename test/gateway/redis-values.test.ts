@@ -81,7 +81,7 @@ describe('a value in Redis whose version is right', () => {
     ...[0, '0', -1, 1e9, null, {}].map((perPage) => ({ meta: { ...META, per_page: perPage } })),
     ...[-1, 1e9, null].map((total) => ({ meta: { ...META, total, last_page: total } })),
     ...[{ meta: { ...META, current_page: 1e9 } }, { meta: null }, { meta: [] }],
-    ...['x', 0, null, {}, { 1: {} }].map((data) => ({ data })),
+    ...['x', 0, null, {}, { a: {} }].map((data) => ({ data })),
     ...[
       { code: 6007, status: 'error', data: [] },
       { code: null, status: null },

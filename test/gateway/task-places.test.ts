@@ -12,7 +12,8 @@ describe('a search through 50 pages', () => {
     test = await startTestGateway({
       tasks: 500,
       subAccounts: 1,
-      environment: { ...UNCACHED, UPSTREAM_MAX_PAGE_SIZE: '10' },
+      // A quarter of the calls at once is the share of one caller: more than the pages of a round.
+      environment: { ...UNCACHED, UPSTREAM_MAX_PAGE_SIZE: '10', UPSTREAM_CONCURRENCY: '200' },
     });
   });
   afterAll(() => test.close());
