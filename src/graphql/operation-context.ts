@@ -65,6 +65,8 @@ export interface OperationState {
   points: number;
   /** What has been taken of them: a part, where the response cache tried to answer first. */
   paidPoints: number;
+  /** Its execution no longer waits for its turn. */
+  hasBegun: boolean;
   /** It was answered with all of its data, fresh and without an error. */
   isComplete: boolean;
 }
@@ -94,7 +96,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
     holidays: settings.holidays(),
     deadline,
     reads,
-    state: { isAdmitted: false, points: 0, paidPoints: 0, isComplete: false },
+    state: { isAdmitted: false, points: 0, paidPoints: 0, hasBegun: false, isComplete: false },
   };
 }
 

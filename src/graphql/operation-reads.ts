@@ -76,6 +76,11 @@ export class OperationReads implements ReadOptions {
     return this.#hasSettled;
   }
 
+  /** Whether the points of who pays are gone, so that no more calls are made. */
+  get isRefused(): boolean {
+    return this.#refusal !== null;
+  }
+
   /** Rejects for all fields alike where the read fails. */
   read<E extends EndpointName>(request: ReadRequest<E>): Promise<SettledRead<ReadValue<E>>> {
     const results = this.#results[request.endpoint];
@@ -143,7 +148,8 @@ export class OperationReads implements ReadOptions {
   readonly onEvent = ({ type, wasJoined = false }: ReadEvent): void => {
     if ((type === 'call' && !wasJoined) || type === 'joined') this.#countCall();
     if (type !== 'call' && type !== 'retry') return;
-    if (type === 'call' && this.#refusal !== null) throw this.#refusal;
+    // A joined call has been sent: it is paid for, and can no longer be refused.
+    if (type === 'call' && !wasJoined && this.#refusal !== null) throw this.#refusal;
     void this.#pay(this.#caller);
     const [waiter] = this.#waiters.values();
     if (waiter === undefined) return;

@@ -40,7 +40,10 @@ export function createResponder(options: ResponderOptions): Respond {
   return async (request, caller) => {
     const operation = beginOperation(settings, caller);
     const execute = (executed: Operation) =>
-      executions.run(executed, () => executeByApollo(options, request, executed));
+      executions.run(executed, () => {
+        executed.state.hasBegun = true;
+        return executeByApollo(options, request, executed);
+      });
     try {
       const key = requestKey(request, caller.viewer, operation.holidays.version);
       const mediaType = negotiateMediaType(request.headers.accept);

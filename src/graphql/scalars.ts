@@ -40,7 +40,7 @@ const MAX_JSON_DEPTH = 100;
 export const JSONValue = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   serialize: (value) => {
-    if (isDeeperThan(MAX_JSON_DEPTH, value)) {
+    if (isTooDeep(value)) {
       throw new UpstreamBadResponseError(`The platform sent a value of more than ${MAX_JSON_DEPTH} levels here.`);
     }
     return value;
@@ -48,7 +48,22 @@ export const JSONValue = new GraphQLScalarType<unknown, unknown>({
   parseValue: (value) => value,
 });
 
+/** What was found of a value, which every alias of its field serializes again. */
+const tooDeep = new WeakMap<object, boolean>();
+
+function isTooDeep(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const known = tooDeep.get(value);
+  if (known !== undefined) return known;
+  const found = isDeeperThan(MAX_JSON_DEPTH, value);
+  tooDeep.set(value, found);
+  return found;
+}
+
 function isDeeperThan(depth: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner));
+  if (depth === 0) return true;
+  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const item of items) if (isDeeperThan(depth - 1, item)) return true;
+  return false;
 }

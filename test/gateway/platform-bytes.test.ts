@@ -148,4 +148,17 @@ describe('an informational response before the answer', () => {
       { environment: { ...UNCACHED, UPSTREAM_RETRIES: '0' } },
     ),
   );
+
+  it('is the end of the call where it switches to another protocol', () =>
+    withPlatform(
+      (request, response) => {
+        response.writeContinue(() => {
+          request.socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n');
+        });
+      },
+      async ({ query }) => {
+        expect(failureOf(await query(QUERY))).toBe('UPSTREAM_BAD_RESPONSE: The platform switched to another protocol.');
+      },
+      { environment: { UPSTREAM_RETRIES: '0' } },
+    ));
 });

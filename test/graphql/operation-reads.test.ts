@@ -31,6 +31,33 @@ describe('the reads of an operation', () => {
     }).toThrow('the limit of calls to the platform (2)');
   });
 
+  it('pay for a joined call even where the points are gone, since it has been sent', async () => {
+    const charged: number[] = [];
+    const reads = new OperationReads({
+      platform: new StubReads(),
+      maxCalls: 0,
+      bypassCache: false,
+      rateLimit: {
+        take: () => Promise.reject(new Error('No points.')),
+        charge: (_caller, points) => Promise.resolve(void charged.push(points)),
+      },
+    });
+    reads.join(beginTestOperation(new StubReads()).deadline, {
+      logFields: createRequestLogFields(),
+      rateKey: 'caller',
+    });
+    reads.onEvent({ type: 'call', endpoint: ENDPOINT });
+    await Promise.resolve();
+    expect(reads.isRefused).toBe(true);
+    reads.onEvent({ type: 'joined', endpoint: ENDPOINT });
+    reads.onEvent({ type: 'call', endpoint: ENDPOINT, wasJoined: true });
+    await Promise.resolve();
+    expect(charged).toEqual([100, 100]);
+    expect(() => {
+      reads.onEvent({ type: 'call', endpoint: ENDPOINT });
+    }).toThrow('No points.');
+  });
+
   it('make the same read once', async () => {
     const platform = new StubReads();
     const { reads } = beginTestOperation(platform);

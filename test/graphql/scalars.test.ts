@@ -82,4 +82,15 @@ describe('JSON', () => {
     expect(JSONValue.serialize(value)).toBe(value);
     expect(JSONValue.parseValue(value)).toBe(value);
   });
+
+  it('is walked once, however often it is asked for', () => {
+    let walks = 0;
+    const value = {
+      get inner() {
+        return ((walks += 1), 1);
+      },
+    };
+    for (let alias = 0; alias < 3; alias += 1) JSONValue.serialize(value);
+    expect(walks).toBe(1);
+  });
 });

@@ -1,5 +1,5 @@
 import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
-import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
+import { createRateLimit, type RateLimit } from '../../src/graphql/limits/rate-limit.js';
 import { beginOperation, type Caller, type Operation } from '../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../src/graphql/request-log-fields.js';
 import { MissingTasks } from '../../src/loaders/missing-tasks.js';
@@ -74,17 +74,18 @@ function nameOf({ endpoint, accountId }: ReadRequest): string {
 export interface OperationParts extends Partial<Caller> {
   readonly now?: number;
   readonly timeoutMs?: number;
+  readonly rateLimit?: RateLimit;
 }
 
 /** One operation of a caller who may see everything. */
 export function beginTestOperation(
   platform: Platform,
-  { now = 0, timeoutMs = 0, ...caller }: OperationParts = {},
+  { now = 0, timeoutMs = 0, rateLimit = unlimited, ...caller }: OperationParts = {},
 ): Operation {
   return beginOperation(
     {
       platform,
-      rateLimit: unlimited,
+      rateLimit,
       maxCalls: 0,
       operationTimeoutMs: timeoutMs,
       ttlMs: { 'task/create': 30_000, subset_task: 1000 },

@@ -1,5 +1,8 @@
+/** What JSON escapes: quotes, backslashes, control characters and half surrogate pairs. */
+const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
+
 /**
- * The bytes of a value as JSON, without those of escapes. Stops soon after `limit`: what is left is not counted. It does not
+ * The bytes of a value as JSON. Stops soon after `limit`: what is left is not counted. It does not
  * call itself, since the platform's own JSON can be of any depth.
  */
 export function jsonBytes(value: unknown, limit: number): number {
@@ -24,8 +27,8 @@ function arrayBytes(items: readonly unknown[], pending: unknown[]): number {
 function objectBytes(object: Readonly<Record<string, unknown>>, pending: unknown[]): number {
   let bytes = 1;
   for (const [name, value] of Object.entries(object)) {
-    // Quotes, a colon and a comma.
-    bytes += name.length + 4;
+    // A colon and a comma.
+    bytes += textBytes(name) + 2;
     if (typeof value === 'object' && value !== null) pending.push(value);
     else bytes += leafBytes(value);
   }
@@ -33,6 +36,10 @@ function objectBytes(object: Readonly<Record<string, unknown>>, pending: unknown
 }
 
 function leafBytes(value: unknown): number {
-  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+  if (typeof value === 'string') return textBytes(value);
   return typeof value === 'number' ? String(value).length : 5;
+}
+
+function textBytes(text: string): number {
+  return ESCAPED.test(text) ? Buffer.byteLength(JSON.stringify(text)) : Buffer.byteLength(text) + 2;
 }

@@ -33,7 +33,8 @@ const NOTHING = '{ __typename }';
 /**
  * Refuses documents that must not be parsed. Computes the cost of an operation before its execution, and refuses it if the cost
  * exceeds `maxCost`. Takes rate-limit points from the caller, once per operation: its cost, and one point for every 256
- * characters of the document and its variables. A refused operation costs only the points of its characters.
+ * characters of the document and its variables, which count twice. A refused operation costs the points of its characters, and as
+ * any other those of its work (operation-work.ts): 10, its parsing, and 2 for every error.
  */
 export function createOperationLimits(options: OperationLimitsOptions): ApolloServerPlugin<OperationContext> {
   const { schema, limits, rateLimit } = options;

@@ -88,7 +88,7 @@ export class ResponseCache<R> {
     const valid = stored && (await this.#validated(stored, operation));
     if (valid) return request.replay(valid);
     const flight = this.#flights.get(flightKey(request));
-    return flight && isJoinable(flight) ? this.#join(flight, request) : this.#execute(request);
+    return flight && isJoinable(flight, operation) ? this.#join(flight, request) : this.#execute(request);
   }
 
   /** Takes points first: revalidation may call the platform. */
@@ -116,7 +116,8 @@ export class ResponseCache<R> {
 
   /**
    * Waits for the execution of an identical operation. If its result is not complete, or if the deadline of this operation passes
-   * first, this operation is executed too: its errors need its own request id. It shares the reads, so nothing is read twice.
+   * first, this operation is executed too: its errors need its own request id. It shares the reads, so nothing is read twice,
+   * unless they were refused for the points of another.
    */
   async #join(flight: Flight<R>, request: CacheRequest<R>): Promise<R> {
     const { deadline, caller } = request.operation;
@@ -130,7 +131,7 @@ export class ResponseCache<R> {
       if (caller.signal.aborted) return (await flight.result).response;
       const complete = executed?.complete ?? null;
       if (complete !== null && (await this.#admit(complete, operation))) return request.replay(complete);
-      return await this.#execute({ ...request, operation });
+      return await this.#execute(reads.isRefused ? request : { ...request, operation });
     } finally {
       reads.leave(deadline);
     }
@@ -166,9 +167,13 @@ function bytesOf({ body, reads, operationName }: CompleteResponse): number {
   return ENTRY_BYTES + 2 * (operationName?.length ?? 0) + bytesOfReads + Math.ceil(1.5 * body.bytes.length);
 }
 
-/** False once a read has its result: the result could be older than the request that joins. */
-function isJoinable({ operation: { reads } }: Flight<unknown>): boolean {
-  return !reads.hasSettled && !reads.signal.aborted;
+/**
+ * False once a read has its result: the result could be older than the request that joins. While an execution waits for its turn,
+ * only its own caller joins it: others have turns of their own.
+ */
+function isJoinable({ operation: { reads, state, caller } }: Flight<unknown>, joining: Operation): boolean {
+  const hasTurn = state.hasBegun || caller.rateKey === joining.caller.rateKey;
+  return hasTurn && !reads.hasSettled && !reads.signal.aborted;
 }
 
 /** Operations of different seconds may have different answers. */

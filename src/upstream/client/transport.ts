@@ -3,6 +3,8 @@ import { Agent as HttpsAgent, get as getByHttps } from 'node:https';
 import type { Readable } from 'node:stream';
 import { errors, Pool } from 'undici';
 
+import { UpstreamBadResponseError } from '../../errors.js';
+
 export interface TransportOptions {
   /** The platform's base URL. */
   readonly url: string;
@@ -83,7 +85,12 @@ function createNodeClient({ url, connections }: TransportOptions): { readonly ge
     new Promise((resolve, reject) => {
       send(origin, { agent, ...request }, (body) => {
         resolve({ statusCode: body.statusCode ?? 0, headers: body.headers, body });
-      }).on('error', reject);
+      })
+        .on('error', reject)
+        .on('upgrade', (_response, socket) => {
+          socket.destroy();
+          reject(new UpstreamBadResponseError('The platform switched to another protocol.'));
+        });
     });
   return {
     get,

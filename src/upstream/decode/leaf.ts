@@ -9,7 +9,8 @@ import type { Instant } from '../../domain/instant.js';
 const INT32_MAX = 2 ** 31 - 1;
 const INT32_MIN = -(2 ** 31);
 const WHOLE_NUMBER = /^-?\d{1,15}$/;
-const LIST_KEY = /^(?:0|[1-9]\d*)$/;
+/** Of 64 bits at most, since a key is part of the path in messages. */
+const LIST_KEY = /^(?:0|[1-9]\d{0,19})$/;
 const DECIMAL_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** An object of the platform. Its values are unknown until a reader has looked at them. */

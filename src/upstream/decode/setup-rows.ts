@@ -10,6 +10,7 @@ import type {
 } from '../../domain/task-setup.js';
 import { readFlag, readInstant, readInt, readRecord, readText, readZeroableId, type WireRecord } from './leaf.js';
 import { decodeEntries, decodeOwner, notA, type Origin, type PlacedOrigin } from './rows.js';
+import { quote } from './work-hours/reading.js';
 
 /** Compares ids by number. One for all, since making it takes longer than comparing. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true });
@@ -87,6 +88,6 @@ function decodeEndAction(
   { accountId }: Origin,
 ): EndAction | MalformedRow {
   const id = readZeroableId(key);
-  if (id === null) return { at: `${path}[${JSON.stringify(key)}]`, message: 'The row has no id.' };
+  if (id === null) return { at: `${path}[${quote(key)}]`, message: 'The row has no id.' };
   return { id, accountId, kind: endActionKind(id), name: readText(name) };
 }

@@ -38,6 +38,8 @@ class Scene {
   readonly cache: ResponseCache<string>;
   readonly secondExecution = createHold();
   readonly replayed: CompleteResponse[] = [];
+  /** What the execution of a caller waits for, before it begins. */
+  readonly turns = new Map<string, Promise<void>>();
   executions = 0;
   isComplete = true;
   readonly #options: SceneOptions;
@@ -66,6 +68,9 @@ class Scene {
   readonly #execute = async (operation: Operation): Promise<Executed<string>> => {
     const number = (this.executions += 1);
     if (number === 2) this.secondExecution.release();
+    const turn = this.turns.get(operation.caller.rateKey);
+    if (turn !== undefined) await turn;
+    operation.state.hasBegun = true;
     const readSet = new ReadSet(TTL);
     const failures: unknown[] = [];
     for (const request of this.#options.reads ?? READS) {
@@ -311,6 +316,24 @@ describe('identical operations in flight', () => {
     const answers = await Promise.all([scene.ask(), scene.ask()]);
     expect(answers).toEqual(['executed 1', 'executed 2']);
     expect(scene.platform.calls).toHaveLength(3);
+  });
+
+  it('do not share the reads that were refused for the points of the first', async () => {
+    const scene = new Scene();
+    const rateLimit = { take: () => Promise.reject(new Error('No points.')), charge: () => Promise.resolve() };
+    const first = scene.ask({ rateKey: 'poor', rateLimit });
+    const second = scene.ask({ rateKey: 'rich' });
+    expect([await first, await second, await scene.ask()]).toEqual(['executed 1', 'executed 2', 'body 2']);
+  });
+
+  it('do not wait for the turn of another caller', async () => {
+    const scene = new Scene();
+    const turn = createHold();
+    scene.turns.set('slow', turn.until);
+    const slow = [scene.ask({ rateKey: 'slow' }), scene.ask({ rateKey: 'slow' })];
+    expect(await scene.ask({ rateKey: 'other' })).toBe('executed 2');
+    turn.release();
+    expect(await Promise.all(slow)).toEqual(['executed 1', 'body 1']);
   });
 
   it('end at their own deadline, with the reads that both share', async () => {

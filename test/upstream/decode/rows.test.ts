@@ -11,12 +11,15 @@ describe('the rows of a list', () => {
     expect(decodeRows(value, 'data.items', decodeItem)).toEqual({ rows: [], malformed: [] });
   });
 
-  it.each(['text', 7, true, { id: 1 }])('are none, and that is told, where it is %j', (value) => {
-    expect(decodeRows(value, 'data.items', decodeItem)).toEqual({
-      rows: [],
-      malformed: [{ at: 'data.items', message: 'The platform did not send a list here.', isList: true }],
-    });
-  });
+  it.each(['text', 7, true, { id: 1 }, { [`1${'0'.repeat(20)}`]: {} }])(
+    'are none, and that is told, where it is %j',
+    (value) => {
+      expect(decodeRows(value, 'data.items', decodeItem)).toEqual({
+        rows: [],
+        malformed: [{ at: 'data.items', message: 'The platform did not send a list here.', isList: true }],
+      });
+    },
+  );
 
   it('may come with gaps', () => {
     const { rows, malformed } = decodeRows({ 2: { id: 'b' }, 7: {}, 10: { id: 'c' } }, 'data.items', decodeItem);

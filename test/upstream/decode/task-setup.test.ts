@@ -226,6 +226,9 @@ describe('end actions', () => {
       rows: [{ id: '1', accountId: 'sub-1' }],
       malformed: [{ at: 'data.end_actions[""]' }],
     });
+    expect(read({ end_actions: { [' '.repeat(1000)]: 'x' } }).endActions).toMatchObject({
+      malformed: [{ at: `data.end_actions["${' '.repeat(40)}…"]` }],
+    });
     expect(read({ end_actions: 'text' }).endActions).toMatchObject({
       rows: [],
       malformed: [{ at: 'data.end_actions' }],
