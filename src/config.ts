@@ -7,7 +7,7 @@ import type { OperationLimits } from './graphql/apollo-server.js';
 import type { TrustedDocuments } from './graphql/trusted-documents.js';
 import { oldSpaceLimitBytes } from './heap-limit.js';
 import type { IdentitySettings } from './http/identity/authenticator.js';
-import type { HttpLimits } from './http/limits/server-options.js';
+import type { HttpLimits } from './http/limits/http-limits.js';
 import type { TokenOrigin } from './token-source.js';
 
 export { loadEnvFile, readEnvironment } from './config/environment.js';

@@ -26,7 +26,8 @@ import {
   refuseEncodedBodies,
   requireOneHost,
 } from './limits/request-hooks.js';
-import { serverOptions, type HttpLimits } from './limits/server-options.js';
+import type { HttpLimits } from './limits/http-limits.js';
+import { serverOptions } from './limits/server-options.js';
 import { dropUnreadBody } from './limits/unread-body.js';
 import { listen, type ListenOptions } from './listener.js';
 import { addPlayground } from './playground/playground-routes.js';

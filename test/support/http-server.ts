@@ -6,7 +6,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../../src/http/identity/authenticator.js';
 import { createRateLimit } from '../../src/graphql/limits/rate-limit.js';
-import type { HttpLimits } from '../../src/http/limits/server-options.js';
+import type { HttpLimits } from '../../src/http/limits/http-limits.js';
 import { createHttpServer, type GraphqlHandler, type HttpServer } from '../../src/http/server.js';
 import { recordLog, type LogRecorder } from './log-recorder.js';
 

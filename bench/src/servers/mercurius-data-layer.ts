@@ -4,8 +4,11 @@ import fastify from 'fastify';
 import mercurius from 'mercurius';
 
 import { loadConfig } from '../../../src/config.js';
+import { PACKAGED_HOLIDAYS } from '../../../src/domain/holidays.js';
+import { createRateLimit } from '../../../src/graphql/limits/rate-limit.js';
 import { beginOperation, createOperationContext } from '../../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
+import { MissingTasks } from '../../../src/loaders/missing-tasks.js';
 import { TaskPlaces } from '../../../src/loaders/task-places.js';
 import { createLog } from '../../../src/log.js';
 import { resolverMap } from '../../../src/resolvers/resolver-map.js';
@@ -20,6 +23,7 @@ const { setupTtlMs, tasksTtlMs } = config.cache;
 const settings = {
   ...{ platform, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls },
   ...{ ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs }, taskPlaces: new TaskPlaces() },
+  ...{ missingTasks: new MissingTasks(0), rateLimit: createRateLimit(0), holidays: () => PACKAGED_HOLIDAYS },
 };
 
 const app = fastify();

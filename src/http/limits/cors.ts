@@ -1,6 +1,6 @@
 import { fastifyCors } from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
-import type { HttpLimits } from './server-options.js';
+import type { HttpLimits } from './http-limits.js';
 
 const PREFLIGHT_SECONDS = 600;
 const REQUEST_HEADERS = [

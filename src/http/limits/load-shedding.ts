@@ -1,15 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { sendFailure } from '../failures.js';
+import type { OverloadLimits } from './http-limits.js';
 import { OldSpaceMonitor } from './old-space-monitor.js';
-
-/** Above one of these the gateway refuses requests. 0: no limit. */
-export interface OverloadLimits {
-  /** Mean delay of the event loop during the last second. */
-  readonly maxEventLoopDelayMs: number;
-  /** Used bytes of V8's old generation, measured after a major garbage collection. */
-  readonly maxOldSpaceBytes: number;
-}
 
 /** One cause for refusing requests. */
 interface OverloadMonitor {

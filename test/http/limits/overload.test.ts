@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { OverloadLimits } from '../../../src/http/limits/load-shedding.js';
+import type { OverloadLimits } from '../../../src/http/limits/http-limits.js';
 import { startStubServer, type StubServer } from '../../support/http-server.js';
 
 const OFF: OverloadLimits = { maxEventLoopDelayMs: 0, maxOldSpaceBytes: 0 };

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import Fastify from 'fastify';
 import { serverOptions } from '../../../src/http/limits/server-options.js';
-import type { Timeouts } from '../../../src/http/limits/server-options.js';
+import type { Timeouts } from '../../../src/http/limits/http-limits.js';
 import { startStubServer } from '../../support/http-server.js';
 
 const OFF: Timeouts = { headersMs: 0, bodyMs: 0, idleMs: 0, stalledMs: 0 };
