@@ -10,12 +10,20 @@ const COMPILER = 'node_modules/typescript/bin/tsc';
 const SOURCES = ['src', 'tsconfig.json', 'tsconfig.build.json'];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-if (isEntry() && !build()) process.exitCode = 1;
+if (isEntry()) {
+  if (process.argv.includes('--clean')) clean();
+  if (!build()) process.exitCode = 1;
+}
 
 /** Jest's globalSetup. tsc writes JavaScript despite type errors, and `npm run typecheck` is what fails for them. */
 export default function buildPrograms() {
   build();
   if (!existsSync(PROGRAM)) throw new Error('The build has failed: tests cannot start the program.');
+}
+
+/** A package must not contain what was built from sources that are gone. */
+function clean() {
+  if (existsSync('src') && existsSync(COMPILER)) rmSync('dist', { recursive: true, force: true });
 }
 
 /** Whether dist/ is what the sources say, or all that there is. */

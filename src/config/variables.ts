@@ -194,7 +194,7 @@ export const variables = z.object({
   }),
   LOG_LEVEL: oneOf(...LOG_LEVELS)
     .default('info')
-    .describe(`One of ${codeList(LOG_LEVELS)}.`),
+    .describe(`One of ${codeList(LOG_LEVELS)}. Above \`info\` the start does not print the address.`),
   LOG_FORMAT: oneOf(...LOG_FORMATS)
     .optional()
     .meta({

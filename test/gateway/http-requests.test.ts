@@ -286,12 +286,17 @@ describe('a gateway on loopback', () => {
     );
   };
 
-  it.each(['localhost:PORT', '127.0.0.1:PORT', 'LOCALHOST', '127.0.0.9', '[::1]:PORT'])(
-    'answers to %s',
-    async (host) => {
-      expect((await status(gateway, host, '/')).status).toBe(200);
-    },
-  );
+  it.each([
+    'localhost:PORT',
+    '127.0.0.1:PORT',
+    'LOCALHOST',
+    '127.0.0.9',
+    '[::1]:PORT',
+    'localhost.:PORT',
+    'app.localhost',
+  ])('answers to %s', async (host) => {
+    expect((await status(gateway, host, '/')).status).toBe(200);
+  });
 
   it.each(['evil.example:PORT', 'localhost.evil.example', '10.0.0.7', '127.0.0.1.evil.example'])(
     'answers to %s with neither data nor the playground, and says what to set',
@@ -306,6 +311,13 @@ describe('a gateway on loopback', () => {
       expect((await status(gateway, host, '/healthz')).status).toBe(200);
     },
   );
+
+  it('answers to the hosts that it is told in whatever spelling', () =>
+    withGateway({ tasks: 1, environment: { ALLOWED_HOSTS: 'gateway.example.,0:0::7,FD00::0001' } }, async (named) => {
+      const hosts = ['gateway.example', 'gateway.example.:80', '[::7]', '[fd00::1]', '[::8]'];
+      const statuses = await Promise.all(hosts.map(async (host) => (await status(named, host, '/')).status));
+      expect(statuses).toEqual([200, 200, 200, 200, 421]);
+    }));
 
   it('answers to the hosts that it is told, whatever a proxy says', () =>
     withGateway({ tasks: 1, environment: { ALLOWED_HOSTS: 'gateway.example', TRUST_PROXY: '1' } }, async (named) => {

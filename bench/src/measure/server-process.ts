@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { ReplayPlatform } from '../platform/replay-platform.js';
@@ -35,6 +36,8 @@ export async function startServer(row: Row, options: StartOptions): Promise<Serv
   const port = await freePort();
   const [command = '', ...args] = onServerCore([process.execPath, ...row.flags, row.program]);
   const child = spawn(command, args, {
+    // Not here: a developer's .env would be read.
+    cwd: tmpdir(),
     env: environmentOf(row, port, options),
     stdio: ['pipe', 'ignore', 'inherit'],
   });

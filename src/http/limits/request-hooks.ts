@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { onRequestHookHandler, preHandlerHookHandler } from 'fastify';
 import {
   BadRequestError,
@@ -30,10 +31,17 @@ export const requireOneHost: onRequestHookHandler = ({ raw }, _reply, done) => {
   done(isValid ? undefined : new BadRequestError('The request must have one Host header.'));
 };
 
-/** An invalid host, of the request or a trusted proxy, gets 400 (RFC 9112, 3.2). Most requests have the same valid one. */
+/**
+ * An invalid host, of the request or a trusted proxy, gets 400 (RFC 9112, 3.2). Most requests have the same valid one, and
+ * those of HTTP/1.0 can have none.
+ */
 export function createHostCheck(): onRequestHookHandler {
   let validOrigin = '';
   return (request, reply, done) => {
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.0') {
+      done();
+      return;
+    }
     const origin = `${request.protocol}://${request.hostname}/`;
     if (origin !== validOrigin && !URL.canParse(origin)) {
       sendFailure(400, request, reply);
@@ -44,20 +52,26 @@ export function createHostCheck(): onRequestHookHandler {
   };
 }
 
-/** As URLs spell it: they write all forms of an address in one. */
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/;
+/** Names under `localhost` are loopback as well (RFC 6761, 6.3). */
+const LOOPBACK = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 /**
  * Refuses hosts that are not allowed: a page whose name is made to resolve to this machine (DNS rebinding) would be of the
  * same origin as the gateway. Not by the host that a proxy forwards, which such a page can set.
  */
 export function createHostGuard(allowedHosts: readonly string[]): onRequestHookHandler {
+  const allowedNames = new Set(allowedHosts.map((host) => hostName(isIPv6(host) ? `[${host}]` : host)));
   return ({ headers }, _reply, done) => {
-    const origin = `http://${headers.host ?? ''}`;
-    const name = URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, '') : '';
-    const isAllowed = LOOPBACK.test(name) || allowedHosts.includes(name);
+    const name = hostName(headers.host ?? '');
+    const isAllowed = LOOPBACK.test(name) || (name !== '' && allowedNames.has(name));
     done(isAllowed ? undefined : new HostNotAllowedError());
   };
+}
+
+/** As URLs spell it, which write all forms of an address in one; without the dot of the root. Empty: no host. */
+function hostName(host: string): string {
+  const origin = `http://${host}`;
+  return URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$|\.$/g, '') : '';
 }
 
 /** Limits the query of a URL like a body, and the URL as a whole: proxies and browsers take no longer ones either. */

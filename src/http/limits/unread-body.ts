@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { onSendHookHandler } from 'fastify';
 
-/** How much of a refused body is read and dropped, and for how long. */
-const MAX_DROPPED_BYTES = 64 * 1024 ** 2;
+/** How much of a refused body is read and dropped, and for how long: more where the body itself is too large. */
+const MAX_DROPPED_BYTES = 4 * 1024 ** 2;
+const MAX_DROPPED_OF_LARGE_BYTES = 32 * 1024 ** 2;
 const MAX_DROP_MS = 5000;
 
 /**
@@ -15,7 +16,7 @@ export const dropUnreadBody: onSendHookHandler = (...[request, reply, payload, d
     done(null, payload);
     return;
   }
-  const dropped = dropBody(raw);
+  const dropped = dropBody(raw, reply.statusCode === 413 ? MAX_DROPPED_OF_LARGE_BYTES : MAX_DROPPED_BYTES);
   if (closesConnection(raw)) {
     void dropped.then(() => {
       done(null, payload);
@@ -40,8 +41,8 @@ function closesConnection({ headers, httpVersion }: IncomingMessage): boolean {
 }
 
 /** Resolves at the end of the body or of the connection, or at a limit. */
-function dropBody(raw: IncomingMessage): Promise<void> {
-  const maxBytesRead = raw.socket.bytesRead + MAX_DROPPED_BYTES;
+function dropBody(raw: IncomingMessage, maxBytes: number): Promise<void> {
+  const maxBytesRead = raw.socket.bytesRead + maxBytes;
   return new Promise((resolve) => {
     const stop = (): void => {
       clearTimeout(timer);
