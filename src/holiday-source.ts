@@ -1,4 +1,3 @@
-import { unwatchFile, watchFile } from 'node:fs';
 import { readHolidayCalendar } from './config/holidays-file.js';
 import { endsSoon, type HolidayCalendar, lastKnownYear, PACKAGED_HOLIDAYS } from './domain/holidays.js';
 import type { Instant } from './domain/instant.js';
@@ -77,9 +76,9 @@ function watch(
       isUsable = false;
     }
   };
-  // It polls, so it also sees a file that an editor or Kubernetes replaces.
-  watchFile(path, { interval, persistent: false }, readAgain);
+  // The file is small, and reading it misses no change, however an editor or Kubernetes replaces it.
+  const timer = setInterval(readAgain, interval).unref();
   return () => {
-    unwatchFile(path, readAgain);
+    clearInterval(timer);
   };
 }
