@@ -63,7 +63,7 @@ module.exports = {
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
 
-    typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id')]),
+    typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
     typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
     typesOnly('generated-of-src', layer('generated'), '^src/'),

@@ -43,8 +43,9 @@ const MISSING_TASK_MS = 5000;
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
-  const upstream = await startUpstream(config, { log });
+  // It throws where the file is not usable, and must leave nothing open then.
   const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
+  const upstream = await startUpstream(config, { log });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const settings = operationSettings(config, {
     platform: upstream.platform,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { createHolidayCalendar, type HolidayCalendar, lastKnownYear } from '../domain/holidays.js';
+import { tryParseJson } from '../domain/json-text.js';
 import { type CalendarDay, DAY_MS } from '../domain/calendar-day.js';
 import { readRegularFile } from './files.js';
 
@@ -37,7 +38,9 @@ export function readHolidayCalendar(path: string): HolidayCalendar {
 
 /** Throws an error that says what is wrong and where. */
 export function parseHolidaysFile(text: string): HolidaysFile {
-  const { data, error } = holidaysFile.safeParse(parseJson(text));
+  const value = tryParseJson(text);
+  if (value === undefined) throw new Error('it is not JSON.');
+  const { data, error } = holidaysFile.safeParse(value);
   const issue = error?.issues[0];
   if (issue) throw new Error(`${issue.path.join('.') || 'it'}: ${issue.message}`);
   const file = data ?? {};
@@ -74,12 +77,4 @@ function checkYear(name: string, { holidays, workdays = [] }: AnnouncedYear): vo
 /** The holiday of the new year, and its working day, can be in December. */
 function isOfYear(name: string, day: string): boolean {
   return day.startsWith(name) || day.startsWith(`${Number(name) - 1}-12`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error('it is not JSON.');
-  }
 }

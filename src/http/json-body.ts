@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { tryParseJson } from '../domain/json-text.js';
 import { BadRequestError, UnsupportedMediaTypeError } from '../errors.js';
 
 /** No operation needs values that are nested more deeply. */
@@ -21,7 +22,8 @@ function parseBody({ headers }: FastifyRequest, body: Buffer): unknown {
   if (!/^utf-?8$/i.test(charset)) {
     throw new UnsupportedMediaTypeError('The body of the request must be in UTF-8; its content-type says otherwise.');
   }
-  const value = parseJson(decode(body));
+  const value = tryParseJson(decode(body));
+  if (value === undefined) throw new BadRequestError('The body of the request must be valid JSON.');
   assertPlain(value, 'The body of the request');
   return value;
 }
@@ -31,14 +33,6 @@ function decode(body: Buffer): string {
     return utf8.decode(body);
   } catch {
     throw new BadRequestError('The body of the request is not valid UTF-8.');
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BadRequestError('The body of the request must be valid JSON.');
   }
 }
 

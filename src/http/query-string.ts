@@ -1,3 +1,4 @@
+import { tryParseJson } from '../domain/json-text.js';
 import { BadRequestError } from '../errors.js';
 import { assertPlain } from './json-body.js';
 
@@ -44,15 +45,7 @@ function canDecode(text: string): boolean {
 function assertPlainParameters(search: string): void {
   const parameters = new URLSearchParams(search);
   for (const name of JSON_PARAMETERS) {
-    assertPlain(parseJson(parameters.get(name)), `The parameter \`${name}\` of the URL`);
-  }
-}
-
-/** Null for what is no JSON: Apollo Server refuses it. */
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
+    // Apollo Server refuses what is no JSON.
+    assertPlain(tryParseJson(parameters.get(name) ?? ''), `The parameter \`${name}\` of the URL`);
   }
 }

@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { tryParseJson } from '../../domain/json-text.js';
 import type { Answer } from '../read.js';
 import type { CacheEntry } from './memory-cache.js';
 import type { RedisConnection } from './redis-connection.js';
@@ -74,7 +75,7 @@ export class RedisCache {
   subscribe(onInvalidation: (invalidation: Invalidation) => void, onGap: () => void): void {
     const onMessage = (text: string): void => {
       if (text.length > MAX_MESSAGE_LENGTH) return;
-      const { data } = message.safeParse(parseJson(text));
+      const { data } = message.safeParse(tryParseJson(text));
       if (data === undefined || data.sender === this.#id) return;
       const askedAt = Math.min(data.askedAt - wallClockOffset(), performance.now());
       onInvalidation({ key: data.key, askedAt, isRefusal: data.isRefusal });
@@ -103,7 +104,7 @@ function formatValue({ version, askedAt, readAt, body }: StoredAnswer): Buffer {
 function parseValue(value: Buffer): StoredAnswer | null {
   const end = value.subarray(0, MAX_HEADER_BYTES).indexOf(LINE_BREAK);
   if (end < 0) return null;
-  const { data } = header.safeParse(parseJson(value.toString('utf8', 0, end)));
+  const { data } = header.safeParse(tryParseJson(value.toString('utf8', 0, end)));
   if (data === undefined || data.askedAt > data.readAt) return null;
   const offset = wallClockOffset();
   const now = performance.now();
@@ -116,14 +117,6 @@ function parseValue(value: Buffer): StoredAnswer | null {
 /** From milliseconds of `performance.now()` to those since 1970, as the clock stands now: it can be set. */
 function wallClockOffset(): number {
   return Date.now() - performance.now();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function sha256(text: string): string {
