@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { tryParseJson } from '../domain/json-text.js';
+
 /** Fields of the operation in the log line of a request. They are set while the operation runs. */
 export interface RequestLogFields {
   /** Null: anonymous, or the request held no operation. */
@@ -52,9 +54,5 @@ export function noteStatement(logFields: RequestLogFields, { search, body }: { s
 
 /** In a URL the extensions are JSON. */
 function parsed(value: unknown): unknown {
-  try {
-    return typeof value === 'string' ? JSON.parse(value) : value;
-  } catch {
-    return undefined;
-  }
+  return typeof value === 'string' ? tryParseJson(value) : value;
 }

@@ -45,7 +45,8 @@ function canDecode(text: string): boolean {
 function assertPlainParameters(search: string): void {
   const parameters = new URLSearchParams(search);
   for (const name of JSON_PARAMETERS) {
+    const text = parameters.get(name);
     // Apollo Server refuses what is no JSON.
-    assertPlain(tryParseJson(parameters.get(name) ?? ''), `The parameter \`${name}\` of the URL`);
+    if (text) assertPlain(tryParseJson(text), `The parameter \`${name}\` of the URL`);
   }
 }

@@ -32,13 +32,13 @@ export const requireOneHost: onRequestHookHandler = ({ raw }, _reply, done) => {
 };
 
 /**
- * An invalid host, of the request or a trusted proxy, gets 400 (RFC 9112, 3.2). Most requests have the same valid one, and
- * those of HTTP/1.0 can have none.
+ * An invalid host, of the request or a trusted proxy, gets 400 (RFC 9112, 3.2). Most requests have the same valid one. Where
+ * there is none, `requireOneHost` has allowed that.
  */
 export function createHostCheck(): onRequestHookHandler {
   let validOrigin = '';
   return (request, reply, done) => {
-    if (request.headers.host === undefined && request.raw.httpVersion === '1.0') {
+    if (request.headers.host === undefined) {
       done();
       return;
     }

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { tryParseJson } from '../../domain/json-text.js';
+import { MAX_BODY_SIZE } from '../client/response-body.js';
 import type { Answer } from '../read.js';
 import type { CacheEntry } from './memory-cache.js';
 import type { RedisConnection } from './redis-connection.js';
@@ -9,8 +10,8 @@ import type { RedisConnection } from './redis-connection.js';
 const FORMAT = 3;
 /** A header is shorter, in bytes. */
 const MAX_HEADER_BYTES = 300;
-/** A value is shorter: the platform's answers have 8 MB at most. */
-const MAX_VALUE_BYTES = MAX_HEADER_BYTES + 8 * 1024 * 1024;
+/** A value is shorter. */
+const MAX_VALUE_BYTES = MAX_HEADER_BYTES + MAX_BODY_SIZE;
 /** A message is shorter: the keys of reads are bounded. */
 const MAX_MESSAGE_LENGTH = 10_000;
 const LINE_BREAK = 0x0a;

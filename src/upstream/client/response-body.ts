@@ -9,7 +9,7 @@ import { codeOf, tooLargeError } from './transport-error.js';
 import type { HttpResponse } from './transport.js';
 
 /** Bytes, of what is sent as well as of what it decompresses to. */
-const MAX_BODY_SIZE = 8 * 1024 * 1024;
+export const MAX_BODY_SIZE = 8 * 1024 * 1024;
 /** A longer body of an error is not read. */
 const MAX_DISCARDED_SIZE = 128 * 1024;
 /** The body of an error is waited for so long: a new connection costs less than a longer wait. */
