@@ -10,9 +10,8 @@ export function jsonBytes(value: unknown, limit: number): number {
   let bytes = 0;
   while (pending.length > 0 && bytes <= limit) {
     const next = pending.pop();
-    if (typeof next !== 'object' || next === null) bytes += leafBytes(next);
-    else if (Array.isArray(next)) bytes += arrayBytes(next, pending);
-    else bytes += objectBytes({ ...next }, pending);
+    if (Array.isArray(next)) bytes += arrayBytes(next, pending);
+    else bytes += isObject(next) ? objectBytes(next, pending) : leafBytes(next);
   }
   return bytes;
 }
@@ -26,13 +25,19 @@ function arrayBytes(items: readonly unknown[], pending: unknown[]): number {
 /** Names, punctuation and leaves; the objects in it are pending. */
 function objectBytes(object: Readonly<Record<string, unknown>>, pending: unknown[]): number {
   let bytes = 1;
-  for (const [name, value] of Object.entries(object)) {
+  // Neither a copy nor pairs: every response that is executed is walked.
+  for (const name of Object.keys(object)) {
+    const value = object[name];
     // A colon and a comma.
     bytes += textBytes(name) + 2;
-    if (typeof value === 'object' && value !== null) pending.push(value);
+    if (isObject(value)) pending.push(value);
     else bytes += leafBytes(value);
   }
   return Math.max(2, bytes);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function leafBytes(value: unknown): number {
