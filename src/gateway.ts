@@ -16,6 +16,7 @@ import { TaskPlaces } from './loaders/task-places.js';
 import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
+import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
 
 /** What tests replace; everything else comes from the configuration. */
@@ -23,6 +24,7 @@ export interface GatewayOverrides {
   readonly clock?: () => Instant;
   readonly log?: Logger;
   readonly holidays?: HolidaySource;
+  readonly trustedDocuments?: TrustedDocumentSource;
 }
 
 /** A running gateway. */
@@ -43,7 +45,8 @@ const MISSING_TASK_MS = 5000;
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
-  // It throws where the file is not usable, and must leave nothing open then.
+  // They throw where a file is not usable, and leave nothing open then that would keep the process alive.
+  const { trustedDocuments = createTrustedDocumentSource(config.trustedDocuments?.path ?? null, { log }) } = overrides;
   const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
   const upstream = await startUpstream(config, { log });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
@@ -52,6 +55,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     clock,
     rateLimit,
     holidays: holidays.current,
+    trustedDocuments: trustedDocuments.current,
   });
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
@@ -67,6 +71,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   });
   const close = async (): Promise<void> => {
     holidays.close();
+    trustedDocuments.close();
     await server.close();
     await apollo.stop();
     await upstream.close();
@@ -88,7 +93,7 @@ function createExecutions(concurrency: number): ExecutionLimit {
   return createExecutionLimit(slots, total);
 }
 
-type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit' | 'holidays'>;
+type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit' | 'holidays' | 'trustedDocuments'>;
 
 function operationSettings(config: Config, parts: SharedParts): OperationSettings {
   const { maxPageSize, scanPages, maxCalls } = config.upstream;

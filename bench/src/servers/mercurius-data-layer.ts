@@ -23,7 +23,12 @@ const { setupTtlMs, tasksTtlMs } = config.cache;
 const settings = {
   ...{ platform, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls },
   ...{ ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs }, taskPlaces: new TaskPlaces() },
-  ...{ missingTasks: new MissingTasks(0), rateLimit: createRateLimit(0), holidays: () => PACKAGED_HOLIDAYS },
+  ...{
+    missingTasks: new MissingTasks(0),
+    rateLimit: createRateLimit(0),
+    holidays: () => PACKAGED_HOLIDAYS,
+    trustedDocuments: () => null,
+  },
 };
 
 const app = fastify();
