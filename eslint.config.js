@@ -12,6 +12,7 @@ const VALUE_TYPES = [
   'CallerLineLimit',
   'DayHours',
   'DialSettings',
+  'ErrorCodeInfo',
   'LocalTask',
   'Opening',
   'PageInfo',

@@ -1,6 +1,6 @@
 import { manifestsIdentity, readTrustedDocuments } from './config/manifests.js';
+import type { TrustedDocuments } from './domain/trusted-documents.js';
 import { watchFile } from './file-watch.js';
-import type { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Logger } from './log.js';
 
 export interface TrustedDocumentSourceOptions {

@@ -2,9 +2,8 @@ import { hash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { canonicalDocumentId, isHash } from '../domain/document-id.js';
 import { tryParseJson } from '../domain/json-text.js';
-import type { TrustedDocuments } from '../graphql/trusted-documents.js';
+import { canonicalDocumentId, isHash, type TrustedDocuments } from '../domain/trusted-documents.js';
 import { readRegularFile } from './files.js';
 
 /** Of all manifests together. */
@@ -13,7 +12,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const SHOWN_LENGTH = 100;
 
 /** A document, under its id as the manifest has it. */
-export type ManifestEntry = readonly [id: string, text: string];
+type ManifestEntry = readonly [id: string, text: string];
 
 const id = z.string().min(1).max(256);
 const text = z.string().min(1);
@@ -58,7 +57,7 @@ export function manifestsIdentity(path: string): string {
 }
 
 /** The documents of one manifest. Throws an error that says what is wrong. */
-export function parseManifest(content: string): ManifestEntry[] {
+function parseManifest(content: string): ManifestEntry[] {
   const value = tryParseJson(content);
   if (value === undefined) throw new Error('is not JSON.');
   const isApollo = typeof value === 'object' && value !== null && 'format' in value;

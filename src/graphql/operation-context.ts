@@ -1,5 +1,6 @@
 import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
+import type { TrustedDocuments } from '../domain/trusted-documents.js';
 import type { Viewer } from '../domain/account.js';
 import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/create-loaders.js';
 import type { MissingTasks } from '../loaders/missing-tasks.js';
@@ -12,7 +13,6 @@ import { OperationReads } from './operation-reads.js';
 import { PartialFailures } from './partial-failures.js';
 import { ReadSet, type TtlByEndpoint } from './read-set.js';
 import type { RequestLogFields } from './request-log-fields.js';
-import type { TrustedDocuments } from './trusted-documents.js';
 
 export type { Viewer } from '../domain/account.js';
 

@@ -1,18 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 
-import { canonicalDocumentId } from '../domain/document-id.js';
+import { canonicalDocumentId, type TrustedDocuments } from '../domain/trusted-documents.js';
 import { UntrustedDocumentError } from '../errors.js';
 import { refusal } from './format-error.js';
 import type { OperationContext } from './operation-context.js';
-
-/** The documents of the frontends, as all manifests together have them. */
-export interface TrustedDocuments {
-  /** Texts by canonical id. */
-  readonly byId: ReadonlyMap<string, string>;
-  readonly texts: ReadonlySet<string>;
-  /** Differs if any document does. */
-  readonly version: string;
-}
 
 export interface TrustedDocumentsOptions {
   /** Whether other documents are refused. */

@@ -95,7 +95,7 @@ describe('arguments that a resolver refuses', () => {
           message: expect.stringMatching(/\.$/),
           path: ['bad'],
           locations: [{ line: 1, column: 7 }],
-          extensions: { code: 'BAD_USER_INPUT' },
+          extensions: { code: 'BAD_USER_INPUT', retryable: false },
         },
       ]);
       expect(upstreamCalls).toEqual({});
@@ -196,7 +196,9 @@ describe('requests that never become an operation', () => {
       const { status, body, upstreamCalls } = await query(question, variables);
       expect(status).toBe(400);
       expect(body.data).toBeUndefined();
-      expect(body.errors?.map(({ extensions }) => extensions)).toEqual(body.errors?.map(() => ({ code })));
+      expect(body.errors?.map(({ extensions }) => extensions)).toEqual(
+        body.errors?.map(() => ({ code, retryable: false })),
+      );
       expect(body.errors?.length).toBeGreaterThan(0);
       expect(upstreamCalls).toEqual({});
       await gateway.close();
@@ -279,7 +281,7 @@ describe('an error of our own', () => {
           message: 'Something went wrong in the gateway.',
           path: ['now'],
           locations: [{ line: 1, column: 33 }],
-          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+          extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, requestId },
         },
       ],
     });
@@ -306,7 +308,7 @@ describe('an error of our own', () => {
 
   it('is masked and logged where it comes before the operation', async () => {
     const { body, lines } = await ask(CLOCK_THAT_THROWS, '{ now }');
-    const extensions = { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) };
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', retryable: false, requestId: expect.any(String) };
     expect(body).toEqual({ errors: [{ message: 'Something went wrong in the gateway.', extensions }] });
     expect(lines).toContainEqual(
       expect.objectContaining({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalDocumentId, isHash } from '../../src/domain/document-id.js';
+import { canonicalDocumentId, isHash } from '../../src/domain/trusted-documents.js';
 
 describe('the id of a document', () => {
   it.each([32, 40, 64])('as a hash of %i digits has one form, whatever its case and whether it is named', (length) => {
