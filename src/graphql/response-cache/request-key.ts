@@ -34,9 +34,7 @@ export function requestKey(
   }
   const text = method === 'GET' ? 'GET' : exactText(body);
   const { mainAccountId, boundAccountId } = viewer;
-  return (
-    text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search, versions]) + text, 'base64url')
-  );
+  return text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search, versions]) + text, 'base64url');
 }
 
 function isPreflighted(headers: IncomingHttpHeaders): boolean {
