@@ -45,9 +45,7 @@ const MISSING_TASK_MS = 5000;
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
-  // They throw where a file is not usable, and leave nothing open then that would keep the process alive.
-  const { trustedDocuments = createTrustedDocumentSource(config.trustedDocuments?.path ?? null, { log }) } = overrides;
-  const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
+  const { holidays, trustedDocuments, closeSources } = createSources(config, { ...overrides, clock, log });
   const upstream = await startUpstream(config, { log });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const settings = operationSettings(config, {
@@ -70,8 +68,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     readiness: () => ({ ...upstream.readiness(), holidays: holidays.details() }),
   });
   const close = async (): Promise<void> => {
-    holidays.close();
-    trustedDocuments.close();
+    closeSources();
     await server.close();
     await apollo.stop();
     await upstream.close();
@@ -84,6 +81,21 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     await close();
     throw error;
   }
+}
+
+/** What follows files. Throws where one of them is not usable, and leaves nothing open then that keeps the process alive. */
+function createSources(
+  config: Config,
+  overrides: GatewayOverrides & Required<Pick<GatewayOverrides, 'clock' | 'log'>>,
+) {
+  const path = config.trustedDocuments?.path ?? null;
+  const { trustedDocuments = createTrustedDocumentSource(path, overrides) } = overrides;
+  const { holidays = createHolidaySource(config.holidaysFile, overrides) } = overrides;
+  const closeSources = (): void => {
+    holidays.close();
+    trustedDocuments.close();
+  };
+  return { holidays, trustedDocuments, closeSources };
 }
 
 /** 0: no limit. */

@@ -45,8 +45,8 @@ export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | '
   readonly clock: () => Instant;
   /** The calendar of that moment: it changes with its file. */
   readonly holidays: () => HolidayCalendar;
-  /** The documents of that moment; null: every document may run. */
-  readonly trustedDocuments: () => TrustedDocuments | null;
+  /** The documents of that moment; without them, every document may run. */
+  readonly trustedDocuments?: () => TrustedDocuments | null;
 }
 
 /** One operation of one request, before anything of it is executed. */
@@ -98,7 +98,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
     caller,
     clock: new OperationClock(settings.clock),
     holidays: settings.holidays(),
-    trustedDocuments: settings.trustedDocuments(),
+    trustedDocuments: settings.trustedDocuments?.() ?? null,
     deadline,
     reads,
     state: { isAdmitted: false, points: 0, paidPoints: 0, hasBegun: false, isComplete: false },

@@ -23,12 +23,7 @@ const { setupTtlMs, tasksTtlMs } = config.cache;
 const settings = {
   ...{ platform, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls },
   ...{ ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs }, taskPlaces: new TaskPlaces() },
-  ...{
-    missingTasks: new MissingTasks(0),
-    rateLimit: createRateLimit(0),
-    holidays: () => PACKAGED_HOLIDAYS,
-    trustedDocuments: () => null,
-  },
+  ...{ missingTasks: new MissingTasks(0), rateLimit: createRateLimit(0), holidays: () => PACKAGED_HOLIDAYS },
 };
 
 const app = fastify();

@@ -70,7 +70,6 @@ async function startPair(ttlMs: number): Promise<Pair> {
     rateLimit: unlimited,
     missingTasks: new MissingTasks(0),
     holidays: () => PACKAGED_HOLIDAYS,
-    trustedDocuments: () => null,
   };
   const plain = createResponder({
     apollo,
