@@ -36,7 +36,7 @@ export type Account = {
   readonly taskSetup: Maybe<TaskSetup>;
   /**
    * Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. `first` and `perPage` are 15 by default and at
-   * most 100.
+   * most 100. `last` and `before` page backward, as at `Query.tasks`.
    */
   readonly tasks: Maybe<TaskConnection>;
 };
@@ -45,7 +45,9 @@ export type Account = {
 /** A main account or one of its sub-accounts. The upstream gives its id only, no name. */
 export type AccountTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
@@ -421,6 +423,9 @@ export type Query = {
    * 2.0 tasks of every sub-account (2.0任务列表), in upstream order. Page by cursor (`first`, `after`) or by number
    * (`page`, `perPage`), not both; `first` and `perPage` default to 15, `page` to 1; with none of them, the first 15.
    * A page has at most 100 tasks.
+   *
+   * `last` and `before` page backward, as the cursor connections of Relay do; `before` alone gives the 15 tasks before it. Not
+   * with `first` and `last` together. `last` without `before` reads a page first that shows where the list ends.
    */
   readonly tasks: Maybe<TaskConnection>;
 };
@@ -603,8 +608,10 @@ export type QueryTaskSummaryArgs = {
  */
 export type QueryTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TaskFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
 };

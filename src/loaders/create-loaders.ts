@@ -9,7 +9,7 @@ import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
 import { TaskSearch, type FruitlessSearches } from './task-search.js';
-import { readTaskWindow, type PagingArguments } from './task-window.js';
+import { rangeIn, readTaskWindow, type PagingArguments } from './task-window.js';
 
 export interface LoaderOptions extends TaskListOptions {
   /** Where tasks were found lately; shared by all operations of the process. */
@@ -43,7 +43,9 @@ export function createLoaders(options: LoaderOptions): Loaders {
       assertVisible(viewer, query.accountId);
       const listKey = JSON.stringify([mainAccountId, queryKey(query)]);
       const window = readTaskWindow(paging, listKey);
-      return new WindowConnection(window, await lists.get(query).loadWindow(window.range), listKey);
+      const list = lists.get(query);
+      const range = rangeIn(window, window.end ?? (await list.loadTotal()));
+      return new WindowConnection(window, await list.loadWindow(range), listKey);
     },
     task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
     taskSummary: async (query) => {

@@ -55,8 +55,14 @@ export class TaskList {
   }
 
   /** Reads the windows that are asked for within a tick with as few calls as possible. */
-  loadWindow(range: IndexRange): Promise<TaskSlice> {
+  async loadWindow(range: IndexRange): Promise<TaskSlice> {
+    if (range.begin >= range.end) return { range, rows: [], total: await this.loadTotal() };
     return this.#windows.load(range);
+  }
+
+  /** How many rows the list has. If no page has been read, the first block shows it, which holds all of a short list. */
+  async loadTotal(): Promise<number> {
+    return this.rows.total ?? (await this.#windows.load({ begin: 0, end: this.#blockSize })).total;
   }
 
   /** Announces a search or a summary: windows are then read in the same blocks, so that they share calls. */

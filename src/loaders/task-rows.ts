@@ -11,6 +11,7 @@ export interface IndexedRow {
 
 /** Part of a list, in upstream order, and how many rows the whole list has. */
 export interface TaskSlice {
+  readonly range: IndexRange;
   readonly rows: readonly IndexedRow[];
   readonly total: number;
 }
@@ -75,7 +76,8 @@ export class TaskRows {
   }
 
   /** A task that moved down between two pages is in both: the slice has it once. */
-  slice({ begin, end }: IndexRange): TaskSlice {
+  slice(range: IndexRange): TaskSlice {
+    const { begin, end } = range;
     const seen = new Set<string>();
     const rows: IndexedRow[] = [];
     for (let index = begin; index < this.#endOf(end); index += 1) {
@@ -84,7 +86,7 @@ export class TaskRows {
       if (!isMalformed(row)) seen.add(row.id);
       rows.push({ index, row });
     }
-    return { rows, total: this.#total ?? 0 };
+    return { range, rows, total: this.#total ?? 0 };
   }
 
   #hasRead(index: number): boolean {

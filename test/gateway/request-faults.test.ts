@@ -79,6 +79,9 @@ describe('arguments that a resolver refuses', () => {
     ['a negative page', 'tasks(page: -3)'],
     ['both forms at once', 'tasks(first: 10, page: 1)'],
     ['both forms at once, the other halves', 'tasks(after: "x", perPage: 10)'],
+    ['both ends at once', 'tasks(first: 1, last: 1)'],
+    ['last of 101', 'tasks(last: 101)'],
+    ['a cursor of nothing to go back from', 'tasks(before: "e30")'],
     ['an empty cursor', 'tasks(after: "")'],
     ['a cursor of our own making', 'tasks(after: "WzE0LCJ0YXNrIl0")'],
     ['a cursor that is no text of ours', 'tasks(first: 3, after: "not a cursor!")'],
@@ -179,7 +182,7 @@ describe('requests that never become an operation', () => {
     ],
     ['a syntax error', '{ tasks', {}, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ tasks { total } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
-    ['an unknown argument', '{ tasks(last: 3) { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown argument', '{ tasks(offset: 3) { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     ['a literal of another type', '{ tasks(first: "3") { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'a literal datetime without an offset',

@@ -117,6 +117,34 @@ describe('windows', () => {
   });
 });
 
+describe('the total', () => {
+  it('of a list that has not been read costs the first block, and of another nothing', async () => {
+    const { list, platform } = createList({ size: 137 });
+    expect(await list.loadTotal()).toBe(137);
+    expect(pagesOf(platform)).toEqual(['1/100']);
+    expect(await list.loadWindow({ begin: 9, end: 9 })).toEqual({ range: { begin: 9, end: 9 }, rows: [], total: 137 });
+    expect(pagesOf(platform)).toEqual(['1/100']);
+  });
+
+  it('is read together with the windows of the same tick', async () => {
+    const { list, platform } = createList({ size: 137 });
+    const [slice, total] = await Promise.all([list.loadWindow({ begin: 0, end: 15 }), list.loadTotal()]);
+    expect([idsOf(slice), total]).toEqual([ids(0, 15), 137]);
+    expect(pagesOf(platform)).toEqual(['1/100']);
+  });
+
+  it('fails where the first block does', async () => {
+    const failure = new Error('The platform is away.');
+    const { list } = createList({
+      size: 137,
+      onPage: () => {
+        throw failure;
+      },
+    });
+    await expect(list.loadTotal()).rejects.toBe(failure);
+  });
+});
+
 describe('a platform that caps its pages', () => {
   it('has windows put together from smaller pages', async () => {
     const { list, platform } = createList({ size: 137, maxPerPage: 20 });
