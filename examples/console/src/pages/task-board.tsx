@@ -19,9 +19,9 @@ import { useSettings } from '../settings';
 const PAGE_SIZE = 15;
 
 const TaskBoardDocument = graphql(`
-  query TaskBoard($first: Int, $after: String, $filter: TaskFilter) {
+  query TaskBoard($first: Int, $after: String, $last: Int, $before: String, $filter: TaskFilter) {
     now
-    tasks(first: $first, after: $after, filter: $filter) {
+    tasks(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
       totalCount
       nodes {
         id
@@ -72,9 +72,10 @@ export function TaskBoard() {
 function readVariables(params: URLSearchParams) {
   const name = params.get('name');
   const accountId = params.get('account');
+  const before = params.get('before');
+  const page = before === null ? { first: PAGE_SIZE, after: params.get('after') } : { last: PAGE_SIZE, before };
   return {
-    first: PAGE_SIZE,
-    after: params.get('after'),
+    ...page,
     filter: { ...(name && { name }), ...(accountId && { accountId }) },
   };
 }
