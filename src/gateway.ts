@@ -45,7 +45,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
   // It throws where the file is not usable, and must leave nothing open then.
   const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
-  const upstream = await startUpstream(config, { log });
+  const upstream = await startUpstream(config, { log, clock });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const settings = operationSettings(config, {
     platform: upstream.platform,
