@@ -113,7 +113,7 @@ export default defineConfig(
   },
   {
     name: 'switchboard/programs',
-    files: ['src/main.ts', 'src/sandbox/main.ts'],
+    files: ['src/main.ts', 'src/sandbox/main.ts', 'src/commands/main.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -46,7 +46,7 @@ const MISSING_TASK_MS = 5000;
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
   const { holidays, trustedDocuments, closeSources } = createSources(config, { ...overrides, clock, log });
-  const upstream = await startUpstream(config, { log });
+  const upstream = await startUpstream(config, { log, clock });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const settings = operationSettings(config, {
     platform: upstream.platform,

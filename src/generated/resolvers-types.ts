@@ -742,6 +742,11 @@ export type TaskAccountCount = {
 /** A window of a task list. */
 export type TaskConnection = {
   readonly __typename?: 'TaskConnection';
+  /**
+   * When the upstream said it: the oldest page behind this window. Older than usual where the upstream fails or is slow. A
+   * response that shows it is made anew after every read, even if nothing else has changed.
+   */
+  readonly asOf: Scalars['DateTime']['output'];
   /** The page's number; null when paged by cursor. */
   readonly currentPage: Maybe<Scalars['Int']['output']>;
   readonly edges: ReadonlyArray<TaskEdge>;
@@ -792,6 +797,8 @@ export type TaskFilter = {
 export type TaskSetup = {
   readonly __typename?: 'TaskSetup';
   readonly account: Account;
+  /** When the upstream said it; as `TaskConnection.asOf`. */
+  readonly asOf: Scalars['DateTime']['output'];
   readonly autoRecycleRules: ReadonlyArray<AutoRecycleRule>;
   readonly bridgeGroups: ReadonlyArray<BridgeGroup>;
   readonly callTimeGroups: ReadonlyArray<CallTimeGroup>;
@@ -1463,6 +1470,7 @@ export type TaskAccountCountResolvers<ContextType = OperationContext, ParentType
 };
 
 export type TaskConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currentPage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
   lastPage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1485,6 +1493,7 @@ export type TaskEdgeResolvers<ContextType = OperationContext, ParentType extends
 
 export type TaskSetupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskSetup'] = ResolversParentTypes['TaskSetup']> = {
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   autoRecycleRules?: Resolver<ReadonlyArray<ResolversTypes['AutoRecycleRule']>, ParentType, ContextType>;
   bridgeGroups?: Resolver<ReadonlyArray<ResolversTypes['BridgeGroup']>, ParentType, ContextType>;
   callTimeGroups?: Resolver<ReadonlyArray<ResolversTypes['CallTimeGroup']>, ParentType, ContextType>;

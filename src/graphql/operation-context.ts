@@ -5,7 +5,7 @@ import type { Viewer } from '../domain/account.js';
 import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/create-loaders.js';
 import type { MissingTasks } from '../loaders/missing-tasks.js';
 import type { FruitlessSearches } from '../loaders/task-search.js';
-import type { EndpointName, Platform, ReadRequest, ReadValue } from '../upstream/platform.js';
+import type { EndpointName, Platform, ReadRequest } from '../upstream/platform.js';
 import type { RateLimit } from './limits/rate-limit.js';
 import { OperationClock } from './operation-clock.js';
 import { OperationDeadline } from './operation-deadline.js';
@@ -110,10 +110,10 @@ export function createOperationContext(settings: OperationSettings, operation: O
   const { maxPageSize, scanPages, taskPlaces, ttlMs } = settings;
   const { viewer } = operation.caller;
   const readSet = new ReadSet(ttlMs);
-  const read = async <E extends EndpointName>(request: ReadRequest<E>): Promise<ReadValue<E>> => {
+  const read = async <E extends EndpointName>(request: ReadRequest<E>) => {
     const result = await operation.deadline.limit(operation.reads.read<E>(request));
     readSet.add(request, result);
-    return result.value;
+    return result;
   };
   const fruitlessSearches = createFruitlessSearches(settings, operation.caller, readSet);
   return {

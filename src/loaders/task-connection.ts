@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.js';
 import { isMalformed, type MalformedRow, partition } from '../domain/rows.js';
 import type { PageInfo, TaskConnection, TaskEdge } from '../domain/task-connection.js';
 import type { Task } from '../domain/task.js';
@@ -13,6 +14,7 @@ export class WindowConnection implements TaskConnection {
   readonly totalCount: number;
   readonly currentPage: number | null;
   readonly perPage: number;
+  readonly asOf: Instant;
   readonly #window: TaskWindow;
   readonly #range: IndexRange;
   readonly #listKey: string;
@@ -29,6 +31,7 @@ export class WindowConnection implements TaskConnection {
     this.totalCount = slice.total;
     this.currentPage = window.page;
     this.perPage = window.size;
+    this.asOf = slice.asOf;
   }
 
   /** A ceiling division, at least 1, as the platform's own. */

@@ -13,7 +13,7 @@ function connect(ids: readonly string[], paging: PagingArguments): WindowConnect
   const window = readTaskWindow(paging, LIST);
   const range = rangeIn(window, ids.length);
   const rows = ids.map((id, index) => ({ index, row: id === '' ? malformed(index) : createTask({ id }) }));
-  const slice = { range, rows: rows.slice(range.begin, Math.max(range.begin, range.end)), total: ids.length };
+  const slice = { range, rows: rows.slice(range.begin, Math.max(range.begin, range.end)), total: ids.length, asOf: 0 };
   return new WindowConnection(window, slice, LIST);
 }
 

@@ -122,7 +122,7 @@ describe('the total', () => {
     const { list, platform } = createList({ size: 137 });
     expect(await list.loadTotal()).toBe(137);
     expect(pagesOf(platform)).toEqual(['1/100']);
-    expect(await list.loadWindow({ begin: 9, end: 9 })).toEqual({ range: { begin: 9, end: 9 }, rows: [], total: 137 });
+    expect(await list.loadWindow({ begin: 9, end: 9 })).toMatchObject({ rows: [], total: 137 });
     expect(pagesOf(platform)).toEqual(['1/100']);
   });
 
@@ -142,6 +142,23 @@ describe('the total', () => {
       },
     });
     await expect(list.loadTotal()).rejects.toBe(failure);
+  });
+});
+
+describe('the instant of a window', () => {
+  it('is that of the oldest of its pages, whatever else of the list was read', async () => {
+    const { list } = createList({ size: 300, asOf: ({ page }) => 10_000 - 1000 * page });
+    const all = await list.loadAll();
+    const within = [
+      all,
+      ...(await Promise.all([list.loadWindow({ begin: 20, end: 35 }), list.loadWindow({ begin: 90, end: 110 })])),
+    ];
+    expect(within.map(({ asOf }) => asOf)).toEqual([7000, 9000, 8000]);
+  });
+
+  it('is that of the total where the window is empty', async () => {
+    const { list } = createList({ size: 20, asOf: () => 5000 });
+    expect(await list.loadWindow({ begin: 0, end: 0 })).toMatchObject({ asOf: 5000 });
   });
 });
 
