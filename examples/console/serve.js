@@ -31,8 +31,7 @@ function startGateway() {
     TRUSTED_DOCUMENTS_MODE: 'only',
   };
   const args = ['--enable-source-maps', 'dist/main.js', ...process.argv.slice(2)];
-  // Ctrl-C in a terminal reaches a process group; as its own, the gateway gets the one signal of `stop`.
-  return spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  return spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** The gateway has a free port, and says which. Its log goes on to the terminal. */
@@ -52,7 +51,7 @@ async function servePages() {
   return preview({ root: CONSOLE, preview: { port: Number(process.env.CONSOLE_PORT ?? 4173) } });
 }
 
-/** The gateway drains, and this process ends with it. */
+/** The gateway drains, and this process ends with it. Ctrl-C reaches both: the gateway takes two signals at once for one. */
 function stop() {
   gateway.kill('SIGTERM');
 }

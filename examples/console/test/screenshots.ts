@@ -13,10 +13,11 @@ const program = await startConsole(sandbox);
 const browser = await launchChromium();
 const [, failing = ''] = sandbox.subAccountIds;
 
-/** The task with most to show: the documented one has neither lines nor calls. */
+/** A task with much to show: it differs from its group and from the dialer, and has a line. */
 async function openDriftingTask(page: Page): Promise<void> {
-  const task = page.locator('.tasks tbody tr', { has: page.locator('a.badge') }).nth(1);
-  await task.locator('th > a').click();
+  const isDrifting = page.locator('td:has(a.badge):has(a[href$="#hours"])');
+  const task = page.locator('.tasks tbody tr', { has: isDrifting }).filter({ has: page.locator('.bar') });
+  await task.first().locator('th > a').click();
   await page.locator('#lines tbody tr').first().waitFor();
 }
 

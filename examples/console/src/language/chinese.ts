@@ -8,8 +8,6 @@ export const chinese: Dictionary = {
   loading: '加载中……',
   none: '无',
   unknown: '未知',
-  yes: '是',
-  no: '否',
   isDefault: '默认',
   account: '账户',
   accountName: (id) => `账户 ${id}`,
@@ -19,7 +17,7 @@ export const chinese: Dictionary = {
     now: '刷新',
     automatic: '每 15 秒刷新',
     asOf: (time) => `数据时间 ${time}`,
-    running: '正在刷新……',
+    isOld: '平台故障或响应慢，当前数据比平时旧。',
   },
 
   errors: {
@@ -142,7 +140,6 @@ export const chinese: Dictionary = {
     unknown: '不在账户的线路列表中',
     expired: '已过期',
     freeOf: (free, total) => `空闲 ${free}，共 ${total}`,
-    inUse: (count) => `使用中 ${count}`,
   },
 
   accounts: {

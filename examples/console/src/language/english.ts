@@ -37,8 +37,6 @@ export const english = {
   loading: 'Loading …',
   none: 'none',
   unknown: 'unknown',
-  yes: 'yes',
-  no: 'no',
   isDefault: 'default',
   account: 'Account',
   accountName: (id: string) => `Account ${id}`,
@@ -48,7 +46,7 @@ export const english = {
     now: 'Refresh',
     automatic: 'Every 15 seconds',
     asOf: (time: string) => `As of ${time}`,
-    running: 'Refreshing …',
+    isOld: 'The platform fails or is slow: this is older than usual.',
   },
 
   errors: {
@@ -158,7 +156,6 @@ export const english = {
     unknown: 'not in the set-up of the account',
     expired: 'expired',
     freeOf: (free: string, total: string) => `${free} free of ${total}`,
-    inUse: (count: number) => `${count} in use here`,
   },
 
   accounts: {

@@ -19,6 +19,7 @@ const AccountPageDocument = graphql(`
   query AccountPage($id: ID!) {
     now
     taskSetup(accountId: $id) {
+      asOf
       account {
         id
         isMain
@@ -50,7 +51,7 @@ export function AccountPage() {
     <Page
       title={texts.accountName(shortId(id))}
       up={<Link to="/accounts">← {texts.accounts.back}</Link>}
-      aside={<RefreshBar query={query} />}
+      aside={<RefreshBar query={query} asOf={setup?.asOf} />}
     >
       <QueryFailure query={query} />
       {setup ? (

@@ -23,6 +23,7 @@ const TaskBoardDocument = graphql(`
     now
     tasks(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
       totalCount
+      asOf
       nodes {
         id
         status
@@ -48,7 +49,7 @@ export function TaskBoard() {
   const query = useLatestAnswer(useQuery(TaskBoardDocument, { variables: readVariables(params), pollInterval }));
   const { data, errors, refresh } = query;
   return (
-    <Page title={texts.board.title} aside={<RefreshBar query={query} />}>
+    <Page title={texts.board.title} aside={<RefreshBar query={query} asOf={data?.tasks?.asOf} />}>
       <TaskSummary />
       {/* The form holds what is typed; another address starts it anew. */}
       <TaskFilters key={params.toString()} />

@@ -1,6 +1,7 @@
 import { graphql, readFragment } from '../gql';
 import type { FragmentType } from '../gql';
 import type { TaskHoursFragment as TaskHoursData } from '../gql/graphql';
+import { errorsAt } from '../graphql/part-errors';
 import { useTexts } from '../language/language';
 import { Section } from '../parts/section';
 import type { Failing } from '../parts/section';
@@ -45,6 +46,7 @@ interface TaskHoursProps extends Failing {
 export function TaskHours({ task: masked, ...failing }: TaskHoursProps) {
   const texts = useTexts();
   const { workHours, callTimeGroup: group, workHoursDrift } = readFragment(TaskHoursFragment, masked);
+  const isGroupMissing = errorsAt(failing.errors, 'callTimeGroup').length > 0;
   const differing = (workHoursDrift ?? []).map(({ weekday }) => weekday);
   const compared = group?.workHours && {
     hours: group.workHours,
@@ -65,6 +67,7 @@ export function TaskHours({ task: masked, ...failing }: TaskHoursProps) {
               {differing.length > 0 ? texts.hours.differsOn(differing.length) : texts.hours.inStep}
             </p>
           )}
+          {!group && !isGroupMissing && <p className="muted">{texts.hours.noGroup}</p>}
           <WeekGrid hours={workHours} title={texts.hours.ofTask} {...(compared ? { compared } : {})} />
           <Bounds hours={workHours} />
         </>
@@ -89,10 +92,8 @@ function Bounds({ hours: { startsAt, stopsAt, blackouts, issues } }: BoundsProps
       {hasPeriod && (
         <div>
           <dt>{texts.task.period}</dt>
-          <dd>
-            {startsAt && texts.task.from(times.dateTime(startsAt))}{' '}
-            {stopsAt && texts.task.until(times.dateTime(stopsAt))}
-          </dd>
+          {startsAt && <dd>{texts.task.from(times.dateTime(startsAt))}</dd>}
+          {stopsAt && <dd>{texts.task.until(times.dateTime(stopsAt))}</dd>}
         </div>
       )}
       {blackouts.length > 0 && (

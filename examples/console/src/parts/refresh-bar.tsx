@@ -5,16 +5,26 @@ import { useTimes } from '../times';
 
 interface RefreshBarProps {
   readonly query: LatestAnswer<{ readonly now: string }>;
+  /** When the platform said what the page shows; without it, the time of the answer. */
+  readonly asOf?: string | undefined;
 }
 
+/** Longer than the gateway takes anything for fresh by default (docs/caching.md). */
+const OLD_MS = 60_000;
+
 /** How old the page is, and how to renew it. What renews itself can be stopped. */
-export function RefreshBar({ query: { data, isLoading, refresh } }: RefreshBarProps) {
+export function RefreshBar({ query: { data, isLoading, refresh }, asOf = data?.now }: RefreshBarProps) {
   const texts = useTexts().refresh;
   const times = useTimes();
   const { isAutoRefreshing, setAutoRefreshing } = useSettings();
   return (
     <div className="refresh-bar">
-      {data && <span className="muted numbers">{texts.asOf(times.clock(data.now))}</span>}
+      {data && asOf !== undefined && (
+        <span className={isOld(asOf, data.now) ? 'warning numbers' : 'muted numbers'}>
+          {texts.asOf(times.clock(asOf))}
+          {isOld(asOf, data.now) && ` · ${texts.isOld}`}
+        </span>
+      )}
       <label className="check">
         <input
           type="checkbox"
@@ -31,4 +41,8 @@ export function RefreshBar({ query: { data, isLoading, refresh } }: RefreshBarPr
       </button>
     </div>
   );
+}
+
+function isOld(asOf: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(asOf) > OLD_MS;
 }
