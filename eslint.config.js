@@ -32,7 +32,7 @@ const NO_ASSERTIONS = ['error', { assertionStyle: 'never' }];
 const READ_CONFIG = 'Only src/config/ reads the environment; take what you need from Config.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'src/generated/', 'bench/']),
+  globalIgnores(['dist/', 'coverage/', 'src/generated/', 'bench/', 'clients/', 'examples/console/']),
   {
     name: 'switchboard/typescript',
     files: ['**/*.ts'],
@@ -113,7 +113,7 @@ export default defineConfig(
   },
   {
     name: 'switchboard/programs',
-    files: ['src/main.ts', 'src/sandbox/main.ts'],
+    files: ['src/main.ts', 'src/sandbox/main.ts', 'src/commands/main.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -57,7 +57,7 @@ export function manifestsIdentity(path: string): string {
 }
 
 /** The documents of one manifest. Throws an error that says what is wrong. */
-function parseManifest(content: string): ManifestEntry[] {
+export function parseManifest(content: string): ManifestEntry[] {
   const value = tryParseJson(content);
   if (value === undefined) throw new Error('is not JSON.');
   const isApollo = typeof value === 'object' && value !== null && 'format' in value;
