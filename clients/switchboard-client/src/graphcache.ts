@@ -31,14 +31,14 @@ function pagination(): Resolver {
   const byCursor = relayPagination();
   return (parent, args, cache, info) => {
     const isByNumber = (args['page'] ?? args['perPage'] ?? null) !== null;
-    return isByNumber ? parent[info.fieldName] : byCursor(parent, args, cache, info);
+    return isByNumber ? cache.resolve(info.parentKey, info.fieldName, args) : byCursor(parent, args, cache, info);
   };
 }
 
 /** An object that another query has read is not asked for again. A platform's own id is no key: the gateway is asked. */
 function byId(type: string): Resolver {
   return (parent, args, cache, info) => {
-    const known = parent[info.fieldName];
+    const known = cache.resolve(info.parentKey, info.fieldName, args);
     if (known !== undefined && known !== null) return known;
     const id = args['id'];
     const key = typeof id === 'string' ? cache.keyOfEntity({ __typename: type, id }) : null;
