@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
@@ -8,6 +9,7 @@ import { startConsole, type ConsoleProgram } from './console-program.js';
 
 /** Half a minute is what a browser on a busy machine may take. */
 const TIMEOUT_MS = 30_000;
+const AXE = new URL('../node_modules/axe-core/axe.min.js', import.meta.url);
 const SERVER_ERROR = { kind: 'status', status: 500 } as const;
 
 describeWithChromium('the console', () => {
@@ -222,6 +224,20 @@ describeWithChromium('the console', () => {
     await page.getByRole('heading', { level: 1, name }).waitFor();
     // A screen reader goes on from the new heading.
     await expect(page.locator(':focus').innerText()).resolves.toBe(name);
+  });
+
+  it.each(['light', 'dark'] as const)('breaks no rule of axe on a %s screen', async (colorScheme) => {
+    await context.close();
+    page = await openPage({ colorScheme, locale: 'en-GB', bypassCSP: true });
+    const violations: unknown[] = [];
+    await visitPages(async (name) => {
+      await page.evaluate(readFileSync(AXE, 'utf8'));
+      const found = await page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+      );
+      violations.push({ [name]: found });
+    });
+    expect(violations).toEqual([{ board: [] }, { task: [] }, { account: [] }, { accounts: [] }]);
   });
 
   it('says that a task does not exist', async () => {

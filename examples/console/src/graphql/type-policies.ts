@@ -21,6 +21,7 @@ export const typePolicies: TypePolicies = {
       llmIntentionConfigs: replaced,
     },
   },
+  TaskSummary: { merge: true, fields: { byStatus: replaced, byAccount: replaced } },
   Task: {
     fields: {
       callerLines: replaced,

@@ -13,7 +13,7 @@ import { RefreshBar } from '../parts/refresh-bar';
 import { TaskFilters } from './task-filters';
 import { TaskPager } from './task-pager';
 import { TaskRow } from './task-row';
-import { TaskSummary } from './task-summary';
+import { TaskSummary, useTaskCounts } from './task-summary';
 import { useSettings } from '../settings';
 
 const PAGE_SIZE = 15;
@@ -47,12 +47,14 @@ export function TaskBoard() {
   const [params] = useSearchParams();
   const { pollInterval } = useSettings();
   const query = useLatestAnswer(useQuery(TaskBoardDocument, { variables: readVariables(params), pollInterval }));
+  const counts = useTaskCounts();
+  const accountIds = counts.data?.taskSummary?.byAccount.map(({ account }) => account.id) ?? [];
   const { data, errors, refresh } = query;
   return (
     <Page title={texts.board.title} aside={<RefreshBar query={query} asOf={data?.tasks?.asOf} />}>
-      <TaskSummary />
+      <TaskSummary counts={counts} />
       {/* The form holds what is typed; another address starts it anew. */}
-      <TaskFilters key={params.toString()} />
+      <TaskFilters key={params.toString()} accountIds={accountIds} />
       <QueryFailure query={query} />
       {data?.tasks ? (
         <div aria-busy={query.isOutdated}>

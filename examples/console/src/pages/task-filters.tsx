@@ -4,17 +4,14 @@ import { Link, useSearchParams } from 'react-router';
 import type { TaskStatus } from '../gql/graphql';
 import { useTexts } from '../language/language';
 import { shortId } from '../parts/account-link';
-import { useTaskCounts } from './task-summary';
 
 const STATUSES: readonly TaskStatus[] = ['DIALING', 'WAITING', 'PAUSED', 'BROKEN', 'UNKNOWN'];
 
 /** A plain form: Enter searches. What it says becomes the address, and the page follows the address. */
-export function TaskFilters() {
+export function TaskFilters({ accountIds }: { readonly accountIds: readonly string[] }) {
   const texts = useTexts();
   const [params, setParams] = useSearchParams();
-  const { data } = useTaskCounts();
   const accountId = params.get('account') ?? '';
-  const accounts = (data?.taskSummary?.byAccount ?? []).map(({ account }) => account.id);
 
   const search = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -33,9 +30,9 @@ export function TaskFilters() {
       <Field label={texts.account}>
         {(id) => (
           // Its options come later than the address names one of them.
-          <select key={accounts.length} id={id} name="account" defaultValue={accountId}>
+          <select key={accountIds.length} id={id} name="account" defaultValue={accountId}>
             <option value="">{texts.board.allAccounts}</option>
-            {[...new Set([...accounts, accountId])].filter(Boolean).map((account) => (
+            {[...new Set([...accountIds, accountId])].filter(Boolean).map((account) => (
               <option key={account} value={account}>
                 {shortId(account)}
               </option>
