@@ -27,6 +27,9 @@ function startGateway() {
     ...process.env,
     HOST: '127.0.0.1',
     PORT: '0',
+    // Its first lines have the address; it does not see the terminal.
+    LOG_LEVEL: 'info',
+    LOG_FORMAT: process.env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json'),
     TRUSTED_DOCUMENTS: `${CONSOLE}src/gql/persisted-documents.json`,
     TRUSTED_DOCUMENTS_MODE: 'only',
   };
@@ -39,7 +42,7 @@ function readUrl({ stdout }) {
   return new Promise((resolve) => {
     createInterface({ input: stdout }).on('line', (line) => {
       console.log(line);
-      const url = /GraphQL +(http:\S+)\/graphql/.exec(line)?.[1];
+      const url = /(http:\S+)\/graphql/.exec(line)?.[1];
       if (url !== undefined) resolve(url);
     });
   });

@@ -188,6 +188,7 @@ describeWithChromium('the console', () => {
     await expect(page.getByText('not loaded').count()).resolves.toBe(3);
     await page.getByRole('link', { name: failing.slice(0, 8) }).click();
     await page.getByRole('alert').getByText('UPSTREAM_UNAVAILABLE').waitFor();
+    await expect(page.getByRole('heading', { level: 1 }).innerText()).resolves.toContain(failing.slice(0, 8));
     await openBoard();
     await rowsOf(failing).first().locator('th > a').click();
     await page.locator('#hours').getByRole('alert').waitFor();
@@ -238,6 +239,16 @@ describeWithChromium('the console', () => {
       violations.push({ [name]: found });
     });
     expect(violations).toEqual([{ board: [] }, { task: [] }, { account: [] }, { accounts: [] }]);
+  });
+
+  it("opens a link with the platform's own id", async () => {
+    await openBoard();
+    const name = (await taskNames())[1] ?? '';
+    await page.locator('.tasks tbody th > a').nth(1).click();
+    const platformId = await page.locator('#facts code').innerText();
+    await page.goto(`/tasks/${platformId}`);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    expect(page.url()).toContain(platformId);
   });
 
   it('says that a task does not exist', async () => {

@@ -17,6 +17,7 @@ const AccountListDocument = graphql(`
         count
         account {
           id
+          platformId
           isMain
           ...AccountLink
           taskSetup {
@@ -44,8 +45,9 @@ export function AccountList() {
   const { data, errors, refresh } = query;
   const rows = data?.taskSummary?.byAccount ?? [];
   const describe = (path: readonly (string | number)[]) => {
-    const id = rows[Number(path[2])]?.account.id;
-    return id === undefined ? all.errors.failed : all.errors.failedSetup(all.accountName(shortId(id)));
+    const account = rows[Number(path[2])]?.account;
+    if (account === undefined) return all.errors.failed;
+    return all.errors.failedSetup(all.accountName(shortId(account.platformId)));
   };
   return (
     <Page title={texts.title} aside={<RefreshBar query={query} />}>

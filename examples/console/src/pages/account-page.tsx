@@ -18,22 +18,23 @@ import { useSettings } from '../settings';
 const AccountPageDocument = graphql(`
   query AccountPage($id: ID!) {
     now
-    taskSetup(accountId: $id) {
-      asOf
-      account {
-        id
-        isMain
+    account(id: $id) {
+      id
+      platformId
+      isMain
+      taskSetup {
+        asOf
+        callTimeGroups {
+          ...CallTimeGroupCard
+        }
+        callerLines {
+          ...Line
+        }
+        scriptGroups {
+          ...ScriptGroupRow
+        }
+        ...OtherSettings
       }
-      callTimeGroups {
-        ...CallTimeGroupCard
-      }
-      callerLines {
-        ...Line
-      }
-      scriptGroups {
-        ...ScriptGroupRow
-      }
-      ...OtherSettings
     }
   }
 `);
@@ -45,21 +46,22 @@ export function AccountPage() {
   const { pollInterval } = useSettings();
   const query = useLatestAnswer(useQuery(AccountPageDocument, { variables: { id }, pollInterval }));
   const { data, errors, refresh } = query;
-  const setup = data?.taskSetup;
-  const failing = { errors: errorsAt(errors, 'taskSetup'), onRetry: refresh };
+  const account = data?.account;
+  const setup = account?.taskSetup;
+  const failing = { errors: errorsAt(errors, 'account', 'taskSetup'), onRetry: refresh };
   return (
     <Page
-      title={texts.accountName(shortId(id))}
+      title={account ? texts.accountName(shortId(account.platformId)) : texts.account}
       up={<Link to="/accounts">← {texts.accounts.back}</Link>}
       aside={<RefreshBar query={query} asOf={setup?.asOf} />}
     >
+      <p>
+        <Link to={`/tasks?account=${id}`}>{texts.accounts.itsTasks}</Link>
+        {account?.isMain && <span className="muted"> · {texts.mainAccount}</span>}
+      </p>
       <QueryFailure query={query} />
       {setup ? (
         <>
-          <p>
-            <Link to={`/tasks?account=${id}`}>{texts.accounts.itsTasks}</Link>
-            {setup.account.isMain && <span className="muted"> · {texts.mainAccount}</span>}
-          </p>
           <Section id="groups" title={texts.accounts.groups} fields={['callTimeGroups']} failing={failing}>
             <CallTimeGroups groups={setup.callTimeGroups} />
           </Section>
@@ -73,7 +75,7 @@ export function AccountPage() {
         </>
       ) : (
         <>
-          <Failures errors={failing.errors} onRetry={refresh} describe={() => texts.errors.failed} />
+          <Failures errors={errorsAt(errors, 'account')} onRetry={refresh} describe={() => texts.errors.failed} />
           {query.isLoading && !data && <p className="loading">{texts.loading}</p>}
         </>
       )}

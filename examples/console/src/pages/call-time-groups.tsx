@@ -6,6 +6,7 @@ import { WeekGrid } from '../parts/week-grid';
 export const CallTimeGroupCardFragment = graphql(`
   fragment CallTimeGroupCard on CallTimeGroup {
     id
+    platformId
     name
     isDefault
     remark
@@ -25,10 +26,10 @@ export function CallTimeGroups({ groups }: CallTimeGroupsProps) {
   const { hours: texts, isDefault, ...all } = useTexts();
   return (
     <ul className="card-list">
-      {readFragment(CallTimeGroupCardFragment, groups).map(({ id, name, workHours, remark, ...group }) => (
+      {readFragment(CallTimeGroupCardFragment, groups).map(({ id, platformId, name, workHours, remark, ...group }) => (
         <li key={id} className="card">
           <h3>
-            {name ?? id} {group.isDefault && <span className="badge status-waiting">{isDefault}</span>}
+            {name ?? platformId} {group.isDefault && <span className="badge status-waiting">{isDefault}</span>}
           </h3>
           {workHours ? (
             <>

@@ -7,20 +7,24 @@ export const OtherSettingsFragment = graphql(`
   fragment OtherSettings on TaskSetup {
     bridgeGroups {
       id
+      platformId
       name
       strategy
     }
     autoRecycleRules {
       id
+      platformId
       name
       type
     }
     customerServiceGroups {
       id
+      platformId
       name
     }
     llmIntentionConfigs {
       id
+      platformId
       name
     }
   }
@@ -49,6 +53,7 @@ export function OtherSettings({ setup }: { readonly setup: FragmentType<typeof O
 
 interface Row {
   readonly id: string;
+  readonly platformId: string;
   readonly name?: string | null;
   readonly note?: string;
 }
@@ -59,9 +64,9 @@ function Names({ title, rows }: { readonly title: string; readonly rows: readonl
     <div>
       <dt>{title}</dt>
       {rows.length === 0 && <dd className="muted">{accounts.empty}</dd>}
-      {rows.map(({ id, name, note }) => (
+      {rows.map(({ id, platformId, name, note }) => (
         <dd key={id}>
-          {name ?? id} {note && <span className="muted">({note})</span>}
+          {name ?? platformId} {note && <span className="muted">({note})</span>}
         </dd>
       ))}
     </div>

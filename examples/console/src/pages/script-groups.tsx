@@ -5,11 +5,13 @@ import { useTexts } from '../language/language';
 export const ScriptGroupRowFragment = graphql(`
   fragment ScriptGroupRow on ScriptGroup {
     id
+    platformId
     name
     isDefault
     isDebug
     callerLines {
       id
+      platformId
       name
     }
   }
@@ -30,15 +32,19 @@ export function ScriptGroups({ groups }: ScriptGroupsProps) {
         </tr>
       </thead>
       <tbody>
-        {readFragment(ScriptGroupRowFragment, groups).map(({ id, name, isDefault, isDebug, callerLines }) => (
-          <tr key={id}>
-            <th scope="row">
-              {name ?? id} {isDefault && <span className="badge status-waiting">{texts.isDefault}</span>}{' '}
-              {isDebug && <span className="badge status-paused">{texts.accounts.debug}</span>}
-            </th>
-            <td data-label={texts.accounts.lines}>{callerLines?.map((line) => line.name ?? line.id).join(', ')}</td>
-          </tr>
-        ))}
+        {readFragment(ScriptGroupRowFragment, groups).map(
+          ({ id, platformId, name, isDefault, isDebug, callerLines }) => (
+            <tr key={id}>
+              <th scope="row">
+                {name ?? platformId} {isDefault && <span className="badge status-waiting">{texts.isDefault}</span>}{' '}
+                {isDebug && <span className="badge status-paused">{texts.accounts.debug}</span>}
+              </th>
+              <td data-label={texts.accounts.lines}>
+                {callerLines?.map((line) => line.name ?? line.platformId).join(', ')}
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

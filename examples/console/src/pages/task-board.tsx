@@ -29,6 +29,7 @@ const TaskBoardDocument = graphql(`
         status
         account {
           id
+          platformId
         }
         ...TaskRow
       }
@@ -48,13 +49,13 @@ export function TaskBoard() {
   const { pollInterval } = useSettings();
   const query = useLatestAnswer(useQuery(TaskBoardDocument, { variables: readVariables(params), pollInterval }));
   const counts = useTaskCounts();
-  const accountIds = counts.data?.taskSummary?.byAccount.map(({ account }) => account.id) ?? [];
+  const accounts = counts.data?.taskSummary?.byAccount.map(({ account }) => account) ?? [];
   const { data, errors, refresh } = query;
   return (
     <Page title={texts.board.title} aside={<RefreshBar query={query} asOf={data?.tasks?.asOf} />}>
       <TaskSummary counts={counts} />
       {/* The form holds what is typed; another address starts it anew. */}
-      <TaskFilters key={params.toString()} accountIds={accountIds} />
+      <TaskFilters key={params.toString()} accounts={accounts} />
       <QueryFailure query={query} />
       {data?.tasks ? (
         <div aria-busy={query.isOutdated}>
@@ -93,7 +94,7 @@ interface TaskFailuresProps {
 function TaskFailures({ tasks, errors, onRetry }: TaskFailuresProps) {
   const texts = useTexts();
   const describe = (group: readonly PartError[]) => {
-    const accounts = new Set(group.map(({ path: [, , row] }) => tasks.nodes[Number(row)]?.account?.id));
+    const accounts = new Set(group.map(({ path: [, , row] }) => tasks.nodes[Number(row)]?.account?.platformId));
     const [account, ...others] = accounts;
     if (account === undefined || others.length > 0) return texts.errors.failedParts(group.length);
     return texts.errors.failedSetup(texts.accountName(shortId(account)));

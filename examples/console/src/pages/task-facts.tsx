@@ -9,7 +9,7 @@ import { useTimes } from '../times';
 
 export const TaskFactsFragment = graphql(`
   fragment TaskFacts on Task {
-    id
+    platformId
     type
     remark
     statusText
@@ -64,7 +64,7 @@ export function TaskFacts({ task: masked, ...failing }: TaskFactsProps) {
         <Fact name={texts.task.updated}>{updatedAt && times.dateTime(updatedAt)}</Fact>
         <Fact name={texts.task.remark}>{task.remark}</Fact>
         <Fact name={texts.task.id}>
-          <code>{task.id}</code>
+          <code>{task.platformId}</code>
         </Fact>
       </dl>
     </Section>

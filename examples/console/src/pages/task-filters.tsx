@@ -7,8 +7,13 @@ import { shortId } from '../parts/account-link';
 
 const STATUSES: readonly TaskStatus[] = ['DIALING', 'WAITING', 'PAUSED', 'BROKEN', 'UNKNOWN'];
 
+interface Account {
+  readonly id: string;
+  readonly platformId: string;
+}
+
 /** A plain form: Enter searches. What it says becomes the address, and the page follows the address. */
-export function TaskFilters({ accountIds }: { readonly accountIds: readonly string[] }) {
+export function TaskFilters({ accounts }: { readonly accounts: readonly Account[] }) {
   const texts = useTexts();
   const [params, setParams] = useSearchParams();
   const accountId = params.get('account') ?? '';
@@ -30,11 +35,11 @@ export function TaskFilters({ accountIds }: { readonly accountIds: readonly stri
       <Field label={texts.account}>
         {(id) => (
           // Its options come later than the address names one of them.
-          <select key={accountIds.length} id={id} name="account" defaultValue={accountId}>
+          <select key={accounts.length} id={id} name="account" defaultValue={accountId}>
             <option value="">{texts.board.allAccounts}</option>
-            {[...new Set([...accountIds, accountId])].filter(Boolean).map((account) => (
-              <option key={account} value={account}>
-                {shortId(account)}
+            {accounts.map(({ id, platformId }) => (
+              <option key={id} value={id}>
+                {shortId(platformId)}
               </option>
             ))}
           </select>

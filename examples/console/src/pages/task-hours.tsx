@@ -26,6 +26,7 @@ export const TaskHoursFragment = graphql(`
     }
     callTimeGroup {
       id
+      platformId
       name
       workHours {
         skipsStatutoryHolidays
@@ -50,7 +51,7 @@ export function TaskHours({ task: masked, ...failing }: TaskHoursProps) {
   const differing = (workHoursDrift ?? []).map(({ weekday }) => weekday);
   const compared = group?.workHours && {
     hours: group.workHours,
-    title: texts.hours.ofGroup(group.name ?? group.id),
+    title: texts.hours.ofGroup(group.name ?? group.platformId),
     differing,
   };
   return (

@@ -8,6 +8,9 @@ import type { Failing } from '../parts/section';
 export const TaskLinesFragment = graphql(`
   fragment TaskLines on Task {
     callerLineIds
+    platformIds {
+      callerLines
+    }
     callerLines {
       id
       ...Line
@@ -21,9 +24,10 @@ interface TaskLinesProps extends Failing {
 
 export function TaskLines({ task: masked, ...failing }: TaskLinesProps) {
   const texts = useTexts();
-  const { callerLineIds, callerLines } = readFragment(TaskLinesFragment, masked);
+  const { callerLineIds, callerLines, platformIds } = readFragment(TaskLinesFragment, masked);
   const found = new Set(callerLines?.map(({ id }) => id));
-  const dangling = callerLineIds.filter((id) => !found.has(id));
+  // Both lists have the same order.
+  const dangling = platformIds.callerLines.filter((_, index) => !found.has(callerLineIds[index] ?? ''));
   return (
     <Section id="lines" title={texts.task.lines} fields={['callerLines']} failing={failing}>
       {callerLineIds.length === 0 && <p className="muted">{texts.task.noLines}</p>}

@@ -15,6 +15,7 @@ import { StatusBadge } from '../parts/status-badge';
 export const TaskRowFragment = graphql(`
   fragment TaskRow on Task {
     id
+    platformId
     name
     status
     callBlockers
@@ -56,7 +57,7 @@ export function TaskRow({ task: masked, now, errors }: TaskRowProps) {
   return (
     <tr>
       <th scope="row">
-        <Link to={`/tasks/${task.id}`}>{task.name ?? task.id}</Link>
+        <Link to={`/tasks/${task.id}`}>{task.name ?? task.platformId}</Link>
         <span className="details">
           {task.account && <AccountLink account={task.account} />}
           {task.scriptGroup?.name && <span>{task.scriptGroup.name}</span>}

@@ -19,6 +19,7 @@ const TaskSummaryDocument = graphql(`
       byAccount {
         account {
           id
+          platformId
         }
         count
       }

@@ -6,6 +6,7 @@ import { useTexts } from '../language/language';
 export const AccountLinkFragment = graphql(`
   fragment AccountLink on Account {
     id
+    platformId
   }
 `);
 
@@ -14,16 +15,16 @@ interface AccountLinkProps {
 }
 
 export function AccountLink({ account }: AccountLinkProps) {
-  const { id } = readFragment(AccountLinkFragment, account);
-  const name = useTexts().accountName(shortId(id));
+  const { id, platformId } = readFragment(AccountLinkFragment, account);
+  const name = useTexts().accountName(shortId(platformId));
   return (
-    <Link to={`/accounts/${id}`} title={id}>
+    <Link to={`/accounts/${id}`} title={platformId}>
       {name}
     </Link>
   );
 }
 
-/** Accounts have no names, only long ids; the first characters tell them apart. */
-export function shortId(id: string): string {
-  return id.slice(0, 8);
+/** Accounts have no names. The first characters of the platform's id tell them apart; global ids are for machines. */
+export function shortId(platformId: string): string {
+  return platformId.slice(0, 8);
 }

@@ -8,6 +8,7 @@ import { Concurrency } from './concurrency';
 export const LineFragment = graphql(`
   fragment Line on CallerLine {
     id
+    platformId
     name
     callerNumber
     concurrency
@@ -38,7 +39,7 @@ export function LineTable({ lines, children }: LineTableProps) {
       <tbody>
         {readFragment(LineFragment, lines).map((line) => (
           <tr key={line.id}>
-            <th scope="row">{line.name ?? line.id}</th>
+            <th scope="row">{line.name ?? line.platformId}</th>
             <td data-label={texts.number} className="numbers">
               {line.callerNumber === null || line.callerNumber === '' ? '–' : line.callerNumber}
             </td>
