@@ -18,6 +18,7 @@ const VALUE_TYPES = [
   'RemoteTask',
   'TaskAccountCount',
   'TaskDrift',
+  'TaskPlatformIds',
   'TaskSetup',
   'TaskStatusCount',
   'TaskSummary',

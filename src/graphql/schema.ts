@@ -4,7 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 
 import { resolverMap } from '../resolvers/resolver-map.js';
-import { DateTime, JSONValue, TimeOfDay } from './scalars.js';
+import { DateTime, ID, JSONValue, TimeOfDay } from './scalars.js';
 import { executeInSlices } from './time-slices.js';
 
 /** The contract is at the package's root, at the same distance from src/graphql and from dist/graphql. */
@@ -21,7 +21,7 @@ export function createSchema(): GraphQLSchema {
   return executeInSlices(
     makeExecutableSchema({
       typeDefs: readTypeDefinitions(),
-      resolvers: { ...resolverMap, DateTime, TimeOfDay, JSON: JSONValue },
+      resolvers: { ...resolverMap, DateTime, ID, TimeOfDay, JSON: JSONValue },
     }),
   );
 }
