@@ -276,8 +276,8 @@ export type LocalTask = {
 };
 
 /**
- * An object with a global id, unique over all types and accounts and always the same: a normalised cache needs no other key. A client
- * must not read anything out of it; `platformId` is the id that the platform itself uses. Arguments take both.
+ * An object with a global id, unique over all types and accounts and always the same. Normalised caches need no other key. The id is
+ * opaque; `platformId` is the id that the platform itself uses, and arguments take both.
  */
 export type Node = {
   readonly id: Scalars['ID']['output'];
@@ -333,7 +333,7 @@ export type PageInfo = {
  */
 export type Query = {
   readonly __typename?: 'Query';
-  /** The account the caller acts for, or with `id` (global or the platform's) one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
+  /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
   readonly account: Maybe<Account>;
   /** One call-time group. `id`, here and below, is a global id, or the platform's within `accountId`. */
   readonly callTimeGroup: Maybe<CallTimeGroup>;
@@ -344,8 +344,8 @@ export type Query = {
   /** Caller lines (线路) of the account. */
   readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
   /**
-   * The object with this global id: the `id` of any type that is a Node. Null: there is none. BAD_USER_INPUT for a text that is not
-   * a global id, FORBIDDEN for an object of an account that the caller may not see.
+   * The object with this global id: the `id` of any type that is a Node. Null: there is none. BAD_USER_INPUT: this is no global id.
+   * FORBIDDEN: the object is one of an account that the caller may not see.
    */
   readonly node: Maybe<Node>;
   /** The same for up to 100 ids, in their order. What is wrong with one id is an error at its place and costs no other. */
