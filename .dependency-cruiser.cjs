@@ -62,6 +62,7 @@ module.exports = {
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
+    ownCode('commands', layer('graphql'), file('config', 'config/manifests')),
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
@@ -74,6 +75,7 @@ module.exports = {
     packages('upstream', npm('undici', 'zod', 'lru-cache', 'ioredis')),
     packages('domain', npm('chinese-days')),
     packages('sandbox'),
+    packages('commands'),
     withoutNode('resolvers', 'domain', 'generated'),
 
     confined('ioredis', npm('ioredis'), '^src/upstream/cache/'),
@@ -91,7 +93,7 @@ module.exports = {
       comment: 'The programs act on import.',
       severity: 'error',
       from: {},
-      to: { path: '^src/(sandbox/)?main\\.ts$' },
+      to: { path: '^src/((sandbox|commands)/)?main\\.ts$' },
     },
     {
       name: 'src-knows-no-tests',

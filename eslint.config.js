@@ -12,6 +12,7 @@ const VALUE_TYPES = [
   'CallerLineLimit',
   'DayHours',
   'DialSettings',
+  'ErrorCodeInfo',
   'LocalTask',
   'Opening',
   'PageInfo',
@@ -113,7 +114,7 @@ export default defineConfig(
   },
   {
     name: 'switchboard/programs',
-    files: ['src/main.ts', 'src/sandbox/main.ts'],
+    files: ['src/main.ts', 'src/sandbox/main.ts', 'src/commands/main.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -27,7 +27,13 @@ export default {
       },
     ],
   },
-  collectCoverageFrom: ['src/**/*.ts', '!src/generated/**', '!src/main.ts', '!src/sandbox/main.ts'],
+  collectCoverageFrom: [
+    'src/**/*.ts',
+    '!src/generated/**',
+    '!src/main.ts',
+    '!src/sandbox/main.ts',
+    '!src/commands/main.ts',
+  ],
   coverageThreshold: {
     global: { statements: 90, branches: 90, functions: 90, lines: 90 },
     './src/domain/': { statements: 100, branches: 100, functions: 100, lines: 100 },

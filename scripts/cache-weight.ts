@@ -23,11 +23,12 @@ function decode(request: ReadRequest, body: Buffer): unknown {
   const common = { mainAccountId, accountId, searcher: null, key: '', path: '', known: () => null };
   if (request.endpoint === 'subset_task') {
     const { endpoint } = request;
-    return decodeBody({ ...common, endpoint, decode: (contents) => decoders.subset_task(contents, request) }, body)
+    return decodeBody({ ...common, endpoint, decode: (contents) => decoders.subset_task(contents, request) }, body, 0)
       .value;
   }
   const { endpoint } = request;
-  return decodeBody({ ...common, endpoint, decode: (contents) => decoders[endpoint](contents, request) }, body).value;
+  return decodeBody({ ...common, endpoint, decode: (contents) => decoders[endpoint](contents, request) }, body, 0)
+    .value;
 }
 
 /** For one value, in bytes. */

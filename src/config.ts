@@ -4,7 +4,6 @@ import { isLoopback, SANDBOX } from './config/parsers.js';
 import { unknownVariables } from './config/spelling.js';
 import { variables, type VariableValues } from './config/variables.js';
 import type { OperationLimits } from './graphql/apollo-server.js';
-import type { TrustedDocuments } from './graphql/trusted-documents.js';
 import { oldSpaceLimitBytes } from './heap-limit.js';
 import type { IdentitySettings } from './http/identity/authenticator.js';
 import type { HttpLimits } from './http/limits/http-limits.js';
@@ -172,9 +171,9 @@ function stalledMs({ IDLE_TIMEOUT_MS: idleMs, OPERATION_TIMEOUT_MS: operationMs 
   return idleMs === 0 || operationMs === 0 ? 0 : Math.max(idleMs, operationMs + STALL_MARGIN_MS);
 }
 
-function trustedDocuments(values: VariableValues): TrustedDocuments | null {
-  const { TRUSTED_DOCUMENTS: texts, TRUSTED_DOCUMENTS_MODE: mode } = values;
-  return texts ? Object.freeze({ texts, isRequired: mode === 'only' }) : null;
+/** Null: every document may run. */
+function trustedDocuments({ TRUSTED_DOCUMENTS: path, TRUSTED_DOCUMENTS_MODE: mode }: VariableValues) {
+  return path === undefined ? null : Object.freeze({ path, isRequired: mode === 'only' });
 }
 
 function hasPlayground({ PLAYGROUND: choice, HOST: host, TRUSTED_DOCUMENTS_MODE: mode }: VariableValues): boolean {

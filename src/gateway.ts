@@ -16,6 +16,7 @@ import { TaskPlaces } from './loaders/task-places.js';
 import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
 import { startUpstream } from './start-upstream.js';
+import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
 
 /** What tests replace; everything else comes from the configuration. */
@@ -23,6 +24,7 @@ export interface GatewayOverrides {
   readonly clock?: () => Instant;
   readonly log?: Logger;
   readonly holidays?: HolidaySource;
+  readonly trustedDocuments?: TrustedDocumentSource;
 }
 
 /** A running gateway. */
@@ -43,15 +45,15 @@ const MISSING_TASK_MS = 5000;
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
-  // It throws where the file is not usable, and must leave nothing open then.
-  const { holidays = createHolidaySource(config.holidaysFile, { log, clock }) } = overrides;
-  const upstream = await startUpstream(config, { log });
+  const { holidays, trustedDocuments, closeSources } = createSources(config, { ...overrides, clock, log });
+  const upstream = await startUpstream(config, { log, clock });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const settings = operationSettings(config, {
     platform: upstream.platform,
     clock,
     rateLimit,
     holidays: holidays.current,
+    trustedDocuments: trustedDocuments.current,
   });
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
@@ -66,7 +68,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     readiness: () => ({ ...upstream.readiness(), holidays: holidays.details() }),
   });
   const close = async (): Promise<void> => {
-    holidays.close();
+    closeSources();
     await server.close();
     await apollo.stop();
     await upstream.close();
@@ -81,6 +83,21 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   }
 }
 
+/** What follows files. Throws where one of them is not usable, and leaves nothing open then that keeps the process alive. */
+function createSources(
+  config: Config,
+  overrides: GatewayOverrides & Required<Pick<GatewayOverrides, 'clock' | 'log'>>,
+) {
+  const path = config.trustedDocuments?.path ?? null;
+  const { trustedDocuments = createTrustedDocumentSource(path, overrides) } = overrides;
+  const { holidays = createHolidaySource(config.holidaysFile, overrides) } = overrides;
+  const closeSources = (): void => {
+    holidays.close();
+    trustedDocuments.close();
+  };
+  return { holidays, trustedDocuments, closeSources };
+}
+
 /** 0: no limit. */
 function createExecutions(concurrency: number): ExecutionLimit {
   const total = concurrency === 0 ? Infinity : concurrency;
@@ -88,7 +105,7 @@ function createExecutions(concurrency: number): ExecutionLimit {
   return createExecutionLimit(slots, total);
 }
 
-type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit' | 'holidays'>;
+type SharedParts = Pick<OperationSettings, 'platform' | 'clock' | 'rateLimit' | 'holidays' | 'trustedDocuments'>;
 
 function operationSettings(config: Config, parts: SharedParts): OperationSettings {
   const { maxPageSize, scanPages, maxCalls } = config.upstream;

@@ -1,6 +1,7 @@
 import { readHolidayCalendar } from './config/holidays-file.js';
 import { endsSoon, type HolidayCalendar, lastKnownYear, PACKAGED_HOLIDAYS } from './domain/holidays.js';
 import type { Instant } from './domain/instant.js';
+import { watchFile } from './file-watch.js';
 import type { Logger } from './log.js';
 
 export interface HolidaySourceOptions {
@@ -17,8 +18,6 @@ export interface HolidaySource {
   readonly details: () => object;
   readonly close: () => void;
 }
-
-const INTERVAL_MS = 5000;
 
 /** Warns of a calendar that ends soon: at the start of the program, whose workers would all say it. */
 export function warnOfCalendarEnd(path: string | null, options: HolidaySourceOptions): void {
@@ -58,27 +57,10 @@ function endOf(calendar: HolidayCalendar): string {
   return `The calendar of statutory holidays ends with ${lastKnownYear(calendar)}: after that, hours that skip holidays are unknown.`;
 }
 
-/** Returns what ends it. An unusable file leaves the last calendar in use, and is reported once. */
-function watch(
-  path: string,
-  { log, intervalMs: interval = INTERVAL_MS }: HolidaySourceOptions,
-  use: (calendar: HolidayCalendar) => void,
-): () => void {
-  let isUsable = true;
-  const readAgain = (): void => {
-    try {
-      use(readHolidayCalendar(path));
-      if (!isUsable) log.info('HOLIDAYS_FILE is usable again.');
-      isUsable = true;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      if (isUsable) log.warn({ reason }, 'HOLIDAYS_FILE is not usable; the last calendar stays in use.');
-      isUsable = false;
-    }
+/** The file is small, and reading it misses no change. */
+function watch(path: string, { log, intervalMs }: HolidaySourceOptions, use: (calendar: HolidayCalendar) => void) {
+  const read = (): void => {
+    use(readHolidayCalendar(path));
   };
-  // The file is small, and reading it misses no change, however an editor or Kubernetes replaces it.
-  const timer = setInterval(readAgain, interval).unref();
-  return () => {
-    clearInterval(timer);
-  };
+  return watchFile({ name: 'HOLIDAYS_FILE', last: 'the last calendar', read, log, intervalMs });
 }

@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import type { Instant } from './domain/instant.js';
 import type { Logger } from './log.js';
 import { PlatformProbe } from './platform-probe.js';
 import { startSandbox } from './sandbox/sandbox.js';
@@ -28,11 +29,12 @@ interface Source {
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log }: { log: Logger },
+  { log, clock }: { log: Logger; clock: () => Instant },
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
-  const platform = await createPlatform({ url, token, timeoutMs, concurrency, retries, breakerFailures, cache, log });
+  const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
+  const platform = await createPlatform({ ...callOptions, cache, log, clock });
   const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId }), log);
   return {
     platform,

@@ -1,11 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { z } from 'zod';
 
 /** The characters of a bearer token that an HTTP header can carry. */
 export const TOKEN = /^[\x21-\x7e]+$/;
 const CHUNK_BYTES = 64 * 1024;
 const MAX_TOKEN_FILE_BYTES = 16 * 1024;
-const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
 /**
  * The text of a file that someone has configured. Null: it cannot be read, is not a regular file, or has more bytes. Never
@@ -41,17 +39,4 @@ function readText(file: number, maxBytes: number): string | null {
 export function readTokenFile(path: string): string | null {
   const token = readRegularFile(path, MAX_TOKEN_FILE_BYTES)?.trim();
   return token !== undefined && TOKEN.test(token) ? token : null;
-}
-
-/** As the client preset of GraphQL Code Generator writes it; a SHA-256 may have its name as a prefix. */
-const manifest = z.record(z.string().regex(/^([0-9a-f]{40}|(sha256:)?[0-9a-f]{64})$/i), z.string().min(1));
-
-/** The texts of a manifest by hash, in lower case and without prefix. Null: the file is not a readable manifest. */
-export function readTrustedDocuments(path: string): ReadonlyMap<string, string> | null {
-  try {
-    const texts = Object.entries(manifest.parse(JSON.parse(readRegularFile(path, MAX_MANIFEST_BYTES) ?? '')));
-    return new Map(texts.map(([hash, text]) => [hash.toLowerCase().replace('sha256:', ''), text]));
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { isAccountId } from '../domain/account-id.js';
-import { readTokenFile, readTrustedDocuments, TOKEN } from './files.js';
+import { readTokenFile, TOKEN } from './files.js';
 import { readHolidayCalendar } from './holidays-file.js';
+import { readTrustedDocuments } from './manifests.js';
 import { readPublicKey } from './public-key.js';
 
 /** Signatures by a private key. HS256 is not among them: a party that can verify its tokens can also issue them. */
@@ -39,18 +40,11 @@ export const tokenFile = text.refine(
   'must name a readable regular file of at most 16 KB that holds one token.',
 );
 export const accountId = text.refine(isAccountId, 'must be one word, the id of an account.');
-export const trustedDocuments = parsed(
+export const trustedDocuments = readable(
   readTrustedDocuments,
-  'must name a readable manifest: a regular file of at most 64 MB with one JSON object of SHA-1 or SHA-256 hashes and texts.',
+  'must name a readable manifest, or a folder of manifests',
 );
-export const holidaysFile = text.superRefine((path, context) => {
-  try {
-    readHolidayCalendar(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    context.addIssue({ code: 'custom', message: `must name a readable file of holidays: ${reason}` });
-  }
-});
+export const holidaysFile = readable(readHolidayCalendar, 'must name a readable file of holidays');
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
 const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;
@@ -109,6 +103,18 @@ export function integer(from: number, to: number) {
     .regex(/^\d{1,10}$/, message)
     .transform(Number)
     .refine((value) => value >= from && value <= to, message);
+}
+
+/** A path; `read` throws an error that says why it cannot be used. */
+function readable(read: (path: string) => unknown, message: string) {
+  return text.superRefine((path, context) => {
+    try {
+      read(path);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      context.addIssue({ code: 'custom', message: `${message}: ${reason}` });
+    }
+  });
 }
 
 /** `read` returns null for a text that it cannot use. */

@@ -134,7 +134,7 @@ export const variables = z.object({
   TRUSTED_DOCUMENTS: parse.trustedDocuments
     .optional()
     .describe(
-      'Manifest of trusted documents: `persisted-documents.json` of GraphQL Code Generator. It is read at the start.',
+      'Manifest of trusted documents, of GraphQL Code Generator, Apollo or Relay; or a folder of manifests `*.json`, one a release. It is read again when it changes.',
     ),
   TRUSTED_DOCUMENTS_MODE: oneOf('prefer', 'only')
     .default('prefer')

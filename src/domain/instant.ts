@@ -6,3 +6,8 @@ export const BEGINNING_OF_TIME: Instant = -62_135_596_800_000;
 
 /** Stands for "no bound" where a period has to have an end: before the year 10000 in every time zone, as RFC 3339 needs it. */
 export const END_OF_TIME: Instant = Date.UTC(9999, 11, 30, 23, 59, 59);
+
+/** Cut to the second: what is shown to clients is no more exact. */
+export function toSecond(instant: Instant): Instant {
+  return Math.floor(instant / 1000) * 1000;
+}

@@ -1,3 +1,4 @@
+import type { Instant } from './instant.js';
 import type { MalformedRow } from './rows.js';
 import type { Task } from './task.js';
 
@@ -25,6 +26,8 @@ export interface TaskConnection {
   readonly currentPage: number | null;
   readonly perPage: number;
   readonly lastPage: number;
+  /** When the platform gave the oldest page behind it. */
+  readonly asOf: Instant;
   /** Rows of the window that could not be read. */
   readonly malformed: readonly MalformedRow[];
 }

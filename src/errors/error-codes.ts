@@ -8,7 +8,10 @@ export interface ErrorCodeEntry {
   readonly isRetryable?: true;
 }
 
-/** Every value of `extensions.code` that a client can receive. `npm run docs` writes docs/errors.md from this table. */
+/**
+ * Every value of `extensions.code` that a client can receive. `npm run docs` writes docs/errors.md and schema/error-code.graphql
+ * from this table.
+ */
 export const ERROR_CODES = {
   UPSTREAM_TIMEOUT: {
     meaning: 'A call to the platform did not finish within `UPSTREAM_TIMEOUT_MS`.',
@@ -99,8 +102,8 @@ export const ERROR_CODES = {
   },
   UNTRUSTED_DOCUMENT: {
     status: '400',
-    meaning: 'The document is not in the manifest of [trusted documents](trusted-documents.md).',
-    action: 'Add the document to the manifest.',
+    meaning: 'The document is not in the manifest of trusted documents.',
+    action: 'Add the document to the [manifest](trusted-documents.md).',
   },
   BATCHING_DISABLED: {
     status: '400',

@@ -17,7 +17,7 @@ import { createOperationWork } from './limits/operation-work.js';
 import type { RateLimit } from './limits/rate-limit.js';
 import type { OperationContext } from './operation-context.js';
 import { createOperationReporting, type ErrorLog } from './operation-reporting.js';
-import { createTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
+import { createTrustedDocuments, type TrustedDocumentsOptions } from './trusted-documents.js';
 
 /** What one operation may ask for. 0: no limit. */
 export interface OperationLimits {
@@ -33,7 +33,7 @@ export interface ApolloOptions {
   readonly limits: OperationLimits;
   readonly rateLimit: RateLimit;
   /** Null: every document may run. */
-  readonly trustedDocuments: TrustedDocuments | null;
+  readonly trustedDocuments: TrustedDocumentsOptions | null;
   /** Off: neither introspection nor suggestions reveal the schema. */
   readonly playground: boolean;
   readonly log: ErrorLog & ApolloServer['logger'];

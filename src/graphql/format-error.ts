@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, isValueNode, type GraphQLFormattedError } from 'graphql';
 
-import { GatewayError, type ErrorCode } from '../errors.js';
+import { errorExtensions, GatewayError, isErrorCode, type ErrorCode } from '../errors.js';
 
 /** The code of everything that is masked. */
 export const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
@@ -17,12 +17,16 @@ const MAX_MESSAGE_LENGTH = 500;
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = unwrap(thrown);
   if (error instanceof GatewayError) {
-    return { ...formatted, message: error.message, extensions: { code: error.code, ...error.details } };
+    return { ...formatted, message: error.message, extensions: errorExtensions(error) };
   }
   const code = requestFaultCode(error) ?? formatted.extensions?.['code'];
-  const isRequestFault = error instanceof GraphQLError && typeof code === 'string' && code !== INTERNAL_CODE;
-  if (isRequestFault) return { ...formatted, message: shortened(formatted.message), extensions: { code } };
-  return { ...formatted, message: MASKED_MESSAGE, extensions: { code: INTERNAL_CODE } };
+  const isRequestFault = error instanceof GraphQLError && isErrorCode(code) && code !== INTERNAL_CODE;
+  if (!isRequestFault) return { ...formatted, message: MASKED_MESSAGE, extensions: extensionsOf(INTERNAL_CODE) };
+  return { ...formatted, message: shortened(formatted.message), extensions: extensionsOf(code) };
+}
+
+function extensionsOf(code: ErrorCode) {
+  return errorExtensions({ code, details: {} });
 }
 
 function shortened(message: string): string {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.js';
+import { toSecond, type Instant } from '../domain/instant.js';
 
 /** The `now` of one operation, and whether its answer depends on it. */
 export class OperationClock {
@@ -12,7 +12,7 @@ export class OperationClock {
 
   constructor(clock: () => Instant) {
     this.#clock = clock;
-    this.now = Math.floor(clock() / 1000) * 1000;
+    this.now = toSecond(clock());
   }
 
   /** The instant at which it is asked for, not that of the operation. */

@@ -1,10 +1,11 @@
 import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
+import type { TrustedDocuments } from '../domain/trusted-documents.js';
 import type { Viewer } from '../domain/account.js';
 import { createLoaders, type Loaders, type LoaderOptions } from '../loaders/create-loaders.js';
 import type { MissingTasks } from '../loaders/missing-tasks.js';
 import type { FruitlessSearches } from '../loaders/task-search.js';
-import type { EndpointName, Platform, ReadRequest, ReadValue } from '../upstream/platform.js';
+import type { EndpointName, Platform, ReadRequest } from '../upstream/platform.js';
 import type { RateLimit } from './limits/rate-limit.js';
 import { OperationClock } from './operation-clock.js';
 import { OperationDeadline } from './operation-deadline.js';
@@ -44,6 +45,8 @@ export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | '
   readonly clock: () => Instant;
   /** The calendar of that moment: it changes with its file. */
   readonly holidays: () => HolidayCalendar;
+  /** The documents of that moment; without them, every document may run. */
+  readonly trustedDocuments?: () => TrustedDocuments | null;
 }
 
 /** One operation of one request, before anything of it is executed. */
@@ -52,6 +55,7 @@ export interface Operation {
   readonly clock: OperationClock;
   /** One for the whole operation. */
   readonly holidays: HolidayCalendar;
+  readonly trustedDocuments: TrustedDocuments | null;
   readonly deadline: OperationDeadline;
   readonly reads: OperationReads;
   readonly state: OperationState;
@@ -94,6 +98,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
     caller,
     clock: new OperationClock(settings.clock),
     holidays: settings.holidays(),
+    trustedDocuments: settings.trustedDocuments?.() ?? null,
     deadline,
     reads,
     state: { isAdmitted: false, points: 0, paidPoints: 0, hasBegun: false, isComplete: false },
@@ -105,11 +110,11 @@ export function createOperationContext(settings: OperationSettings, operation: O
   const { maxPageSize, scanPages, taskPlaces, ttlMs } = settings;
   const { viewer } = operation.caller;
   const readSet = new ReadSet(ttlMs);
-  const read = async <E extends EndpointName>(request: ReadRequest<E>): Promise<ReadValue<E>> => {
+  const read = async <E extends EndpointName>(request: ReadRequest<E>) => {
     try {
       const result = await operation.deadline.limit(operation.reads.read<E>(request));
       readSet.add(request, result);
-      return result.value;
+      return result;
     } catch (error) {
       readSet.addFailed();
       throw error;

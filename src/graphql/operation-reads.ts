@@ -98,8 +98,8 @@ export class OperationReads implements ReadOptions {
     try {
       const read = (options: ReadOptions) => this.#platform.read<E>(request, options);
       const result = this.trace === null ? read(this) : this.trace.record(request, this, read);
-      const { value, version, ageMs, isStale } = await result;
-      return { value, version, isStale, answeredAt: performance.now() - ageMs };
+      const { value, version, ageMs, asOf, isStale } = await result;
+      return { value, version, isStale, asOf, answeredAt: performance.now() - ageMs };
     } finally {
       this.#hasSettled = true;
     }

@@ -8,6 +8,8 @@ export interface VersionedRead {
   readonly version: string;
   /** How long an answer to it is fresh, in milliseconds. */
   readonly ttlMs: number;
+  /** When the platform gave the answer, where the response shows it; null: any answer of the version has the same response. */
+  readonly asOf: Instant | null;
   /** What the request takes in memory, about. */
   readonly bytes: number;
 }
@@ -29,24 +31,25 @@ const OBJECT_BYTES = 300;
 /** All reads that the answer of one operation is made from. */
 export class ReadSet {
   readonly #ttlMs: TtlByEndpoint;
-  readonly #reads = new Map<string, VersionedRead>();
+  readonly #reads = new Map<string, VersionedRead & { readonly asOf: Instant }>();
   readonly #staleAccountIds = new Set<string>();
   #staleSince = Infinity;
   #freshUntil = Infinity;
   #isReplayable = true;
+  #showsAsOf = false;
 
   constructor(ttlMs: TtlByEndpoint) {
     this.#ttlMs = ttlMs;
   }
 
-  add(request: ReadRequest, { version, answeredAt, isStale }: Omit<SettledRead<unknown>, 'value'>): void {
+  add(request: ReadRequest, { version, answeredAt, asOf, isStale }: Omit<SettledRead<unknown>, 'value'>): void {
     const ttlMs = this.#ttlMs[request.endpoint];
     const key = JSON.stringify(request);
-    this.#reads.set(key, { request, version, ttlMs, bytes: OBJECT_BYTES + 2 * key.length });
+    this.#reads.set(key, { request, version, ttlMs, asOf, bytes: OBJECT_BYTES + 2 * key.length });
     this.#freshUntil = Math.min(this.#freshUntil, answeredAt + ttlMs);
     if (!isStale) return;
     this.#staleAccountIds.add(request.accountId);
-    this.#staleSince = Math.min(this.#staleSince, Date.now() - (performance.now() - answeredAt));
+    this.#staleSince = Math.min(this.#staleSince, asOf);
   }
 
   /** Notes that a part of the answer was remembered from an earlier one, until then: no reads of this operation prove it. */
@@ -65,8 +68,14 @@ export class ReadSet {
     return this.#isReplayable;
   }
 
+  /** Notes that the response shows when the platform said something: it is another one after the same answer again. */
+  showAsOf(): void {
+    this.#showsAsOf = true;
+  }
+
   get reads(): readonly VersionedRead[] {
-    return [...this.#reads.values()];
+    const reads = [...this.#reads.values()];
+    return this.#showsAsOf ? reads : reads.map((read) => ({ ...read, asOf: null }));
   }
 
   /** In milliseconds of `performance.now()`; null: nothing was read. */

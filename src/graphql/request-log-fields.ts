@@ -37,6 +37,7 @@ const statedText = z.string().optional().catch(undefined);
 const statement = z.object({
   operationName: statedText,
   documentId: statedText,
+  doc_id: statedText,
   extensions: z
     .preprocess(parsed, z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) }))
     .optional()
@@ -47,7 +48,7 @@ const statement = z.object({
 export function noteStatement(logFields: RequestLogFields, { search, body }: { search: string; body: unknown }): void {
   const inUrl = Object.fromEntries(new URLSearchParams(search));
   const stated = statement.safeParse(typeof body === 'object' ? { ...inUrl, ...body } : inUrl).data;
-  const documentId = stated?.documentId ?? stated?.extensions?.persistedQuery.sha256Hash;
+  const documentId = stated?.documentId ?? stated?.doc_id ?? stated?.extensions?.persistedQuery.sha256Hash;
   if (stated?.operationName) logFields.operationName = boundedText(stated.operationName);
   if (documentId) logFields.documentId = boundedText(documentId);
 }

@@ -45,7 +45,7 @@ export function createResponder(options: ResponderOptions): Respond {
         return executeByApollo(options, request, executed);
       });
     try {
-      const key = requestKey(request, caller.viewer, operation.holidays.version);
+      const key = requestKey(request, caller.viewer, versionsOf(operation));
       const mediaType = negotiateMediaType(request.headers.accept);
       // A trace shows this execution; nothing of it is stored, and nothing that is stored contains one.
       const isTraced = operation.reads.trace !== null;
@@ -57,6 +57,11 @@ export function createResponder(options: ResponderOptions): Respond {
       operation.reads.leave(operation.deadline);
     }
   };
+}
+
+/** Of what a response depends on beside the platform's data, and what can change while the program runs. */
+function versionsOf({ holidays, trustedDocuments }: Operation): readonly (string | null)[] {
+  return [holidays.version, trustedDocuments?.version ?? null];
 }
 
 const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];

@@ -1,13 +1,11 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 
+import { canonicalDocumentId, type TrustedDocuments } from '../domain/trusted-documents.js';
 import { UntrustedDocumentError } from '../errors.js';
 import { refusal } from './format-error.js';
 import type { OperationContext } from './operation-context.js';
 
-/** The documents of a frontend's build. */
-export interface TrustedDocuments {
-  /** Texts by their hash, in lower case. */
-  readonly texts: ReadonlyMap<string, string>;
+export interface TrustedDocumentsOptions {
   /** Whether other documents are refused. */
   readonly isRequired: boolean;
 }
@@ -15,12 +13,14 @@ export interface TrustedDocuments {
 /** Replaces a refused document: a plugin of Apollo can refuse only a valid document. */
 const NOTHING = '{ __typename }';
 
+/** Where the id of a document is, in the body or the URL: in the draft of GraphQL over HTTP, and in Relay's documentation. */
+const ID_NAMES = ['documentId', 'doc_id'];
+
 /** Replaces the ids of trusted documents by their texts, and refuses other documents without parsing them. */
-export function createTrustedDocuments(documents: TrustedDocuments): ApolloServerPlugin<OperationContext> {
-  const texts = new Set(documents.texts.values());
+export function createTrustedDocuments({ isRequired }: TrustedDocumentsOptions): ApolloServerPlugin<OperationContext> {
   return {
-    requestDidStart: ({ request }) => {
-      const error = resolveDocument(request, { ...documents, isTrusted: (text) => texts.has(text) });
+    requestDidStart: ({ request, contextValue: { trustedDocuments } }) => {
+      const error = trustedDocuments && resolveDocument(request, trustedDocuments, isRequired);
       return Promise.resolve({
         didResolveOperation: () => (error ? Promise.reject(refusal(error, 400)) : Promise.resolve()),
       });
@@ -28,17 +28,17 @@ export function createTrustedDocuments(documents: TrustedDocuments): ApolloServe
   };
 }
 
-interface Manifest extends TrustedDocuments {
-  readonly isTrusted: (text: string) => boolean;
-}
-
 /** Writes the document to execute into the request. Returns the error of a refused document, otherwise null. */
-function resolveDocument(request: GraphQLRequest, manifest: Manifest): UntrustedDocumentError | null {
+function resolveDocument(
+  request: GraphQLRequest,
+  { byId, texts }: TrustedDocuments,
+  isRequired: boolean,
+): UntrustedDocumentError | null {
   const { id, isPersistedQuery, text } = readRequestedDocument(request);
-  const trusted = (id === null ? undefined : manifest.texts.get(id)) ?? null;
+  const trusted = (id === null ? undefined : byId.get(id)) ?? null;
   if (trusted !== null) return replaceDocument(request, trusted);
-  if (text !== null && manifest.isTrusted(text)) return replaceDocument(request, text);
-  const isOpen = !manifest.isRequired && (text !== null || id === null || isPersistedQuery);
+  if (text !== null && texts.has(text)) return replaceDocument(request, text);
+  const isOpen = !isRequired && (text !== null || id === null || isPersistedQuery);
   if (isOpen) return null;
   replaceDocument(request, NOTHING);
   return new UntrustedDocumentError(
@@ -57,16 +57,16 @@ function replaceDocument(request: GraphQLRequest, text: string): null {
 }
 
 /**
- * The id of a document is `documentId`, as in the draft of GraphQL over HTTP, or the hash of Apollo's `persistedQuery`
- * extension. It is null or in lower case, without `sha256:`. Apollo does not pass `documentId` on: it is in the body or the URL.
+ * The id of a document has a name of its own, or is the hash of Apollo's `persistedQuery` extension. Apollo Server passes only
+ * that on: the others are in the body or the URL.
  */
 function readRequestedDocument({ query, extensions, http }: GraphQLRequest) {
   const persistedQuery: unknown = extensions?.['persistedQuery'];
-  const hash = property(persistedQuery, 'sha256Hash');
-  const documentId = property(http?.body, 'documentId') ?? new URLSearchParams(http?.search).get('documentId');
-  const id = typeof documentId === 'string' ? documentId : hash;
+  const search = new URLSearchParams(http?.search);
+  const named = ID_NAMES.map((name) => property(http?.body, name) ?? search.get(name));
+  const id = [...named, property(persistedQuery, 'sha256Hash')].find((value) => typeof value === 'string');
   return {
-    id: typeof id === 'string' ? id.replace(/^sha256:/, '').toLowerCase() : null,
+    id: typeof id === 'string' ? canonicalDocumentId(id) : null,
     isPersistedQuery: persistedQuery !== undefined && persistedQuery !== null,
     text: query ?? null,
   };

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { RequestError, type ErrorCode, type GatewayError } from '../errors.js';
+import { errorExtensions, RequestError, type ErrorCode, type GatewayError } from '../errors.js';
 import { negotiateMediaType } from '../graphql/respond.js';
 import { addVary } from './content-negotiation.js';
 
@@ -75,11 +75,11 @@ interface RefusalOptions {
 
 /** Sends an error that ends a request before its operation begins, in the media type that the client prefers. */
 export function sendRefusal(
-  { code, message, details }: Pick<GatewayError, 'code' | 'message' | 'details'>,
+  error: Pick<GatewayError, 'code' | 'message' | 'details'>,
   { status, request, reply }: RefusalOptions,
 ): FastifyReply {
-  request.logFields.errorCodes.push(code);
+  request.logFields.errorCodes.push(error.code);
   addVary(reply, 'accept');
   void reply.code(status).type(negotiateMediaType(request.headers.accept) ?? 'application/json; charset=utf-8');
-  return reply.send(JSON.stringify({ errors: [{ message, extensions: { code, ...details } }] }));
+  return reply.send(JSON.stringify({ errors: [{ message: error.message, extensions: errorExtensions(error) }] }));
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { errorExtensions } from '../errors.js';
 import { FAILURES, type FailureStatus } from './failures.js';
 
 /** What Node reports with a request that its parser refuses. */
@@ -20,7 +21,7 @@ export function sendParserFailure(error: ParserError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const status = statusOf(error);
   const [code, message] = FAILURES[status];
-  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const body = JSON.stringify({ errors: [{ message, extensions: errorExtensions({ code, details: {} }) }] });
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -1,15 +1,17 @@
+import type { Instant } from '../domain/instant.js';
 import { partition } from '../domain/rows.js';
 import type { TaskConnection } from '../domain/task-connection.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import type { Task } from '../domain/task.js';
 import { assertVisible } from '../domain/account.js';
+import type { DatedValue } from '../upstream/platform.js';
 import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
 import { TaskSearch, type FruitlessSearches } from './task-search.js';
-import { readTaskWindow, type PagingArguments } from './task-window.js';
+import { rangeIn, readTaskWindow, type PagingArguments } from './task-window.js';
 
 export interface LoaderOptions extends TaskListOptions {
   /** Where tasks were found lately; shared by all operations of the process. */
@@ -24,6 +26,8 @@ export interface LoaderOptions extends TaskListOptions {
 export interface Loaders {
   /** The set-up of the main account or of a sub-account: one call an account. */
   taskSetup(accountId: string): Promise<TaskSetup>;
+  /** When the platform gave that set-up. */
+  taskSetupAsOf(accountId: string): Promise<Instant>;
   /** Rejects with BadUserInputError, without a call, for paging arguments that cannot be used. */
   taskConnection(query: TaskListQuery, paging: PagingArguments): Promise<TaskConnection>;
   /** Null: the account has no such task. */
@@ -38,12 +42,15 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const lists = new TaskLists(options);
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
   return {
-    taskSetup: async (accountId) => loadSetup(assertVisible(viewer, accountId)),
+    taskSetup: async (accountId) => (await loadSetup(assertVisible(viewer, accountId))).value,
+    taskSetupAsOf: async (accountId) => (await loadSetup(assertVisible(viewer, accountId))).asOf,
     taskConnection: async (query, paging) => {
       assertVisible(viewer, query.accountId);
       const listKey = JSON.stringify([mainAccountId, queryKey(query)]);
       const window = readTaskWindow(paging, listKey);
-      return new WindowConnection(window, await lists.get(query).loadWindow(window.range), listKey);
+      const list = lists.get(query);
+      const range = rangeIn(window, window.end ?? (await list.loadTotal()));
+      return new WindowConnection(window, await list.loadWindow(range), listKey);
     },
     task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
     taskSummary: async (query) => {
@@ -59,9 +66,9 @@ export function createLoaders(options: LoaderOptions): Loaders {
  * One call an account, and no account waits for the call of another. Not a DataLoader: with `batch: false` its cache hits still
  * wait for the call of the next key.
  */
-function createSetupLoader({ viewer, read }: LoaderOptions): (accountId: string) => Promise<TaskSetup> {
+function createSetupLoader({ viewer, read }: LoaderOptions): (accountId: string) => Promise<DatedValue<TaskSetup>> {
   const { mainAccountId } = viewer;
-  const setups = new Map<string, Promise<TaskSetup>>();
+  const setups = new Map<string, Promise<DatedValue<TaskSetup>>>();
   return (accountId) => {
     const known = setups.get(accountId);
     if (known !== undefined) return known;

@@ -1,8 +1,10 @@
+import type { Instant } from '../domain/instant.js';
 import { isMalformed, type MalformedRow, partition } from '../domain/rows.js';
 import type { PageInfo, TaskConnection, TaskEdge } from '../domain/task-connection.js';
 import type { Task } from '../domain/task.js';
+import type { IndexRange } from './page-plan.js';
 import { encodeCursor } from './task-cursor.js';
-import type { IndexedRow, TaskSlice } from './task-rows.js';
+import type { TaskSlice } from './task-rows.js';
 import type { TaskWindow } from './task-window.js';
 
 /** A window of a list as the client sees it. Cursors are made when they are asked for: each costs a hash. */
@@ -12,19 +14,24 @@ export class WindowConnection implements TaskConnection {
   readonly totalCount: number;
   readonly currentPage: number | null;
   readonly perPage: number;
+  readonly asOf: Instant;
   readonly #window: TaskWindow;
+  readonly #range: IndexRange;
   readonly #listKey: string;
   readonly #tasks: readonly { readonly index: number; readonly row: Task }[];
 
   constructor(window: TaskWindow, slice: TaskSlice, listKey: string) {
-    const rows = newRows(slice.rows, window.afterId);
     this.#window = window;
+    this.#range = unseenRange(window, slice);
+    const { begin, end } = this.#range;
+    const rows = slice.rows.filter(({ index }) => index >= begin && index < end);
     this.#listKey = listKey;
     this.#tasks = rows.flatMap(({ index, row }) => (isMalformed(row) ? [] : [{ index, row }]));
     ({ rows: this.nodes, malformed: this.malformed } = partition(rows.map(({ row }) => row)));
     this.totalCount = slice.total;
     this.currentPage = window.page;
-    this.perPage = window.range.end - window.range.begin;
+    this.perPage = window.size;
+    this.asOf = slice.asOf;
   }
 
   /** A ceiling division, at least 1, as the platform's own. */
@@ -40,18 +47,23 @@ export class WindowConnection implements TaskConnection {
     const [first] = this.#tasks;
     const last = this.#tasks.at(-1);
     return {
-      hasNextPage: this.#window.range.end < this.totalCount,
-      hasPreviousPage: this.#window.range.begin > 0,
-      startCursor: first ? this.#cursorOf(first) : null,
+      hasNextPage: this.#range.end < this.totalCount,
+      hasPreviousPage: this.#range.begin > 0,
+      startCursor: first ? this.#cursorOf(first) : this.#cursorBeforeEmptyWindow(),
       endCursor: last ? this.#cursorOf(last) : this.#cursorPastEmptyWindow(),
     };
   }
 
   /** Where a window shows nothing and the list goes on, the client has to get past it, not back to the start. */
   #cursorPastEmptyWindow(): string | null {
-    const { range, afterId } = this.#window;
-    if (range.end >= this.totalCount) return null;
-    return encodeCursor({ index: range.end - 1, id: afterId ?? '' }, this.#listKey);
+    const { end } = this.#range;
+    if (end >= this.totalCount || end === 0) return null;
+    return encodeCursor({ index: end - 1, id: this.#window.afterId ?? '' }, this.#listKey);
+  }
+
+  #cursorBeforeEmptyWindow(): string | null {
+    const { begin } = this.#range;
+    return begin === 0 ? null : encodeCursor({ index: begin, id: this.#window.beforeId ?? '' }, this.#listKey);
   }
 
   #cursorOf({ index, row }: { readonly index: number; readonly row: Task }): string {
@@ -60,10 +72,11 @@ export class WindowConnection implements TaskConnection {
 }
 
 /**
- * Tasks that were created since the client's last page push rows down that the client has seen. If the last row that it
- * has seen comes again, the rows after it are new.
+ * Tasks that were created since the client's last page push rows down that the client has seen, and tasks that were deleted
+ * pull them up. If the row that it has seen last comes again, only the rows beyond it are new.
  */
-function newRows(rows: readonly IndexedRow[], afterId: string | null): readonly IndexedRow[] {
-  const seen = rows.findIndex(({ row }) => !isMalformed(row) && row.id === afterId);
-  return rows.slice(seen + 1);
+function unseenRange({ afterId, beforeId }: TaskWindow, { range, rows }: TaskSlice): IndexRange {
+  const indexOf = (id: string | null) => rows.find(({ row }) => !isMalformed(row) && row.id === id)?.index;
+  const begin = Math.max(range.begin, (indexOf(afterId) ?? -1) + 1);
+  return { begin, end: Math.max(begin, Math.min(range.end, indexOf(beforeId) ?? Infinity)) };
 }

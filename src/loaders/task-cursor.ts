@@ -23,11 +23,13 @@ export function encodeCursor({ index, id }: CursorTarget, listKey: string): stri
   return Buffer.from(JSON.stringify([index, id, digest])).toString('base64url');
 }
 
-/** Throws BadUserInputError for a text that is no cursor of this list. */
-export function decodeCursor(cursor: string, listKey: string): CursorTarget {
+/** Throws BadUserInputError, naming the argument, for a text that is no cursor of this list. */
+export function decodeCursor(name: string, cursor: string, listKey: string): CursorTarget {
   const target = readTarget(cursor);
   if (target === null || encodeCursor(target, listKey) !== cursor) {
-    throw new BadUserInputError('`after` is not a cursor of this list; take it from an answer with the same filter.');
+    throw new BadUserInputError(
+      `\`${name}\` is not a cursor of this list; take it from an answer with the same filter.`,
+    );
   }
   return target;
 }

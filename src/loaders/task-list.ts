@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../domain/account.js';
 import { ScanLimitError } from '../errors.js';
-import type { EndpointName, ReadRequest, ReadValue, TaskPage } from '../upstream/platform.js';
+import type { DatedValue, EndpointName, ReadRequest, ReadValue, TaskPage } from '../upstream/platform.js';
 import { mergeRanges, planBlocks, planPages, rangeOf, type PageNumber, type IndexRange } from './page-plan.js';
 import { type FirstRead, TaskRows, type TaskSlice } from './task-rows.js';
 
@@ -17,7 +17,7 @@ export interface TaskListQuery {
 export interface TaskListOptions {
   readonly viewer: Viewer;
   /** Reads through the cache; the same request is read once an operation. */
-  readonly read: <E extends EndpointName>(request: ReadRequest<E>) => Promise<ReadValue<E>>;
+  readonly read: <E extends EndpointName>(request: ReadRequest<E>) => Promise<DatedValue<ReadValue<E>>>;
   /** Rows that one call may ask for. */
   readonly maxPageSize: number;
   /** Pages that a search or a summary may read. */
@@ -31,7 +31,7 @@ export interface OperationListOptions extends TaskListOptions {
 
 /** A page, and its size as the platform counts: the rows of page n begin at (n - 1) * size. */
 interface SizedPage {
-  readonly answer: TaskPage;
+  readonly answer: DatedValue<TaskPage>;
   readonly size: number;
 }
 
@@ -61,8 +61,19 @@ export class TaskList {
   }
 
   /** Reads the windows that are asked for within a tick with as few calls as possible. */
-  loadWindow(range: IndexRange): Promise<TaskSlice> {
+  async loadWindow(range: IndexRange): Promise<TaskSlice> {
+    if (range.begin >= range.end) return this.#emptySlice(range);
     return this.#windows.load(range);
+  }
+
+  async #emptySlice(range: IndexRange): Promise<TaskSlice> {
+    const total = await this.loadTotal();
+    return { ...this.rows.slice(range), total };
+  }
+
+  /** How many rows the list has. If no page has been read, the first block shows it, which holds all of a short list. */
+  async loadTotal(): Promise<number> {
+    return this.rows.total ?? (await this.#windows.load({ begin: 0, end: this.#blockSize })).total;
   }
 
   /** Announces a search or a summary: windows are then read in the same blocks, so that they share calls. */
@@ -153,14 +164,14 @@ export class TaskList {
   async #fetch({ page, perPage }: PageNumber): Promise<SizedPage | Error> {
     try {
       const answer = await this.#request({ page, perPage });
-      const size = answer.perPage ?? (await this.#request({ page: 1, perPage })).perPage;
+      const size = answer.value.perPage ?? (await this.#request({ page: 1, perPage })).value.perPage;
       return { answer, size: size ?? perPage };
     } catch (error) {
       return error instanceof Error ? error : new Error('A value that is no error was thrown.', { cause: error });
     }
   }
 
-  #request(page: PageNumber): Promise<TaskPage> {
+  #request(page: PageNumber): Promise<DatedValue<TaskPage>> {
     const { read, viewer } = this.#options;
     const { mainAccountId, boundAccountId: owner } = viewer;
     return read<'subset_task'>({ endpoint: 'subset_task', mainAccountId, ...this.#query, ...page, owner });

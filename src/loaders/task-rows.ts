@@ -1,6 +1,7 @@
+import type { Instant } from '../domain/instant.js';
 import { isMalformed, type MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
-import type { TaskPage } from '../upstream/platform.js';
+import type { DatedValue, TaskPage } from '../upstream/platform.js';
 import type { IndexRange } from './page-plan.js';
 
 /** A row and its index in the list. */
@@ -11,8 +12,11 @@ export interface IndexedRow {
 
 /** Part of a list, in upstream order, and how many rows the whole list has. */
 export interface TaskSlice {
+  readonly range: IndexRange;
   readonly rows: readonly IndexedRow[];
   readonly total: number;
+  /** When the platform gave the oldest of the pages behind it. */
+  readonly asOf: Instant;
 }
 
 interface IndexedTask extends IndexedRow {
@@ -40,6 +44,7 @@ export class TaskRows {
   /** Null: no row to show. An error: why the row could not be read. */
   readonly #rows = new Map<number, Task | MalformedRow | Error | null>();
   readonly #tasks = new Map<string, IndexedTask>();
+  readonly #pages: { readonly range: IndexRange; readonly asOf: Instant }[] = [];
   #total: number | null = null;
 
   constructor(firstRead: FirstRead) {
@@ -60,7 +65,9 @@ export class TaskRows {
    * Adds a page whose rows begin at `begin`. A row that has been read stays, even if a later page has another one in its
    * place: all fields of one operation see the same task at an index, and its cursor stays valid.
    */
-  add({ begin, end }: IndexRange, { rows, total }: TaskPage): void {
+  add(range: IndexRange, { value: { rows, total }, asOf }: DatedValue<TaskPage>): void {
+    const { begin, end } = range;
+    this.#pages.push({ range, asOf });
     this.#total = total;
     for (let index = begin; index < end; index += 1) {
       if (this.#hasRead(index)) continue;
@@ -96,7 +103,8 @@ export class TaskRows {
   }
 
   /** A task that moved down between two pages is in both: the slice has it once. */
-  slice({ begin, end }: IndexRange): TaskSlice {
+  slice(range: IndexRange): TaskSlice {
+    const { begin, end } = range;
     const seen = new Set<string>();
     const rows: IndexedRow[] = [];
     for (let index = begin; index < this.#endOf(end); index += 1) {
@@ -105,7 +113,13 @@ export class TaskRows {
       if (!isMalformed(row)) seen.add(row.id);
       rows.push({ index, row });
     }
-    return { rows, total: this.#total ?? 0 };
+    return { range, rows, total: this.#total ?? 0, asOf: this.asOf(range) };
+  }
+
+  /** When the platform gave the oldest page of the range; all pages show the total of a range that no page has. */
+  asOf({ begin, end }: IndexRange): Instant {
+    const within = this.#pages.filter(({ range }) => range.begin < end && begin < range.end);
+    return Math.min(...(within.length > 0 ? within : this.#pages).map(({ asOf }) => asOf));
   }
 
   #hasRead(index: number): boolean {

@@ -1,5 +1,6 @@
 import type { Account as AccountModel } from '../domain/account.js';
 import type { TaskSetup } from '../domain/task-setup.js';
+import { ERROR_CODES, isErrorCode, isRetryable } from '../errors.js';
 import type { AccountResolvers, QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { accountOf, taskListQuery } from './account-access.js';
@@ -8,10 +9,15 @@ import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
 import { findRequested, nodeFields } from './node.js';
 
+const errorCodes = Object.entries(ERROR_CODES).flatMap(([code, { meaning: description }]) =>
+  isErrorCode(code) ? [{ code, retryable: isRetryable(code), description }] : [],
+);
+
 export const Query: Complete<QueryResolvers, object> = {
   // Cut to the second.
   now: (_root, _args, context) => context.useNow(context.now + 1000),
   ...nodeFields,
+  errorCodes: () => errorCodes,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),
 
   tasks: async (_root, { filter, ...paging }, context) =>

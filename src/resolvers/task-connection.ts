@@ -6,9 +6,13 @@ import { listedRows } from './listed-rows.js';
 
 type Resolvers = Complete<TaskConnectionResolvers, TaskConnectionModel>;
 
-/** The model has all fields, but `nodes` and `edges` also report the rows that had to be left out. */
-export const TaskConnection: Resolvers & Required<Pick<Resolvers, 'nodes' | 'edges'>> = {
+/** The model has all fields, but `nodes` and `edges` also report the rows that had to be left out. The others note what they show. */
+export const TaskConnection: Resolvers & Required<Pick<Resolvers, 'nodes' | 'edges' | 'asOf'>> = {
   nodes: ({ nodes, malformed }, _args, context, info) => listedRows({ rows: nodes, malformed }, context, info),
+  asOf: ({ asOf }, _args, context) => {
+    context.readSet.showAsOf();
+    return asOf;
+  },
   edges: ({ edges, malformed }, _args, context, info) => listedRows({ rows: edges, malformed }, context, info),
 };
 

@@ -17,6 +17,10 @@ import type { EndActionParent } from './setup-row-parent.js';
 import { setupRow } from './setup-row.js';
 
 export const TaskSetup: Complete<Generated.TaskSetupResolvers, TaskSetupModel> = {
+  asOf: async ({ account }, _args, context) => {
+    context.readSet.showAsOf();
+    return context.loaders.taskSetupAsOf(account.id);
+  },
   callTimeGroups: (setup, _args, context, info) => listedRows(setup.callTimeGroups, context, info),
   callerLines: (setup, _args, context, info) => listedRows(setup.callerLines, context, info),
   scriptGroups: (setup, _args, context, info) => listedRows(setup.scriptGroups, context, info),

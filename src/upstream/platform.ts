@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.js';
 import type { MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskSetup } from '../domain/task-setup.js';
@@ -82,9 +83,14 @@ export interface ReadResult<T> {
   readonly version: string;
   /** How long ago the platform said it, in milliseconds. */
   readonly ageMs: number;
+  /** The same as an instant, to the second; equal for every read that this call served. */
+  readonly asOf: Instant;
   /** Whether it is served in place of an answer that the platform failed to give in time. */
   readonly isStale: boolean;
 }
+
+/** A value, and when the platform said it. */
+export type DatedValue<T> = Pick<ReadResult<T>, 'value' | 'asOf'>;
 
 /** For how many accounts an endpoint's circuit breaker is not closed. Searches by name are not counted. */
 export interface BreakerCounts {

@@ -1,11 +1,13 @@
+import type { Instant } from '../domain/instant.js';
 import type { Contents } from './client/envelope.js';
 import type { EndpointName, ReadOptions } from './platform.js';
 
-/** The platform's answer: what it means, the hash of its body, and the body. */
+/** The platform's answer: what it means, the hash of its body, the body, and when it was received, to the second. */
 export interface Answer<T> {
   readonly value: T;
   readonly version: string;
   readonly body: Buffer;
+  readonly asOf: Instant;
 }
 
 /** What has a circuit breaker of its own. */

@@ -48,7 +48,7 @@ function answer(body: unknown, change: Partial<HttpAnswer> = {}): HttpAnswer {
 }
 
 function failed(code: string, change: object = {}): object {
-  const extensions = { code, ...(code === 'UPSTREAM_TIMEOUT' ? { failureId: 'f1' } : {}) };
+  const extensions = { code, retryable: false, ...(code === 'UPSTREAM_TIMEOUT' ? { failureId: 'f1' } : {}) };
   return { data: { tasks: null, count: 1 }, errors: [{ message: 'No.', path: ['tasks'], extensions, ...change }] };
 }
 
@@ -94,18 +94,25 @@ describe('a judge', () => {
     ['a strange key', answer({ ...GOOD, debug: true })],
     ['an empty list of errors', answer({ ...GOOD, errors: [] })],
     ['an error without a message', answer(failed('UPSTREAM_TIMEOUT', { message: '' }))],
-    ['an error without a code', answer(failed('UPSTREAM_TIMEOUT', { extensions: {} }))],
+    ['an error without a code', answer(failed('X', { extensions: { retryable: true } }))],
+    ['an error that does not say whether to retry', answer(failed('X', { extensions: { code: 'X' } }))],
     ['an error of a field without a path', answer(failed('UPSTREAM_TIMEOUT', { path: undefined }))],
     [
       'an error where a value stands',
       answer({
         ...GOOD,
-        errors: [{ message: 'No.', path: ['count'], extensions: { code: 'UPSTREAM_TIMEOUT', failureId: 'f1' } }],
+        errors: [
+          {
+            message: 'No.',
+            path: ['count'],
+            extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true, failureId: 'f1' },
+          },
+        ],
       }),
     ],
     [
       'a failed call without a failureId',
-      answer(failed('UPSTREAM_TIMEOUT', { extensions: { code: 'UPSTREAM_TIMEOUT' } })),
+      answer(failed('UPSTREAM_TIMEOUT', { extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } })),
     ],
     ['no answer', { kind: 'broken', reason: 'ECONNRESET', sentAt: 0, endedAt: 1 }],
   ])('calls %s invalid', (_name, given) => {
@@ -170,7 +177,7 @@ describe('a judge', () => {
 
   it('minds refusals that are not as they should be, and that should not be', () => {
     const refusal = (status: number, code: string): HttpAnswer =>
-      answer({ errors: [{ message: 'No.', extensions: { code } }] }, { status });
+      answer({ errors: [{ message: 'No.', extensions: { code, retryable: false } }] }, { status });
     expect(broken(refusal(401, 'UNAUTHENTICATED'), { question: REFUSED })).toEqual([]);
     expect(broken(refusal(400, 'UNAUTHENTICATED'), { question: REFUSED })).toEqual(['refused']);
     expect(broken(refusal(401, 'OVERLOADED'), { question: REFUSED })).toEqual(['refused']);
@@ -179,7 +186,7 @@ describe('a judge', () => {
   });
 
   it('takes overload with a time to come back for neither a fault nor a whole answer', () => {
-    const body = { errors: [{ message: 'Busy.', extensions: { code: 'OVERLOADED' } }] };
+    const body = { errors: [{ message: 'Busy.', extensions: { code: 'OVERLOADED', retryable: true } }] };
     const headers = { 'content-type': 'application/json' };
     expect(judge(answer(body, { status: 503, headers: { ...headers, 'retry-after': '1' } }))).toMatchObject({
       breaches: [],

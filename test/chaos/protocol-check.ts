@@ -58,9 +58,9 @@ function errorFaults(error: unknown, isOfField: boolean): string[] {
   if (!isRecord(error)) return ['An error is no object.'];
   const faults: string[] = [];
   if (typeof error['message'] !== 'string' || error['message'] === '') faults.push('An error has no message.');
-  if (!isRecord(error['extensions']) || typeof error['extensions']['code'] !== 'string') {
-    faults.push('An error has no code.');
-  }
+  const extensions = isRecord(error['extensions']) ? error['extensions'] : {};
+  if (typeof extensions['code'] !== 'string') faults.push('An error has no code.');
+  if (typeof extensions['retryable'] !== 'boolean') faults.push('An error does not say whether to retry.');
   if (isOfField && !isPath(error['path'])) faults.push('An error of a field has no path.');
   return faults.map((fault) => `${fault} ${JSON.stringify(error).slice(0, 200)}`);
 }

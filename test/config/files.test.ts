@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readRegularFile, readTokenFile, readTrustedDocuments } from '../../src/config/files.js';
+import { readRegularFile, readTokenFile } from '../../src/config/files.js';
 import { createTokenSource } from '../../src/token-source.js';
 
 let folder: string;
@@ -39,7 +39,7 @@ const UNUSABLE: readonly [name: string, make: () => unknown][] = [
 describe('a configured file', () => {
   it.each(UNUSABLE)('that is %s is refused, and is not waited for', (_, make) => {
     make();
-    expect([readTokenFile(path), readTrustedDocuments(path)]).toEqual([null, null]);
+    expect([readTokenFile(path), readRegularFile(path, 200_000)]).toEqual([null, null]);
   });
 
   it('is read up to its bound, and refused beyond it', () => {

@@ -120,7 +120,7 @@ describe.each(Object.entries(NAMED_AT))('at %s', (_place, fieldFor) => {
       expect(answer.status).toBe(200);
       expect(answer.body).toEqual({
         data: { field: null },
-        errors: [expect.objectContaining({ path: ['field'], extensions: { code: 'FORBIDDEN' } })],
+        errors: [expect.objectContaining({ path: ['field'], extensions: { code: 'FORBIDDEN', retryable: false } })],
       });
       expect(JSON.stringify(answer.body.errors)).not.toContain(account);
     }

@@ -271,7 +271,9 @@ describe('a request with several hosts', () => {
     expect(readRaw(said)).toEqual({
       status: 400,
       body: {
-        errors: [{ message: 'The request must have one Host header.', extensions: { code: 'BAD_REQUEST' } }],
+        errors: [
+          { message: 'The request must have one Host header.', extensions: { code: 'BAD_REQUEST', retryable: false } },
+        ],
       },
     });
   });
@@ -337,7 +339,7 @@ describe("what Node's parser refuses", () => {
   ])('has the form of GraphQL: %s', async (_, status, code, text) => {
     const { body, ...answer } = readRaw(await sendRaw(gateway.gateway.url, text));
     expect(answer.status).toBe(status);
-    expect(body).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+    expect(body).toEqual({ errors: [{ message: expect.any(String), extensions: { code, retryable: false } }] });
   });
 });
 
@@ -372,7 +374,7 @@ describe('a response that cannot be written', () => {
       errors: [
         {
           message: 'Something went wrong in the gateway.',
-          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+          extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, requestId },
         },
       ],
     });

@@ -54,7 +54,7 @@ describe('a malformed row of the task list', () => {
         ].map(([list, place, message]) => ({
           message,
           path: ['tasks', list],
-          extensions: { code: 'UPSTREAM_BAD_RESPONSE', at: `data[${String(place)}]` },
+          extensions: { code: 'UPSTREAM_BAD_RESPONSE', retryable: false, at: `data[${String(place)}]` },
         })),
       );
     }));
@@ -155,7 +155,7 @@ describe('a malformed row of a set-up', () => {
         [['callerLines'], ['taskSetup', 'callerLines']].map((path) => ({
           message: 'The row has no id.',
           path,
-          extensions: { code: 'UPSTREAM_BAD_RESPONSE', at: 'data.caller_line_list[12]' },
+          extensions: { code: 'UPSTREAM_BAD_RESPONSE', retryable: false, at: 'data.caller_line_list[12]' },
         })),
       );
       expect(warnings(gateway)).toEqual([

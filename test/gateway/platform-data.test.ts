@@ -235,7 +235,7 @@ describe('lists of 600 KB of which nothing can be read', () => {
       expect(body.errors).toHaveLength(101);
       expect(body.errors?.at(-1)).toEqual({
         message: 'Lists of the platform had 4900 more rows that cannot be read.',
-        extensions: { code: 'UPSTREAM_BAD_RESPONSE', at: 'data' },
+        extensions: { code: 'UPSTREAM_BAD_RESPONSE', retryable: false, at: 'data' },
       });
     });
   });

@@ -79,6 +79,9 @@ describe('arguments that a resolver refuses', () => {
     ['a negative page', 'tasks(page: -3)'],
     ['both forms at once', 'tasks(first: 10, page: 1)'],
     ['both forms at once, the other halves', 'tasks(after: "x", perPage: 10)'],
+    ['both ends at once', 'tasks(first: 1, last: 1)'],
+    ['last of 101', 'tasks(last: 101)'],
+    ['a cursor of nothing to go back from', 'tasks(before: "e30")'],
     ['an empty cursor', 'tasks(after: "")'],
     ['a cursor of our own making', 'tasks(after: "WzE0LCJ0YXNrIl0")'],
     ['a cursor that is no text of ours', 'tasks(first: 3, after: "not a cursor!")'],
@@ -95,7 +98,7 @@ describe('arguments that a resolver refuses', () => {
           message: expect.stringMatching(/\.$/),
           path: ['bad'],
           locations: [{ line: 1, column: 7 }],
-          extensions: { code: 'BAD_USER_INPUT' },
+          extensions: { code: 'BAD_USER_INPUT', retryable: false },
         },
       ]);
       expect(upstreamCalls).toEqual({});
@@ -179,7 +182,7 @@ describe('requests that never become an operation', () => {
     ],
     ['a syntax error', '{ tasks', {}, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ tasks { total } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
-    ['an unknown argument', '{ tasks(last: 3) { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown argument', '{ tasks(offset: 3) { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     ['a literal of another type', '{ tasks(first: "3") { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'a literal datetime without an offset',
@@ -196,7 +199,9 @@ describe('requests that never become an operation', () => {
       const { status, body, upstreamCalls } = await query(question, variables);
       expect(status).toBe(400);
       expect(body.data).toBeUndefined();
-      expect(body.errors?.map(({ extensions }) => extensions)).toEqual(body.errors?.map(() => ({ code })));
+      expect(body.errors?.map(({ extensions }) => extensions)).toEqual(
+        body.errors?.map(() => ({ code, retryable: false })),
+      );
       expect(body.errors?.length).toBeGreaterThan(0);
       expect(upstreamCalls).toEqual({});
       await gateway.close();
@@ -279,7 +284,7 @@ describe('an error of our own', () => {
           message: 'Something went wrong in the gateway.',
           path: ['now'],
           locations: [{ line: 1, column: 33 }],
-          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+          extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, requestId },
         },
       ],
     });
@@ -306,7 +311,7 @@ describe('an error of our own', () => {
 
   it('is masked and logged where it comes before the operation', async () => {
     const { body, lines } = await ask(CLOCK_THAT_THROWS, '{ now }');
-    const extensions = { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) };
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', retryable: false, requestId: expect.any(String) };
     expect(body).toEqual({ errors: [{ message: 'Something went wrong in the gateway.', extensions }] });
     expect(lines).toContainEqual(
       expect.objectContaining({

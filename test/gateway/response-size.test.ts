@@ -5,7 +5,7 @@ import { withGateway } from '../support/with-gateway.js';
 
 const MAX_BYTES = 3000;
 const PAGE = '{ tasks(first: 100) { nodes { id name } } }';
-const TOO_LARGE = { code: 'RESPONSE_TOO_LARGE', limit: MAX_BYTES };
+const TOO_LARGE = { code: 'RESPONSE_TOO_LARGE', retryable: false, limit: MAX_BYTES };
 
 const many = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');

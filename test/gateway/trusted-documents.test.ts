@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { createTrustedDocumentSource } from '../../src/trusted-document-source.js';
 import { ask, askByGet, type Ask } from '../support/ask.js';
 import { globalId } from '../support/global-ids.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { recordLog } from '../support/log-recorder.js';
 import { withGateway } from '../support/with-gateway.js';
 
 /** Made by @graphql-codegen/client-preset 6.2.0, as docs/trusted-documents.md shows. */
 const MANIFEST = fileURLToPath(new URL('../fixtures/trusted-documents/persisted-documents.json', import.meta.url));
+/** The same documents by SHA-1, and what Apollo's and Relay's compilers write of others. */
+const FOLDER = fileURLToPath(new URL('../fixtures/trusted-documents', import.meta.url));
 const SHA1_MANIFEST = fileURLToPath(new URL('../fixtures/trusted-documents/sha1.json', import.meta.url));
 
 const readManifest = (path: string): [string, string][] =>
@@ -170,4 +176,94 @@ describe('a manifest by SHA-1', () => {
         }
       },
     ));
+});
+
+/** What the usual link of each client sent, with the versions that docs/trusted-documents.md names. */
+const APOLLO_ID = 'e659af419279225c1ba786f0f58594bec68db2a8ea81d93f5a059a03de191df6';
+const RELAY_ID = '86fbb42ef49958a78a43678d20ff82ba';
+const VARIABLES = { first: 2 };
+const APOLLO_ACCEPT = { accept: 'application/graphql-response+json,application/json;q=0.9' };
+const clientLibrary = { name: '@apollo/client', version: '4.3.8' };
+const search = (parts: Readonly<Record<string, unknown>>): string => {
+  const asText = (part: unknown): string => (typeof part === 'string' ? part : JSON.stringify(part));
+  return `?${new URLSearchParams(Object.entries(parts).map(([key, part]): [string, string] => [key, asText(part)])).toString()}`;
+};
+const apolloRequest = (sha256Hash: string, operationName: string) => ({
+  operationName,
+  variables: VARIABLES,
+  extensions: { clientLibrary, persistedQuery: { version: 1, sha256Hash } },
+});
+const urqlRequest = {
+  extensions: { persistedQuery: { sha256Hash: boardId, version: 1 } },
+  operationName: 'TaskBoard',
+  variables: VARIABLES,
+};
+
+const CLIENTS: [string, Ask][] = [
+  ["Apollo's PersistedQueryLink", { headers: APOLLO_ACCEPT, body: apolloRequest(APOLLO_ID, 'Board') }],
+  [
+    "Apollo's PersistedQueryLink by GET",
+    {
+      method: 'GET',
+      path: `/graphql${search(apolloRequest(APOLLO_ID, 'Board'))}`,
+      headers: { ...APOLLO_ACCEPT, 'content-type': 'application/json' },
+    },
+  ],
+  [
+    "Apollo's PersistedQueryLink with the hash of client-preset",
+    { headers: APOLLO_ACCEPT, body: apolloRequest(boardId, 'TaskBoard') },
+  ],
+  ["urql's persistedExchange", { body: urqlRequest }],
+  [
+    "urql's persistedExchange by GET",
+    { method: 'GET', path: `/graphql${search(urqlRequest)}`, headers: { 'apollo-require-preflight': '1' } },
+  ],
+  ['fetch, as Relay documents it', { body: { doc_id: RELAY_ID, variables: VARIABLES } }],
+  [
+    'fetch in Relay with the text, which is null',
+    { body: { documentId: RELAY_ID, query: null, variables: VARIABLES } },
+  ],
+  [
+    "Apollo's extension without a version",
+    { body: { extensions: { persistedQuery: { sha256Hash: RELAY_ID } }, variables: VARIABLES } },
+  ],
+];
+
+describe('a folder with the manifests of several clients', () => {
+  let gateway: TestGateway;
+  beforeAll(async () => {
+    gateway = await startTestGateway({ environment: { TRUSTED_DOCUMENTS: FOLDER, TRUSTED_DOCUMENTS_MODE: 'only' } });
+  });
+  afterAll(() => gateway.close());
+
+  it.each(CLIENTS)('serves %s', async (_, request) => {
+    const { status, error, data } = await ask(gateway, request);
+    expect([status, error]).toEqual([200, null]);
+    expect(data).toMatchObject({ tasks: { totalCount: 137, nodes: [{}, {}] } });
+  });
+});
+
+describe('manifests that change', () => {
+  it('decide from then on which documents run, also where the response is cached', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'switchboard-manifests-'));
+    const { log, line } = recordLog();
+    const write = (release: string, [id, text]: readonly [string, string]): void => {
+      writeFileSync(join(folder, release), JSON.stringify({ [id]: text }));
+    };
+    write('1.json', who);
+    const trustedDocuments = createTrustedDocumentSource(folder, { log, intervalMs: 10 });
+    const environment = { TRUSTED_DOCUMENTS: folder, TRUSTED_DOCUMENTS_MODE: 'only' };
+    await withGateway({ environment, trustedDocuments }, async (gateway) => {
+      const statusOf = async (documentId: string) =>
+        (await ask(gateway, { body: { documentId, variables: { first: 1 } } })).status;
+      expect([await statusOf(whoId), await statusOf(whoId), await statusOf(boardId)]).toEqual([200, 200, 400]);
+      write('2.json', board);
+      await line(({ added, removed }) => added === 1 && removed === 0);
+      expect([await statusOf(whoId), await statusOf(boardId)]).toEqual([200, 200]);
+      rmSync(join(folder, '1.json'));
+      await line(({ removed }) => removed === 1);
+      expect([await statusOf(whoId), await statusOf(boardId)]).toEqual([400, 200]);
+    });
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -24,6 +24,7 @@ interface FaultCase {
 
 const REFUSED = { code: 6007, message: '用户不存在' };
 const WHOLE_ANSWER = { at: null };
+const RETRYABLE = ['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_RATE_LIMITED'];
 
 const FAULTS: readonly FaultCase[] = [
   { name: 'no answer', fault: { kind: 'hang' }, code: 'UPSTREAM_TIMEOUT' },
@@ -223,6 +224,7 @@ describe('a call for the task list that ends in', () => {
         locations: [{ line: 1, column: 7 }],
         extensions: {
           code: faultCase.code,
+          retryable: RETRYABLE.includes(faultCase.code),
           failureId: expect.stringMatching(/^[0-9a-f-]{36}$/),
           ...faultCase.extensions,
         },

@@ -28,22 +28,31 @@ describe('formatError', () => {
   const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
   it.each<[GatewayError, Record<string, unknown>]>([
-    [new BadUserInputError('No.'), { code: 'BAD_USER_INPUT' }],
-    [new ScanLimitError(50), { code: 'SCAN_LIMIT' }],
-    [new UpstreamTimeoutError('Late.', { cause: new Error(SECRET) }), { code: 'UPSTREAM_TIMEOUT', failureId: id }],
-    [new UpstreamUnavailableError('Away.'), { code: 'UPSTREAM_UNAVAILABLE', failureId: id }],
+    [new BadUserInputError('No.'), { code: 'BAD_USER_INPUT', retryable: false }],
+    [new ScanLimitError(50), { code: 'SCAN_LIMIT', retryable: false }],
+    [
+      new UpstreamTimeoutError('Late.', { cause: new Error(SECRET) }),
+      { code: 'UPSTREAM_TIMEOUT', retryable: true, failureId: id },
+    ],
+    [new UpstreamUnavailableError('Away.'), { code: 'UPSTREAM_UNAVAILABLE', retryable: true, failureId: id }],
     [
       new UpstreamRefusedError({ code: 6007, message: '用户不存在' }),
-      { code: 'UPSTREAM_REFUSED', failureId: id, upstream: { code: 6007, message: '用户不存在' } },
+      { code: 'UPSTREAM_REFUSED', retryable: false, failureId: id, upstream: { code: 6007, message: '用户不存在' } },
     ],
-    [new UpstreamUnauthorizedError('No token.'), { code: 'UPSTREAM_UNAUTHORIZED', failureId: id }],
-    [new UpstreamRateLimitedError('Slowly.', { retryAfterMs: 3000 }), { code: 'UPSTREAM_RATE_LIMITED', failureId: id }],
-    [new UpstreamBadResponseError('What?'), { code: 'UPSTREAM_BAD_RESPONSE', failureId: id, at: null }],
+    [new UpstreamUnauthorizedError('No token.'), { code: 'UPSTREAM_UNAUTHORIZED', retryable: false, failureId: id }],
+    [
+      new UpstreamRateLimitedError('Slowly.', { retryAfterMs: 3000 }),
+      { code: 'UPSTREAM_RATE_LIMITED', retryable: true, failureId: id },
+    ],
+    [
+      new UpstreamBadResponseError('What?'),
+      { code: 'UPSTREAM_BAD_RESPONSE', retryable: false, failureId: id, at: null },
+    ],
     [
       new UpstreamBadResponseError('What?', 'data', { cause: new Error(SECRET) }),
-      { code: 'UPSTREAM_BAD_RESPONSE', failureId: id, at: 'data' },
+      { code: 'UPSTREAM_BAD_RESPONSE', retryable: false, failureId: id, at: 'data' },
     ],
-    [new MalformedRowError('No id.', 'data[3]'), { code: 'UPSTREAM_BAD_RESPONSE', at: 'data[3]' }],
+    [new MalformedRowError('No id.', 'data[3]'), { code: 'UPSTREAM_BAD_RESPONSE', retryable: false, at: 'data[3]' }],
   ])('tells what %p has to say, and no more', (error, extensions) => {
     expect(formatThrown(error)).toEqual({ message: error.message, path: ['tasks'], extensions });
   });
@@ -60,7 +69,7 @@ describe('formatError', () => {
     expect(formatThrown(error)).toEqual({
       message: 'Something went wrong in the gateway.',
       path: ['tasks'],
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
     });
   });
 
@@ -70,13 +79,13 @@ describe('formatError', () => {
   it('tells an error of graphql-js about a value of the document', () => {
     expect(formatLocated(parseValue('$variable'))).toMatchObject({
       message: 'Of graphql-js.',
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: { code: 'BAD_USER_INPUT', retryable: false },
     });
   });
 
   it('masks an error of graphql-js about a field: the value is that of a resolver', () => {
     const field = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'a' } } as const;
-    expect(formatLocated(field).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(formatLocated(field).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', retryable: false });
   });
 
   it('cuts a message that repeats a long value', () => {
@@ -87,7 +96,7 @@ describe('formatError', () => {
   it('masks what is not even an error', () => {
     expect(formatError({ message: SECRET }, SECRET)).toEqual({
       message: 'Something went wrong in the gateway.',
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
     });
   });
 
@@ -98,13 +107,18 @@ describe('formatError', () => {
     expect(formatError(internal.toJSON(), internal).message).toBe('Something went wrong in the gateway.');
   });
 
+  it('masks a GraphQL error with a code that is not in the table', () => {
+    const foreign = new GraphQLError(SECRET, { extensions: { code: 'OF_ANOTHER' } });
+    expect(formatError(foreign.toJSON(), foreign).extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+  });
+
   it('tells what is wrong with a request, without what Apollo adds', () => {
     const error = new GraphQLError('Cannot query field "x".', {
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED', stacktrace: [SECRET], http: { status: 400 } },
     });
     expect(formatError(error.toJSON(), error)).toEqual({
       message: 'Cannot query field "x".',
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retryable: false },
     });
   });
 });

@@ -5,7 +5,7 @@ import { ReadSet } from '../../src/graphql/read-set.js';
 import { LIST, setupOf } from '../support/stub-reads.js';
 
 const TTL = { 'task/create': 30_000, subset_task: 1000 };
-const FRESH = { version: 'v1', isStale: false };
+const FRESH = { version: 'v1', isStale: false, asOf: 0 };
 
 describe('a read set', () => {
   it('is fresh as long as the first of its reads, counted from when the platform answered', () => {
@@ -21,15 +21,22 @@ describe('a read set', () => {
 
   it('names the accounts of stale reads, and since when the oldest is', () => {
     const reads = new ReadSet(TTL);
-    const now = performance.now();
-    for (const [account, age] of [
-      ['b', 2000],
-      ['a', 5000],
+    for (const [account, asOf] of [
+      ['b', 7000],
+      ['a', 4000],
     ] as const) {
-      reads.add(setupOf(account), { version: 'v1', isStale: true, answeredAt: now - age });
+      reads.add(setupOf(account), { version: 'v1', isStale: true, answeredAt: 0, asOf });
     }
-    expect(reads.stale?.accountIds).toEqual(['a', 'b']);
-    expect(Math.abs(Date.now() - 5000 - (reads.stale?.since ?? 0))).toBeLessThan(1000);
+    reads.add(setupOf('c'), { ...FRESH, answeredAt: 0 });
+    expect(reads.stale).toEqual({ accountIds: ['a', 'b'], since: 4000 });
+  });
+
+  it('has the instants of its reads only where the response shows one', () => {
+    const reads = new ReadSet(TTL);
+    reads.add(LIST, { ...FRESH, answeredAt: 500, asOf: 7000 });
+    expect(reads.reads.map(({ asOf }) => asOf)).toEqual([null]);
+    reads.showAsOf();
+    expect(reads.reads.map(({ asOf }) => asOf)).toEqual([7000]);
   });
 });
 

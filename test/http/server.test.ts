@@ -54,7 +54,9 @@ describe('the HTTP server', () => {
     const [status, code] = answer.split(' ');
     const response = await ask();
     expect(response.status).toBe(Number(status));
-    await expect(response.json()).resolves.toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+    await expect(response.json()).resolves.toEqual({
+      errors: [{ message: expect.any(String), extensions: { code, retryable: false } }],
+    });
   });
 
   it('tells which methods a path answers to', async () => {
@@ -163,7 +165,7 @@ describe('a failure of the gateway itself', () => {
       errors: [
         {
           message: 'Something went wrong in the gateway.',
-          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+          extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, requestId },
         },
       ],
     });

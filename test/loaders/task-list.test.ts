@@ -121,6 +121,51 @@ describe('windows', () => {
   });
 });
 
+describe('the total', () => {
+  it('of a list that has not been read costs the first block, and of another nothing', async () => {
+    const { list, platform } = createList({ size: 137 });
+    expect(await list.loadTotal()).toBe(137);
+    expect(pagesOf(platform)).toEqual(['1/100']);
+    expect(await list.loadWindow({ begin: 9, end: 9 })).toMatchObject({ rows: [], total: 137 });
+    expect(pagesOf(platform)).toEqual(['1/100']);
+  });
+
+  it('is read together with the windows of the same tick', async () => {
+    const { list, platform } = createList({ size: 137 });
+    const [slice, total] = await Promise.all([list.loadWindow({ begin: 0, end: 15 }), list.loadTotal()]);
+    expect([idsOf(slice), total]).toEqual([ids(0, 15), 137]);
+    expect(pagesOf(platform)).toEqual(['1/100']);
+  });
+
+  it('fails where the first block does', async () => {
+    const failure = new Error('The platform is away.');
+    const { list } = createList({
+      size: 137,
+      onPage: () => {
+        throw failure;
+      },
+    });
+    await expect(list.loadTotal()).rejects.toBe(failure);
+  });
+});
+
+describe('the instant of a window', () => {
+  it('is that of the oldest of its pages, whatever else of the list was read', async () => {
+    const { list } = createList({ size: 300, asOf: ({ page }) => 10_000 - 1000 * page });
+    const all = await list.loadAll();
+    const within = [
+      all,
+      ...(await Promise.all([list.loadWindow({ begin: 20, end: 35 }), list.loadWindow({ begin: 90, end: 110 })])),
+    ];
+    expect(within.map(({ asOf }) => asOf)).toEqual([7000, 9000, 8000]);
+  });
+
+  it('is that of the total where the window is empty', async () => {
+    const { list } = createList({ size: 20, asOf: () => 5000 });
+    expect(await list.loadWindow({ begin: 0, end: 0 })).toMatchObject({ asOf: 5000 });
+  });
+});
+
 describe('a platform that caps its pages', () => {
   it('has windows put together from smaller pages', async () => {
     const { list, platform } = createList({ size: 137, maxPerPage: 20 });

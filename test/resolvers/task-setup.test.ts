@@ -54,7 +54,11 @@ describe.each(LISTS)('$field of a set-up, from $key', ({ field, key, idKey }) =>
     const answer = await askSetup(`${field} { id: platformId }`);
     expect(platformIdsIn(answer.body.data)).toEqual({ taskSetup: { [field]: [{ id: '9' }] } });
     expect(errorsOf(answer)).toEqual([`taskSetup.${field}: UPSTREAM_BAD_RESPONSE`]);
-    expect(answer.body.errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_BAD_RESPONSE', at: `data.${key}[0]` });
+    expect(answer.body.errors?.[0]?.extensions).toEqual({
+      code: 'UPSTREAM_BAD_RESPONSE',
+      retryable: false,
+      at: `data.${key}[0]`,
+    });
   });
 });
 

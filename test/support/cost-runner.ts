@@ -31,7 +31,7 @@ export interface CostRun {
 export async function startCostRunner() {
   const config = loadConfig({ CACHE_TTL_MS: String(DAY_MS), RESPONSE_CACHE_BYTES: '0', OPERATION_TIMEOUT_MS: '0' });
   const log = createLog({ level: 'fatal' });
-  const upstream = await startUpstream(config, { log });
+  const upstream = await startUpstream(config, { log, clock: () => NOW });
   const holidays = createHolidaySource(config.holidaysFile, { log, clock: () => NOW });
   let points = 0;
   const count = (_caller: string, taken: number) => {

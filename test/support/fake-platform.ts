@@ -2,6 +2,7 @@ import type { MalformedRow } from '../../src/domain/rows.js';
 import type { Task } from '../../src/domain/task.js';
 import type { TaskSetup } from '../../src/domain/task-setup.js';
 import type {
+  DatedValue,
   EndpointName,
   Platform,
   ReadRequest,
@@ -22,6 +23,8 @@ export interface FakePlatformOptions {
   readonly maxPerPage?: number;
   /** Later pages do not tell that they are smaller than asked. */
   readonly echoesPerPage?: boolean;
+  /** When it gives a page. */
+  readonly asOf?: (request: TaskPageRequest) => number;
   /** Answers wait until this has settled. */
   readonly until?: Promise<void>;
   /** Called before a page is answered; what it throws is the answer, what it returns replaces the page. */
@@ -65,7 +68,8 @@ export function createFakePlatform(options: FakePlatformOptions = {}): FakePlatf
     read: async <E extends EndpointName>(request: ReadRequest<E>) => {
       const asked: ReadRequest = request;
       const value = await (asked.endpoint === 'task/create' ? answerSetup(asked) : answerPage(asked));
-      return { value: checked<E>(value), version: JSON.stringify(request), ageMs: 0, isStale: false };
+      const asOf = asked.endpoint === 'subset_task' ? (options.asOf?.(asked) ?? 0) : 0;
+      return { value: checked<E>(value), version: JSON.stringify(request), ageMs: 0, asOf, isStale: false };
     },
     peek: () => null,
   };
@@ -82,7 +86,7 @@ function createPages(options: FakePlatformOptions): (request: TaskPageRequest) =
   };
 }
 
-export type OperationRead = <E extends EndpointName>(request: ReadRequest<E>) => Promise<ReadValue<E>>;
+export type OperationRead = <E extends EndpointName>(request: ReadRequest<E>) => Promise<DatedValue<ReadValue<E>>>;
 
 /** Reads a platform as an operation does: the same request once. */
 export function createOperationRead(platform: Platform): OperationRead {
@@ -93,12 +97,13 @@ export function createOperationRead(platform: Platform): OperationRead {
     bypassCache: false,
     onEvent: () => undefined,
   };
-  const values = new Map<string, Promise<unknown>>();
+  const results = new Map<string, Promise<DatedValue<unknown>>>();
   return async <E extends EndpointName>(request: ReadRequest<E>) => {
     const key = JSON.stringify(request);
-    const value = values.get(key) ?? platform.read<E>(request, options).then((result) => result.value);
-    values.set(key, value);
-    return checked<E>(await value);
+    const result = results.get(key) ?? platform.read<E>(request, options);
+    results.set(key, result);
+    const { value, asOf } = await result;
+    return { value: checked<E>(value), asOf };
   };
 }
 

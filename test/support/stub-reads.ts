@@ -38,6 +38,7 @@ export class StubReads implements Platform {
   readonly versions = new Map<string, string>();
   readonly failures = new Map<string, Error>();
   isFresh = true;
+  asOf = 0;
   isStale = false;
   until: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +64,7 @@ export class StubReads implements Platform {
     const value =
       asked.endpoint === 'task/create' ? createEmptySetup(asked.accountId) : { rows: [], total: 0, perPage: 15 };
     const version = this.versions.get(nameOf(asked)) ?? 'v1';
-    return { value: checked<E>(value), version, ageMs: 0, isStale };
+    return { value: checked<E>(value), version, ageMs: 0, asOf: this.asOf, isStale };
   }
 }
 

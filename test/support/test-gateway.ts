@@ -10,12 +10,11 @@ export const NOW: Instant = Date.UTC(2026, 5, 3, 2);
 /** For tests that change the platform and read again: nothing is fresh, every operation asks the platform. */
 export const UNCACHED = { CACHE_TTL_MS: '0' } as const;
 
-export interface TestGatewayOptions extends SandboxOptions {
+export interface TestGatewayOptions extends SandboxOptions, Pick<GatewayOverrides, 'holidays' | 'trustedDocuments'> {
   /** What differs from the configuration as shipped. */
   readonly environment?: Readonly<Record<string, string>>;
   /** NOW for ever, unless told. */
   readonly clock?: () => Instant;
-  readonly holidays?: GatewayOverrides['holidays'];
 }
 
 /** A GraphQL answer, as a client sees it. */
@@ -63,8 +62,9 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...options.environment,
   });
   const log = createLog({ level: 'debug', stream: { write: (line) => void logLines.push(parseRecord(line)) } });
-  const { clock = () => NOW, holidays } = options;
-  const gateway = await createGateway(config, { clock, log, ...(holidays ? { holidays } : {}) });
+  const { clock = () => NOW, holidays, trustedDocuments } = options;
+  const sources = { ...(holidays ? { holidays } : {}), ...(trustedDocuments ? { trustedDocuments } : {}) };
+  const gateway = await createGateway(config, { clock, log, ...sources });
   return {
     gateway,
     sandbox,

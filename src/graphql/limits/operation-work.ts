@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 
-import { ResponseTooLargeError } from '../../errors.js';
+import { errorExtensions, ResponseTooLargeError } from '../../errors.js';
 import type { OperationContext } from '../operation-context.js';
 import { parsingPoints } from './document-text.js';
 import { jsonBytes } from './json-bytes.js';
@@ -54,9 +54,10 @@ export function createOperationWork({
 
 function replaceResponse(
   { response, contextValue: { caller, state } }: GraphQLRequestContextWillSendResponse<OperationContext>,
-  { message, code, details }: ResponseTooLargeError,
+  error: ResponseTooLargeError,
 ): void {
-  response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: { code, ...details } }] } };
+  const { message, code } = error;
+  response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: errorExtensions(error) }] } };
   response.http.status = 400;
   response.http.headers.set('cache-control', 'no-store');
   caller.logFields.errorCodes = [code];

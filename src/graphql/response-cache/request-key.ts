@@ -16,14 +16,14 @@ export interface GraphqlHttpRequest {
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /**
- * The key of a response: everything that decides what its body is, namely the request, the viewer, and the version of the
- * holiday calendar. Null: the response must not
- * come from the cache, because Apollo decides whether the request is acceptable at all.
+ * The key of a response: everything that decides what its body is, namely the request, the viewer, and the versions of the
+ * holiday calendar and of the trusted documents. Null: the response must not come from the cache, because Apollo decides
+ * whether the request is acceptable at all.
  */
 export function requestKey(
   { method, headers, search, body }: GraphqlHttpRequest,
   viewer: Viewer,
-  calendarVersion: string,
+  versions: readonly (string | null)[],
 ): string | null {
   if (
     method === 'GET'
@@ -34,9 +34,7 @@ export function requestKey(
   }
   const text = method === 'GET' ? 'GET' : exactText(body);
   const { mainAccountId, boundAccountId } = viewer;
-  return (
-    text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search, calendarVersion]) + text, 'base64url')
-  );
+  return text && hash('sha256', JSON.stringify([mainAccountId, boundAccountId, search, versions]) + text, 'base64url');
 }
 
 function isPreflighted(headers: IncomingHttpHeaders): boolean {

@@ -1,4 +1,4 @@
-import type { EndpointName } from '../../upstream/platform.js';
+import type { EndpointName, ReadResult } from '../../upstream/platform.js';
 import type { Operation } from '../operation-context.js';
 import type { VersionedRead } from '../read-set.js';
 
@@ -12,10 +12,10 @@ const ORDER: readonly EndpointName[] = ['subset_task', 'task/create'];
 export function freshUntilOf(reads: readonly VersionedRead[], { reads: cache }: Operation): number | null {
   const now = performance.now();
   let freshUntil = Infinity;
-  for (const { request, version, ttlMs } of reads) {
-    const fresh = cache.peek(request);
-    if (fresh?.version !== version) return null;
-    freshUntil = Math.min(freshUntil, now + ttlMs - fresh.ageMs);
+  for (const read of reads) {
+    const fresh = cache.peek(read.request);
+    if (fresh === null || !isSame(fresh, read)) return null;
+    freshUntil = Math.min(freshUntil, now + read.ttlMs - fresh.ageMs);
   }
   return freshUntil;
 }
@@ -45,13 +45,19 @@ function hasSeveralPages(reads: readonly VersionedRead[]): boolean {
   return new Set(pages.map(({ accountId, name }) => JSON.stringify([accountId, name]))).size < pages.length;
 }
 
-async function revalidateOne({ request, version, ttlMs }: VersionedRead, operation: Operation): Promise<number | null> {
+/** Whether the response that was made from a read is that of this result, too. */
+function isSame(result: Pick<ReadResult<unknown>, 'version' | 'asOf'>, { version, asOf }: VersionedRead): boolean {
+  return result.version === version && (asOf === null || result.asOf === asOf);
+}
+
+async function revalidateOne(read: VersionedRead, operation: Operation): Promise<number | null> {
+  const { request, ttlMs } = read;
   const { reads, deadline } = operation;
   try {
     const fresh = reads.peek(request);
-    if (fresh !== null) return fresh.version === version ? performance.now() + ttlMs - fresh.ageMs : null;
+    if (fresh !== null) return isSame(fresh, read) ? performance.now() + ttlMs - fresh.ageMs : null;
     const result = await deadline.limit(reads.read(request));
-    return !result.isStale && result.version === version ? result.answeredAt + ttlMs : null;
+    return !result.isStale && isSame(result, read) ? result.answeredAt + ttlMs : null;
   } catch {
     return null;
   }

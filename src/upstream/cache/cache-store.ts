@@ -3,7 +3,7 @@ import { decodeBody } from '../client/decode-answer.js';
 import type { EndpointName } from '../platform.js';
 import type { Answer, Read } from '../read.js';
 import type { CacheEntry, MemoryCache } from './memory-cache.js';
-import type { Invalidation, RedisCache, StoredAnswer } from './redis-cache.js';
+import type { Invalidation, LoadedAnswer, RedisCache } from './redis-cache.js';
 
 export interface CacheStoreOptions {
   readonly memory: MemoryCache;
@@ -78,11 +78,15 @@ export class CacheStore {
   }
 
   /** Stores an answer, unless it is out of date already. */
-  put<T>({ key, endpoint }: Read<T>, { value, version, body }: Answer<T>, { askedAt, isBypass }: CallBegin): void {
+  put<T>(
+    { key, endpoint }: Read<T>,
+    { value, version, body, asOf }: Answer<T>,
+    { askedAt, isBypass }: CallBegin,
+  ): void {
     if (this.#isOutdated(key, askedAt)) return;
     if (isBypass) this.#tombstones.set(key, askedAt);
     const readAt = performance.now();
-    const times = { askedAt, readAt, checkedAt: askedAt };
+    const times = { askedAt, readAt, asOf, checkedAt: askedAt };
     const entry = { value, version, ...times, bodyBytes: body.length, isInvalidated: false };
     this.#options.memory.set(key, entry);
     const redis = this.#sharedTier(endpoint);
@@ -162,10 +166,10 @@ export class CacheStore {
 }
 
 /** Checked as strictly as the platform's own answer. Null: it is not what its header says, or cannot be decoded. */
-function decodeStored(read: Read<unknown>, { askedAt, readAt, ...stored }: StoredAnswer): CacheEntry | null {
+function decodeStored(read: Read<unknown>, { askedAt, readAt, asOf, ...stored }: LoadedAnswer): CacheEntry | null {
   try {
-    const { value, version } = decodeBody(read, stored.body);
-    const times = { askedAt, readAt, checkedAt: performance.now() };
+    const { value, version } = decodeBody(read, stored.body, asOf);
+    const times = { askedAt, readAt, asOf, checkedAt: performance.now() };
     const entry = { value, version, ...times, bodyBytes: stored.body.length, isInvalidated: false };
     return version === stored.version ? entry : null;
   } catch {

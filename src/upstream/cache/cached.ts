@@ -69,8 +69,8 @@ export class CachedReads {
   }
 
   async #fetch<T>(read: Read<T>, options: ReadOptions): Promise<ReadResult<T>> {
-    const { value, version } = await this.#next(read, options);
-    return { value, version, ageMs: 0, isStale: false };
+    const { value, version, asOf } = await this.#next(read, options);
+    return { value, version, ageMs: 0, asOf, isStale: false };
   }
 
   /** Begins a refresh, or joins the call of the one in flight, for as long as the operation lasts. */
@@ -94,8 +94,8 @@ export class CachedReads {
   }
 }
 
-function resultOf<T>({ value, version, readAt }: CacheEntry<T>): ReadResult<T> {
-  return { value, version, ageMs: performance.now() - readAt, isStale: false };
+function resultOf<T>({ value, version, readAt, asOf }: CacheEntry<T>): ReadResult<T> {
+  return { value, version, ageMs: performance.now() - readAt, asOf, isStale: false };
 }
 
 /** Whether the platform failed to answer. If it refuses the call or the token, a stale entry would hide that. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Instant } from '../../domain/instant.js';
 
-/** An answer of the platform. Times are in milliseconds of `performance.now()`, which no one can set back. */
+/** An answer of the platform. Times but `asOf` are in milliseconds of `performance.now()`, which no one can set back. */
 export interface CacheEntry<T = unknown> {
   readonly value: T;
   readonly version: string;
@@ -8,6 +9,8 @@ export interface CacheEntry<T = unknown> {
   readonly askedAt: number;
   /** When the platform answered. */
   readonly readAt: number;
+  /** The same as an instant, for clients. */
+  readonly asOf: Instant;
   /** When no other replica could have a newer answer, as far as messages had arrived. */
   readonly checkedAt: number;
   /** The length of the body that the value was decoded from. */

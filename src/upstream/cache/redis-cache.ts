@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { toSecond } from '../../domain/instant.js';
 import { tryParseJson } from '../../domain/json-text.js';
 import { MAX_BODY_SIZE } from '../client/response-body.js';
 import type { Answer } from '../read.js';
@@ -18,8 +19,11 @@ const LINE_BREAK = 0x0a;
 /** The clocks of replicas differ by less. An entry from further in the future comes from a clock that is wrong. */
 const MAX_SKEW_MS = 1000;
 
-/** An answer's body and version, not checked yet, and its times in milliseconds of this process' `performance.now()`. */
-export type StoredAnswer = Pick<Answer<unknown>, 'version' | 'body'> & Pick<CacheEntry, 'askedAt' | 'readAt'>;
+/** An answer's body and version, and its times in milliseconds of this process' `performance.now()`. */
+type StoredAnswer = Pick<Answer<unknown>, 'version' | 'body'> & Pick<CacheEntry, 'askedAt' | 'readAt'>;
+
+/** The same, not checked yet, with the instant at which it was read by the clock of its replica. */
+export type LoadedAnswer = StoredAnswer & Pick<CacheEntry, 'asOf'>;
 
 /** The first line of a value, before the body. The version is a SHA-256 in base64url; times are in milliseconds since 1970. */
 const header = z.object({ version: z.string().length(43), askedAt: z.number(), readAt: z.number() });
@@ -47,7 +51,7 @@ export class RedisCache {
     this.#prefix = `switchboard:${sha256(JSON.stringify([platformUrl, FORMAT])).slice(0, 24)}`;
   }
 
-  async get(key: string): Promise<StoredAnswer | null> {
+  async get(key: string): Promise<LoadedAnswer | null> {
     // No more than a value can have: it may come from another program. The hash of one that is cut does not match.
     const value = await this.#connection.run((redis) => redis.getrangeBuffer(this.#keyOf(key), 0, MAX_VALUE_BYTES));
     return value && parseValue(value);
@@ -102,7 +106,7 @@ function formatValue({ version, askedAt, readAt, body }: StoredAnswer): Buffer {
 }
 
 /** Null for a value that this program did not write, or that is from the future. */
-function parseValue(value: Buffer): StoredAnswer | null {
+function parseValue(value: Buffer): LoadedAnswer | null {
   const end = value.subarray(0, MAX_HEADER_BYTES).indexOf(LINE_BREAK);
   if (end < 0) return null;
   const { data } = header.safeParse(tryParseJson(value.toString('utf8', 0, end)));
@@ -112,7 +116,8 @@ function parseValue(value: Buffer): StoredAnswer | null {
   const readAt = data.readAt - offset;
   if (readAt > now + MAX_SKEW_MS) return null;
   const askedAt = Math.min(data.askedAt - offset, now);
-  return { version: data.version, askedAt, readAt: Math.min(readAt, now), body: value.subarray(end + 1) };
+  const asOf = toSecond(Math.min(data.readAt, now + offset));
+  return { version: data.version, askedAt, readAt: Math.min(readAt, now), asOf, body: value.subarray(end + 1) };
 }
 
 /** From milliseconds of `performance.now()` to those since 1970, as the clock stands now: it can be set. */

@@ -1,3 +1,4 @@
+import { toSecond, type Instant } from '../../domain/instant.js';
 import { UpstreamTimeoutError, UpstreamUnauthorizedError } from '../../errors.js';
 import type { ReadOptions } from '../platform.js';
 import type { Answer, Read, ReadLayer } from '../read.js';
@@ -25,6 +26,7 @@ export interface CallOptions {
   readonly timeoutMs: number;
   /** Of the whole process, at most. */
   readonly connections: number;
+  readonly clock?: () => Instant;
 }
 
 type Send<T> = (token: string, event: 'call' | 'retry') => Promise<Answer<T>>;
@@ -34,7 +36,7 @@ type Send<T> = (token: string, event: 'call' | 'retry') => Promise<Answer<T>>;
  * request, and `retry` before it sends it once more: with another token, if the platform rejects the first one, or as the
  * transport needs it.
  */
-export function createCall({ url, token, timeoutMs, connections }: CallOptions) {
+export function createCall({ url, token, timeoutMs, connections, clock = Date.now }: CallOptions) {
   const transport = createTransport({ url, timeoutMs, connections });
 
   async function call<T>(read: Read<T>, options: ReadOptions): Promise<Answer<T>> {
@@ -49,7 +51,7 @@ export function createCall({ url, token, timeoutMs, connections }: CallOptions) 
         const answer = await fetchAnswer(transport, request, () => {
           emit('retry');
         });
-        return decodeAnswer(read, { ...answer, token: bearer });
+        return decodeAnswer(read, { ...answer, token: bearer }, toSecond(clock()));
       }),
     );
   }

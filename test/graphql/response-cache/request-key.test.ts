@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { requestKey as keyOf, type GraphqlHttpRequest } from '../../../src/graphql/response-cache/request-key.js';
 
 const VIEWER = { mainAccountId: 'main', boundAccountId: null };
+/** Of the holiday calendar and the trusted documents. */
+const VERSIONS = ['calendar', null];
 const POST: GraphqlHttpRequest = { method: 'POST', headers: {}, search: '', body: { query: '{ now }' } };
 const GET: GraphqlHttpRequest = {
   method: 'GET',
@@ -15,7 +17,7 @@ function requestKey(
   request: GraphqlHttpRequest,
   viewer: typeof VIEWER | { mainAccountId: string; boundAccountId: string },
 ) {
-  return keyOf(request, viewer, 'calendar');
+  return keyOf(request, viewer, VERSIONS);
 }
 
 function nested(depth: number): unknown {
@@ -50,8 +52,9 @@ describe('the key of a response', () => {
     expect(new Set(viewers.map((viewer) => requestKey(POST, viewer))).size).toBe(viewers.length);
   });
 
-  it('differs by the version of the holiday calendar', () => {
-    expect(keyOf(POST, VIEWER, 'other')).not.toBe(keyOf(POST, VIEWER, 'calendar'));
+  it('differs by the versions of the holiday calendar and of the trusted documents', () => {
+    const versions = [VERSIONS, ['other', null], ['calendar', 'first'], ['calendar', 'second']];
+    expect(new Set(versions.map((each) => keyOf(POST, VIEWER, each))).size).toBe(versions.length);
   });
 
   it.each([

@@ -29,6 +29,7 @@ interface SceneOptions {
   readonly maxBytes?: number;
   readonly points?: number;
   readonly usesNow?: boolean;
+  readonly showsAsOf?: boolean;
   readonly operationName?: string;
 }
 
@@ -81,6 +82,7 @@ class Scene {
         (error: unknown) => failures.push(error),
       );
     }
+    if (this.#options.showsAsOf === true) readSet.showAsOf();
     const { stale, reads, freshUntil } = readSet;
     if (this.#options.usesNow === true) operation.clock.use(null);
     const isComplete = this.isComplete && failures.length === 0 && stale === null;
@@ -109,6 +111,26 @@ describe('a stored response', () => {
     const freshUntil = scene.replayed[0]?.freshUntil ?? 0;
     expect(freshUntil - performance.now()).toBeGreaterThan(0);
     expect(freshUntil - performance.now()).toBeLessThanOrEqual(1000);
+  });
+
+  it('that shows when the platform said it is sent again only while it has said nothing since', async () => {
+    const scene = new Scene({ showsAsOf: true });
+    await scene.ask();
+    expect(await scene.ask()).toBe('body 1');
+    scene.platform.asOf = 1000;
+    expect(await scene.ask()).toBe('executed 2');
+    expect(await scene.ask()).toBe('body 2');
+    scene.platform.isFresh = false;
+    expect(await scene.ask()).toBe('body 2');
+    scene.platform.asOf = 2000;
+    expect(await scene.ask()).toBe('executed 3');
+  });
+
+  it('is sent again whenever the platform said the same, where it does not show when', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    scene.platform.asOf = 1000;
+    expect(await scene.ask()).toBe('body 1');
   });
 
   it('is sent again after its reads have been read again with the same versions', async () => {

@@ -51,6 +51,7 @@ async function startPair(ttlMs: number): Promise<Pair> {
     breakerFailures: 0,
     cache: { setupTtlMs: ttlMs, tasksTtlMs: ttlMs, staleMs: 0, bytes: 20_000_000, redisUrl: null },
     log: QUIET,
+    clock: () => now,
   });
   const document = { depth: 0, aliases: 0, rootFields: 0 };
   const limits = { maxTokens: 0, maxValidationErrors: 0, maxCost: 0, maxResponseBytes: 0, document };

@@ -21,7 +21,9 @@ const gate = createAuthenticator(
 );
 
 const CHALLENGE = 'Bearer realm="Switchboard"';
-const refusal = (message: string, code = 'UNAUTHENTICATED') => ({ errors: [{ message, extensions: { code } }] });
+const refusal = (message: string, code = 'UNAUTHENTICATED', retryable = false) => ({
+  errors: [{ message, extensions: { code, retryable } }],
+});
 
 describe('GraphQL for those who show a token', () => {
   let server: StubServer;
@@ -168,7 +170,7 @@ describe('identity that cannot be had', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('www-authenticate')).toBeNull();
-    expect(body).toEqual(refusal('Not now.', 'IDENTITY_UNAVAILABLE'));
+    expect(body).toEqual(refusal('Not now.', 'IDENTITY_UNAVAILABLE', true));
   });
 
   it('lets nobody in when it fails for a reason of our own', async () => {

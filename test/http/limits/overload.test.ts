@@ -46,7 +46,7 @@ describe('a process with more to do than it can', () => {
         errors: [
           {
             message: 'The gateway has more to do than it can; ask again in a few seconds.',
-            extensions: { code: 'OVERLOADED' },
+            extensions: { code: 'OVERLOADED', retryable: true },
           },
         ],
       });

@@ -69,12 +69,24 @@ describe('a fresh entry', () => {
     expect(path.events).toEqual(['call', 'hit']);
   });
 
+  it('has one instant for all reads of a call, and another after the same answer again', async () => {
+    open('a', 'a');
+    path.asOf = 5000;
+    const joined = await Promise.all([path.read(), path.read()]);
+    path.asOf = 6000;
+    expect([...joined, await path.read(), path.peek()].map((result) => result?.asOf)).toEqual([5000, 5000, 5000, 5000]);
+    await pass(TTL_MS);
+    const again = await path.read();
+    expect([again.asOf, again.value === joined[0].value]).toEqual([6000, true]);
+    expect(path.peek()?.asOf).toBe(6000);
+  });
+
   it('can be looked at without waiting and without an event', async () => {
     open('a');
     expect(path.peek()).toBeNull();
     const { value, version } = await path.read();
     await pass(999);
-    expect(path.peek()).toEqual({ value, version, ageMs: 999, isStale: false });
+    expect(path.peek()).toEqual({ value, version, ageMs: 999, asOf: 0, isStale: false });
     await pass(1);
     expect([path.peek(), path.events]).toEqual([null, ['call']]);
   });

@@ -36,6 +36,8 @@ export class StubReadPath {
   /** Of all reads. */
   readonly events: ReadEvent['type'][] = [];
   decoded = 0;
+  /** Of the next calls. */
+  asOf = 0;
   readonly #store: CacheStore;
   readonly #cached: CachedReads;
 
@@ -78,7 +80,7 @@ export class StubReadPath {
     options.onEvent({ type: 'call', endpoint: read.endpoint });
     const data = await Promise.race([this.planned.shift() ?? 'unplanned', rejectOnAbort(options.signal)]);
     if (data instanceof Error) throw data;
-    return decodeBody(read, bodyOf(data));
+    return decodeBody(read, bodyOf(data), this.asOf);
   };
 
   #readOf(key: string): Read<Value> {

@@ -21,7 +21,12 @@ export function createRead(parts: Partial<Read<Contents>> = {}): Read<Contents> 
 
 /** What a successful call with this `data` gives. */
 export function answerOf<T>(read: Read<T>, data: unknown): Answer<T> {
-  return { value: read.decode({ data, meta: undefined }), version: `version of ${String(data)}`, body: Buffer.of() };
+  return {
+    value: read.decode({ data, meta: undefined }),
+    version: `version of ${String(data)}`,
+    body: Buffer.of(),
+    asOf: 0,
+  };
 }
 
 /** Of an operation without a deadline that may call as often as it likes. */

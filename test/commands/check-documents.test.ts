@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkDocuments } from '../../src/commands/check-documents.js';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const FIXTURES = join(ROOT, 'test/fixtures/trusted-documents');
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'switchboard-documents-'));
+  writeFileSync(join(folder, 'good.graphql'), 'query Good { tasks { nodes { ...Row } } }');
+  writeFileSync(join(folder, 'row.graphql'), 'fragment Row on Task { name }');
+  writeFileSync(join(folder, 'bad.gql'), 'query Bad { tasks { nope } }');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(...args: string[]) {
+  const log: string[] = [];
+  const error: string[] = [];
+  const code = checkDocuments(args, { log: (text) => log.push(text), error: (text) => error.push(text) });
+  return { code, log: log.join('\n'), error: error.join('\n') };
+}
+
+describe('switchboard check-documents', () => {
+  it('accepts operations that run, and says what they cost', () => {
+    const { code, log } = run(join(folder, 'good.graphql'), join(folder, 'row.graphql'));
+    expect(code).toBe(0);
+    expect(log).toMatch(
+      /^OPERATION +COST +CALLS +DEPTH +ALIASES +RESULT\nGood +\d+\/34000 +1\/200 +3\/12 +0\/30 +ok\n/,
+    );
+  });
+
+  it('reads manifests of the three forms', () => {
+    const { code, log } = run('--json', '--accounts', '6', FIXTURES);
+    const names = ['TaskBoard', 'WhoAmI', 'Board', 'boardQuery', 'TaskBoard', 'WhoAmI'].map((name) => ({ name }));
+    expect(code).toBe(0);
+    expect(JSON.parse(log)).toMatchObject({ limits: { cost: 34_000, calls: 200 }, operations: names });
+  });
+
+  it('fails where an operation cannot run, and says where and why', () => {
+    const { code, log } = run(folder);
+    expect(code).toBe(1);
+    expect(log).toContain('Cannot query field "nope" on type "TaskConnection".');
+    expect(log).toContain('bad.gql:1:');
+    expect(log).toContain('2 checked, 1 cannot run, 0 with deprecated fields.');
+  });
+
+  it.each([
+    ['no file', [], 'Usage: switchboard check-documents'],
+    ['an unknown option', ['--nope', FIXTURES], 'nope'],
+    ['no number of accounts', ['--accounts', '0', FIXTURES], '--accounts must be a whole number from 1.'],
+    ['a file that is not there', [join(FIXTURES, 'missing.json')], 'missing.json'],
+    ['a file that is no manifest', [join(ROOT, 'package.json')], 'is no manifest of GraphQL Code Generator or Relay'],
+    ['a folder without documents', [join(ROOT, 'src')], 'has no .graphql file and no manifest.'],
+  ])('answers 2 for %s', (_, args, message) => {
+    const { code, error } = run(...args);
+    expect([code, error]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('is a program', () => {
+    const program = (...args: string[]) =>
+      spawnSync(process.execPath, ['dist/commands/main.js', ...args], { cwd: ROOT });
+    expect(program('check-documents', folder).status).toBe(1);
+    expect(program('check').status).toBe(2);
+  });
+});
