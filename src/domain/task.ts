@@ -14,7 +14,7 @@ export interface CallerLineLimit {
 interface TaskCopy {
   /** As the task's own. */
   readonly setupAccountId: string | null;
-  readonly scope: string;
+  readonly referenceScope: string;
   readonly schedule: TaskSchedule;
   /** Null: the copy has no list of lines. */
   readonly callerLineLimits: Rows<CallerLineLimit> | null;
@@ -97,7 +97,7 @@ export interface Task {
   /** In whose set-up its references are; null: the list is of all sub-accounts, and the row does not name its owner. */
   readonly setupAccountId: string | null;
   /** The account of its references in their global ids: `setupAccountId`, or what stands for an unknown account. */
-  readonly scope: string;
+  readonly referenceScope: string;
   /** The task's owner; null if the platform leaves it out. */
   readonly account: Account | null;
   readonly name: string | null;

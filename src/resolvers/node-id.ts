@@ -32,12 +32,12 @@ export function globalAccountId(accountId: string): string {
 /** What a task or a copy of one refers to. */
 interface Referrer {
   /** The account of its references, or what stands for an unknown one. */
-  readonly scope: string;
+  readonly referenceScope: string;
 }
 
 /** The global id that a reference names; null: there is no reference. */
-export function referenceId(type: NodeType, { scope }: Referrer, platformId: string | null): string | null {
-  return platformId === null ? null : encodeGlobalId({ type, accountId: scope, platformId });
+export function referenceId(type: NodeType, { referenceScope }: Referrer, platformId: string | null): string | null {
+  return platformId === null ? null : encodeGlobalId({ type, accountId: referenceScope, platformId });
 }
 
 /** An object that a client names. */

@@ -3,7 +3,7 @@ import type { TaskScriptGroup } from '../domain/task.js';
 
 /** The end action of a task, which does not carry the name. */
 interface TaskEndAction extends Omit<EndAction, 'name'> {
-  /** As the task's. */
+  /** The task's `referenceScope`. */
   readonly scope: string;
   /** Whose set-up has the name; null: not known. */
   readonly setupAccountId: string | null;
@@ -16,7 +16,7 @@ export type EndActionParent = EndAction | TaskEndAction;
 export interface CarriedScriptGroup {
   readonly id: string;
   readonly accountId: string;
-  /** As the task's. */
+  /** The task's `referenceScope`. */
   readonly scope: string;
   /** Whose set-up has the group; null: not known. */
   readonly setupAccountId: string | null;

@@ -37,7 +37,7 @@ export async function setupRow<L extends SetupListName>(
 }
 
 /** A copy of a task: the platform's or the dialer's. */
-type TaskCopy = Pick<LocalTask, 'setupAccountId' | 'scope' | 'callerLineLimits'>;
+type TaskCopy = Pick<LocalTask, 'setupAccountId' | 'referenceScope' | 'callerLineLimits'>;
 
 const NO_LINES: Rows<CallerLineLimit> = { rows: [], malformed: [] };
 
@@ -63,8 +63,8 @@ export function platformLineIds(copy: TaskCopy | null): Rows<string> {
   return { rows: rows.map(({ callerLineId }) => callerLineId), malformed };
 }
 
-function lineId({ scope }: TaskCopy, platformId: string): string {
-  return encodeGlobalId({ type: 'CallerLine', accountId: scope, platformId });
+function lineId({ referenceScope: accountId }: TaskCopy, platformId: string): string {
+  return encodeGlobalId({ type: 'CallerLine', accountId, platformId });
 }
 
 /** The lines themselves, as far as the set-up has them. Costs no call where there are none. */

@@ -52,7 +52,11 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
     setupRow({ setupAccountId, id }, 'callTimeGroups', context),
   bridgeGroup: async ({ setupAccountId, bridgeGroupId: id }, _args, context) =>
     setupRow({ setupAccountId, id }, 'bridgeGroups', context),
-  scriptGroup: async ({ accountId, scope, setupAccountId, scriptGroupId: id, ownScriptGroup }, _args, context) => {
+  scriptGroup: async (
+    { accountId, referenceScope: scope, setupAccountId, scriptGroupId: id, ownScriptGroup },
+    _args,
+    context,
+  ) => {
     const copy = carried(ownScriptGroup, id);
     if (copy) return { id: copy.id, accountId, scope, setupAccountId, copy };
     return setupRow({ setupAccountId, id }, 'scriptGroups', context);
@@ -67,7 +71,7 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
     const row = setupRow({ setupAccountId: task.setupAccountId, id }, 'llmIntentionConfigs', context);
     return rowOrCopy(row, carried(ownLlmIntentionConfig, id), task);
   },
-  endAction: ({ accountId, scope, setupAccountId, endActionId: id }) =>
+  endAction: ({ accountId, referenceScope: scope, setupAccountId, endActionId: id }) =>
     id === null ? null : { id, accountId, scope, setupAccountId, kind: endActionKind(id) },
 
   callerLineIds: ({ local }, _args, context, info) => listedRows(callerLineIds(local), context, info),
@@ -108,7 +112,7 @@ export const TaskPlatformIds: Complete<TaskPlatformIdsResolvers, TaskModel> = {
 async function rowOrCopy<T extends object>(
   row: Promise<T | null>,
   copy: T | null,
-  { scope }: TaskModel,
+  { referenceScope: scope }: TaskModel,
 ): Promise<(T & { readonly scope?: string }) | null> {
   if (copy === null) return row;
   return (await row.catch(() => null)) ?? { ...copy, scope };

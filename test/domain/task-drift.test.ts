@@ -12,7 +12,7 @@ function localTask(stated: Partial<LocalTask> = {}): LocalTask {
   return {
     kind: 'local',
     setupAccountId: 'main',
-    scope: 'main',
+    referenceScope: 'main',
     schedule: NO_SCHEDULE,
     callerLineLimits: null,
     ...stated,

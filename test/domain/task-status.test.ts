@@ -17,7 +17,7 @@ const open = createSchedule({ workHours: everyDay });
 const local: LocalTask = {
   kind: 'local',
   setupAccountId: 'main',
-  scope: 'main',
+  referenceScope: 'main',
   schedule: open,
   callerLineLimits: null,
 };

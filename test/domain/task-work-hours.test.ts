@@ -13,7 +13,7 @@ const remoteHours = createWorkHours();
 const local: LocalTask = {
   kind: 'local',
   setupAccountId: 'main',
-  scope: 'main',
+  referenceScope: 'main',
   schedule: createSchedule({ workHours: localHours }),
   callerLineLimits: null,
 };

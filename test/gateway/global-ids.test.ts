@@ -114,13 +114,20 @@ describe('the ids of all objects of the sandbox', () => {
     }
   });
 
-  it('do not claim an account for what a task without an owner refers to', () => {
+  it('do not claim an account for what a task without an owner refers to', async () => {
     const unowned = tasks.filter((task) => pick(task, 'account') === null);
     expect(unowned.length).toBeGreaterThan(0);
     for (const task of unowned) {
       const { accountId = '' } = decodeGlobalId(String(pick(task, 'scriptGroupId'))) ?? {};
       expect(isUnknownAccount(accountId)).toBe(true);
       expect(pick(task, 'scriptGroup.id')).toBe(pick(task, 'scriptGroupId'));
+      const { body } = await gateway.query(
+        'query ($id: ID!, $group: ID!) { task(id: $id) { id } node(id: $group) { id } }',
+        {
+          ...{ id: pick(task, 'id'), group: pick(task, 'scriptGroupId') },
+        },
+      );
+      expect(body).toEqual({ data: { task: { id: pick(task, 'id') }, node: null } });
     }
   });
 });

@@ -9,7 +9,7 @@ export function createTask(stated: Partial<Task> = {}): Task {
     id: 'task',
     accountId: 'main',
     setupAccountId: 'main',
-    scope: 'main',
+    referenceScope: 'main',
     account: null,
     name: null,
     remark: null,
@@ -68,7 +68,7 @@ export function createRemoteTask(stated: Partial<RemoteTask> = {}): RemoteTask {
   return {
     kind: 'remote',
     setupAccountId: 'main',
-    scope: 'main',
+    referenceScope: 'main',
     schedule: NO_SCHEDULE,
     callerLineLimits: null,
     name: null,

@@ -7,31 +7,37 @@ import { decodeTaskSchedule } from './work-hours/task-schedule.js';
 /** Whose set-up a copy refers to, and the path of the copy. */
 interface CopyOrigin {
   readonly setupAccountId: string | null;
-  readonly scope: string;
+  readonly referenceScope: string;
   readonly path: string;
 }
 
 /** `task_extras`. Null: none, which may come as null, `[]` or `{}`. */
-export function decodeLocalTask(value: unknown, { setupAccountId, scope, path }: CopyOrigin): LocalTask | null {
+export function decodeLocalTask(
+  value: unknown,
+  { setupAccountId, referenceScope, path }: CopyOrigin,
+): LocalTask | null {
   const copy = readFilledRecord(value);
   if (copy === null) return null;
   return {
     kind: 'local',
     setupAccountId,
-    scope,
+    referenceScope,
     schedule: decodeTaskSchedule(copy, 'LOCAL_TASK'),
     callerLineLimits: decodeCallerLineLimits(copy['line'], `${path}.line`),
   };
 }
 
 /** `new_task_extra`. Null: the task is broken; empty comes as null, `[]` or `{}` (facts.md). */
-export function decodeRemoteTask(value: unknown, { setupAccountId, scope, path }: CopyOrigin): RemoteTask | null {
+export function decodeRemoteTask(
+  value: unknown,
+  { setupAccountId, referenceScope, path }: CopyOrigin,
+): RemoteTask | null {
   const copy = readFilledRecord(value);
   if (copy === null) return null;
   return {
     kind: 'remote',
     setupAccountId,
-    scope,
+    referenceScope,
     schedule: decodeTaskSchedule(copy, 'REMOTE_TASK'),
     callerLineLimits: decodeCallerLineLimits(copy['line'], `${path}.line`),
     name: readText(copy['name']),

@@ -21,7 +21,7 @@ import { decodeBackground, decodeBridgeSettings, decodeDialSettings } from './ta
 interface Ownership {
   readonly id: string;
   readonly setupAccountId: string | null;
-  readonly scope: string;
+  readonly referenceScope: string;
   /** As asked, but of the task's own account. */
   readonly origin: PlacedOrigin;
 }
@@ -32,22 +32,22 @@ export function decodeTask(row: WireRecord, { mainAccountId, accountId, path }: 
   if (id === null) return null;
   const userId = readId(row['user_id']);
   const setupAccountId = userId ?? (accountId === mainAccountId ? null : accountId);
-  const scope = setupAccountId ?? unknownAccountOf(id);
+  const referenceScope = setupAccountId ?? unknownAccountOf(id);
   return decodeOwned(row, {
     id,
     setupAccountId,
-    scope,
+    referenceScope,
     origin: { mainAccountId, accountId: userId ?? accountId, path },
   });
 }
 
 /** One object literal: putting the object together from parts takes several times as long. */
-function decodeOwned(row: WireRecord, { id, setupAccountId, scope, origin }: Ownership): Task {
+function decodeOwned(row: WireRecord, { id, setupAccountId, referenceScope, origin }: Ownership): Task {
   return {
     id,
     accountId: origin.accountId,
     setupAccountId,
-    scope,
+    referenceScope,
     account: decodeOwner(row['user_id'], origin),
     name: readText(row['name']),
     remark: readText(row['remark']),
@@ -75,8 +75,12 @@ function decodeOwned(row: WireRecord, { id, setupAccountId, scope, origin }: Own
     dialing: decodeDialSettings(row),
     bridging: decodeBridgeSettings(row),
     background: decodeBackground(row),
-    local: decodeLocalTask(row['task_extras'], { setupAccountId, scope, path: `${origin.path}.task_extras` }),
-    remote: decodeRemoteTask(row['new_task_extra'], { setupAccountId, scope, path: `${origin.path}.new_task_extra` }),
+    local: decodeLocalTask(row['task_extras'], { setupAccountId, referenceScope, path: `${origin.path}.task_extras` }),
+    remote: decodeRemoteTask(row['new_task_extra'], {
+      setupAccountId,
+      referenceScope,
+      path: `${origin.path}.new_task_extra`,
+    }),
   };
 }
 

@@ -24,8 +24,8 @@ describe('a task', () => {
   });
 
   it('is null in everything that it does not state', () => {
-    const { id, accountId, setupAccountId, scope, dialing, bridging, ...rest } = read({});
-    expect([id, accountId, setupAccountId, scope]).toEqual(['task-1', 'sub-1', 'sub-1', 'sub-1']);
+    const { id, accountId, setupAccountId, referenceScope, dialing, bridging, ...rest } = read({});
+    expect([id, accountId, setupAccountId, referenceScope]).toEqual(['task-1', 'sub-1', 'sub-1', 'sub-1']);
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
     expect(new Set(Object.values(dialing))).toEqual(new Set([null]));
     expect(new Set(Object.values(bridging))).toEqual(new Set([null]));
@@ -40,7 +40,7 @@ describe('a task', () => {
     expect(decodeTask({ uuid: 'task-1' }, main)).toMatchObject({
       accountId: 'main-1',
       setupAccountId: null,
-      scope: expect.stringMatching(/^\?/),
+      referenceScope: expect.stringMatching(/^\?/),
     });
   });
 
@@ -171,7 +171,7 @@ describe('the copies of a task', () => {
     expect(local).toMatchObject({
       kind: 'local',
       setupAccountId: 'sub-1',
-      scope: 'sub-1',
+      referenceScope: 'sub-1',
       callerLineLimits: { rows: [{ callerLineId: 'line-1', limit: null }], malformed: [] },
     });
     expect(local?.schedule).toMatchObject({
@@ -189,14 +189,14 @@ describe('the copies of a task', () => {
     expect(local).toEqual({
       kind: 'local',
       setupAccountId: 'sub-1',
-      scope: 'sub-1',
+      referenceScope: 'sub-1',
       schedule: unstated,
       callerLineLimits: null,
     });
     expect(remote).toEqual({
       kind: 'remote',
       setupAccountId: 'sub-1',
-      scope: 'sub-1',
+      referenceScope: 'sub-1',
       schedule: unstated,
       callerLineLimits: null,
       name: null,
