@@ -33,7 +33,7 @@ const NO_ASSERTIONS = ['error', { assertionStyle: 'never' }];
 const READ_CONFIG = 'Only src/config/ reads the environment; take what you need from Config.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'src/generated/', 'bench/']),
+  globalIgnores(['dist/', 'coverage/', 'src/generated/', 'bench/', 'clients/', 'examples/console/']),
   {
     name: 'switchboard/typescript',
     files: ['**/*.ts'],

@@ -9,13 +9,13 @@ import type { IdentitySettings } from './http/identity/authenticator.js';
 import type { HttpLimits } from './http/limits/http-limits.js';
 import type { TokenOrigin } from './token-source.js';
 
-export { loadEnvFile, readEnvironment } from './config/environment.js';
+export { loadEnvFile, readEnvironment, readFlags } from './config/environment.js';
 
 export type Config = ReturnType<typeof createConfig>;
 
 /** Where platform data comes from: the embedded sandbox, or the platform. `userId` null: each caller's own account. */
 export type UpstreamSource =
-  | { readonly kind: 'sandbox'; readonly seed: number }
+  | { readonly kind: 'sandbox'; readonly seed: number; readonly faults: string | null }
   | { readonly kind: 'platform'; readonly url: string; readonly token: TokenOrigin; readonly userId: string | null };
 
 /** How long a connection can be silent after the longest operation. */
@@ -55,6 +55,8 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     port: values.PORT,
     workers: values.WORKERS,
     upstream: upstreamConfig(values),
+    /** Whether a request can ask for faults of the sandbox: they cost more than other requests. */
+    allowsFaults: allowsFaults(values),
     cache: cacheConfig(values),
     holidaysFile: values.HOLIDAYS_FILE ?? null,
     identity: identitySettings(values),
@@ -87,8 +89,10 @@ function upstreamConfig(values: VariableValues) {
 }
 
 function upstreamSource(values: VariableValues): UpstreamSource {
-  const { UPSTREAM_URL: url, UPSTREAM_TOKEN: token, UPSTREAM_TOKEN_FILE: tokenFile = '' } = values;
-  if (url === undefined || url === SANDBOX) return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED });
+  const { UPSTREAM_URL: url = '', UPSTREAM_TOKEN: token, UPSTREAM_TOKEN_FILE: tokenFile = '' } = values;
+  if (isSandbox(values)) {
+    return Object.freeze({ kind: 'sandbox', seed: values.SANDBOX_SEED, faults: values.SANDBOX_FAULTS ?? null });
+  }
   const userId = values.AUTH_MODE === 'jwt' ? null : (values.UPSTREAM_USER_ID ?? null);
   return Object.freeze({
     kind: 'platform',
@@ -96,6 +100,14 @@ function upstreamSource(values: VariableValues): UpstreamSource {
     userId,
     token: Object.freeze(token === undefined ? { tokenFile } : { token }),
   });
+}
+
+function isSandbox({ UPSTREAM_URL: url = SANDBOX }: VariableValues): boolean {
+  return url === SANDBOX;
+}
+
+function allowsFaults(values: VariableValues): boolean {
+  return isSandbox(values) && isLoopback(values.HOST);
 }
 
 function cacheConfig(values: VariableValues) {

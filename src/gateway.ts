@@ -5,7 +5,7 @@ import { startApolloServer } from './graphql/apollo-server.js';
 import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
 import { createRateLimit } from './graphql/limits/rate-limit.js';
 import type { OperationSettings } from './graphql/operation-context.js';
-import { createResponder, type GraphqlHttpResponse } from './graphql/respond.js';
+import type { GraphqlHttpResponse } from './graphql/respond.js';
 import { ResponseCache } from './graphql/response-cache/response-cache.js';
 import { createSchema } from './graphql/schema.js';
 import { createGraphqlHandler } from './http/graphql-handler.js';
@@ -15,6 +15,7 @@ import { MissingTasks } from './loaders/missing-tasks.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
+import { withSandboxFaults } from './sandbox-faults.js';
 import { startUpstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
@@ -58,9 +59,10 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
   const executions = createExecutions(config.operationConcurrency);
+  const respond = withSandboxFaults({ apollo, responses, executions, settings }, config.allowsFaults ? upstream : null);
   const server = createHttpServer({
     ...config,
-    handler: createGraphqlHandler(createResponder({ apollo, responses, executions, settings }), config.playground),
+    handler: createGraphqlHandler(respond, config.playground),
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,

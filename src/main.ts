@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { loadConfig, loadEnvFile, readEnvironment, type Config } from './config.js';
+import { loadConfig, loadEnvFile, readEnvironment, readFlags, type Config } from './config.js';
 import { warnOfCalendarEnd } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
 import { serve, type Program, type Serving } from './serve.js';
@@ -18,7 +18,7 @@ try {
 async function runProgram(): Promise<Logger> {
   // Workers inherit the variables.
   const hasEnvFile = cluster.isPrimary && loadEnvFile();
-  const config = loadConfig(readEnvironment());
+  const config = loadConfig({ ...readEnvironment(), ...readFlags(process.argv.slice(2)) });
   const log = createLog({ level: config.logLevel, format: config.logFormat });
   // Node prints it to standard error and exits with 1; the log gets its line too.
   process.on('uncaughtExceptionMonitor', (err) => {
@@ -47,6 +47,7 @@ function startLines({ playground, upstream: { source }, workers }: Config, { url
   return [
     playground ? `Playground  ${url}/graphql` : `GraphQL     ${url}/graphql (the playground is off)`,
     `Upstream    ${source.kind === 'platform' ? source.url : `embedded sandbox, seed ${source.seed}`}`,
+    ...(source.kind === 'sandbox' && source.faults !== null ? [`Faults      ${source.faults}`] : []),
     `Account     ${accountId ?? "each caller's own account"}`,
     ...(workers > 1 ? [`Workers     ${workers}`] : []),
   ];

@@ -11,6 +11,8 @@ import { probePlatform } from './upstream/probe.js';
 /** The platform that a gateway reads, real or embedded, and the account that it acts for. */
 export interface Upstream {
   readonly platform: OpenPlatform;
+  /** A platform that meets these faults, if it is the sandbox. It shares no cache and no circuit breaker. */
+  openFaulty(faults: string): Promise<OpenPlatform>;
   /** Null: every caller has its own. */
   readonly accountId: string | null;
   readonly probe: PlatformProbe;
@@ -38,6 +40,11 @@ export async function startUpstream(
   const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId }), log);
   return {
     platform,
+    openFaulty: (faults) =>
+      createPlatform({
+        ...{ ...callOptions, log, clock, url: `${url}/faults/${encodeURIComponent(faults)}`, breakerFailures: 0 },
+        cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes, redisUrl: null },
+      }),
     accountId,
     probe,
     readiness: () => ({ breakers: platform.breakers(), ...probe.details }),
@@ -54,7 +61,7 @@ async function openSource({ source }: Config['upstream'], log: Logger): Promise<
     const { url, userId, token } = source;
     return { url, accountId: userId, token: createTokenSource(token, { log }), close: () => Promise.resolve() };
   }
-  const sandbox = await startSandbox({ seed: source.seed, now: Date.now() });
+  const sandbox = await startSandbox({ ...source, now: Date.now() });
   return {
     url: sandbox.url,
     accountId: sandbox.mainAccountId,

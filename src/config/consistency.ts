@@ -18,6 +18,7 @@ function platformErrors(environment: Environment): string[] {
   const { UPSTREAM_URL: url, AUTH_MODE: mode } = environment;
   if (url === undefined || url === SANDBOX) return sandboxErrors(environment);
   return [
+    ...unusable(environment, ['SANDBOX_FAULTS'], 'UPSTREAM_URL is not the sandbox'),
     ...exactlyOne(environment, ['UPSTREAM_TOKEN', 'UPSTREAM_TOKEN_FILE'], 'UPSTREAM_URL'),
     ...(mode === 'jwt' ? [] : required(environment, ['UPSTREAM_USER_ID'], 'UPSTREAM_URL')),
   ];

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,4 +20,10 @@ export function loadEnvFile(): boolean {
 /** The environment variables of this process. Nothing else in the program reads them. */
 export function readEnvironment(): Environment {
   return process.env;
+}
+
+/** What the command line sets: `--fault` is `SANDBOX_FAULTS`, and can be repeated. Throws for other arguments. */
+export function readFlags(args: readonly string[]): Environment {
+  const { fault = [] } = parseArgs({ args: [...args], options: { fault: { type: 'string', multiple: true } } }).values;
+  return fault.length === 0 ? {} : { SANDBOX_FAULTS: fault.join(',') };
 }

@@ -5,6 +5,7 @@ import { readTokenFile, TOKEN } from './files.js';
 import { readHolidayCalendar } from './holidays-file.js';
 import { readTrustedDocuments } from './manifests.js';
 import { readPublicKey } from './public-key.js';
+import { parseFaults } from '../sandbox/faults/fault-list.js';
 
 /** Signatures by a private key. HS256 is not among them: a party that can verify its tokens can also issue them. */
 export const ALGORITHMS = [
@@ -45,6 +46,13 @@ export const trustedDocuments = readable(
   'must name a readable manifest, or a folder of manifests',
 );
 export const holidaysFile = readable(readHolidayCalendar, 'must name a readable file of holidays');
+export const sandboxFaults = text.superRefine((list, context) => {
+  try {
+    parseFaults(list);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
+});
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
 const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;

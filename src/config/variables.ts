@@ -55,6 +55,11 @@ export const variables = z.object({
     'Pages after which a search through the task list stops with `SCAN_LIMIT`.',
   ),
   SANDBOX_SEED: wholeNumber(0, 4_294_967_295, 1).describe('Seed of the data of the embedded sandbox.'),
+  SANDBOX_FAULTS: parse.sandboxFaults
+    .optional()
+    .describe(
+      'Faults of the embedded sandbox, to see error states: `task/create=500,subset_task=delay:3000`. The guide for frontends lists them.',
+    ),
 
   // Authentication
   AUTH_MODE: oneOf('none', 'jwt')

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatformData } from './data/create-platform-data.js';
 import type { PlatformData } from './data/platform-data.js';
+import { parseFaults } from './faults/fault-list.js';
 import { Faults } from './faults/faults.js';
 import { Calls } from './http/calls.js';
 import { createSandboxServer, type RequestListener } from './http/server.js';
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   readonly subAccounts?: number;
   /** 1 unless told. */
   readonly mainAccounts?: number;
+  /** Faults from the start on, as `parseFaults` reads them; none unless told. */
+  readonly faults?: string | null;
   /**
    * The moment that the data is made for, in epoch milliseconds: dates lie around its day. The states of tasks are those of
    * 10:00 on that day, or on the Friday before if it is a weekend, and do not change with the hour.
@@ -67,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const state = { token, pageRules: { maxPerPage, echoesPerPage, echoesLastPage } };
   const data = createPlatformData(random, options);
   const [calls, faults, listeners] = [new Calls(), new Faults(random.fork('faults')), new Set<RequestListener>()];
+  if (options.faults) for (const { fault, selector } of parseFaults(options.faults)) faults.inject(fault, selector);
   const server = createSandboxServer({ state: { ...state, data }, calls, faults, listeners });
   const url = await listen(server, options.port ?? 0);
   const { mainAccountId = '', subAccountIds = [] } = data.mainAccounts[0] ?? {};

@@ -29,7 +29,7 @@ export async function runPrimary(program: Program): Promise<void> {
 /** One sandbox for all workers, so that they serve the same data. Returns the environment that points them to it. */
 async function openSharedSandbox(source: UpstreamSource): Promise<NodeJS.Dict<string>> {
   if (source.kind === 'platform') return {};
-  const { url, token, mainAccountId } = await startSandbox({ seed: source.seed, now: Date.now() });
+  const { url, token, mainAccountId } = await startSandbox({ ...source, now: Date.now() });
   return { [SANDBOX_VARIABLE]: JSON.stringify({ url, token, mainAccountId }) };
 }
 

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { chromiumPath } from './requirements.js';
+import { chromiumPath } from './chromium-path.js';
 
 /** A browser with a profile of its own that sends no requests by itself. */
 export function launchChromium(): Promise<Browser> {

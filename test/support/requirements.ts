@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe } from '@jest/globals';
+import { chromiumPath } from './chromium-path.js';
 
 type Describe = (name: string, tests: () => void) => void;
 
-const { CHROMIUM_PATH = '/usr/bin/chromium', PATH = '' } = process.env;
-
-/** Debian's Chromium, or the one that CHROMIUM_PATH names. */
-export const chromiumPath = CHROMIUM_PATH;
+const { PATH = '' } = process.env;
 
 /** Tests that need a browser: skipped, with a message, on a machine without one. */
 export const describeWithChromium = describeWhere(existsSync(chromiumPath), `no Chromium at ${chromiumPath}`);

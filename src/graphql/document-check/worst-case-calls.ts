@@ -1,6 +1,8 @@
 import {
   getNamedType,
+  getNullableType,
   isInterfaceType,
+  isListType,
   isObjectType,
   Kind,
   print,
@@ -24,6 +26,15 @@ export interface CallSettings {
 interface Place {
   readonly key: string;
   readonly count: number;
+}
+
+/** A field of the operation. */
+interface FieldPlace {
+  /** The type that it is selected on. */
+  readonly parent: string;
+  readonly typeName: string;
+  readonly place: Place;
+  readonly isList: boolean;
 }
 
 /** Reads of a list's window in each of some accounts. */
@@ -93,31 +104,33 @@ class CallCount {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     if (field === undefined) return;
     const typeName = getNamedType(field.type).name;
-    const below = this.#read(node, { parent, typeName, place });
+    const isList = isListType(getNullableType(field.type));
+    const below = this.#read(node, { parent, typeName, place, isList });
     if (node.selectionSet) this.visit(node.selectionSet, typeName, below);
   }
 
   /** Counts what the field reads; returns the place of its objects. */
-  #read(node: FieldNode, { parent, typeName, place }: { parent: string; typeName: string; place: Place }): Place {
+  #read(node: FieldNode, { parent, typeName, place, isList }: FieldPlace): Place {
     const key = `${place.key}/${node.name.value}(${argumentsOf(node)})`;
     if (typeName === 'TaskConnection') return this.#readWindow(node, { key, count: place.count });
     if (typeName === 'TaskSummary') return this.#scan({ key, count: Infinity }, this.settings.scanPages);
-    if (parent === 'Query') return this.#readRoot(node, typeName, key);
-    if (typeName === 'Account') return TASK_TYPES.has(parent) ? place : { key, count: Infinity };
-    const isRead = SETUP_TYPES.has(typeName) && (parent === 'Account' || TASK_TYPES.has(parent));
-    if (isRead) this.#setups.set(place.key, place.count);
-    return place;
+    if (parent === 'Query') return this.#readRoot(node, { typeName, key, isList });
+    const isOfTask = TASK_TYPES.has(parent);
+    if (SETUP_TYPES.has(typeName) && (parent === 'Account' || isOfTask)) this.#setups.set(place.key, place.count);
+    if (isList && parent !== 'TaskConnection') return { key, count: Infinity };
+    // The account of a row can be another one than that of its set-up.
+    return typeName === 'Account' && !isOfTask ? { key, count: place.count } : place;
   }
 
-  #readRoot(node: FieldNode, typeName: string, key: string): Place {
+  #readRoot(node: FieldNode, { typeName, key, isList }: { typeName: string; key: string; isList: boolean }): Place {
     if (typeName === 'Task' || typeName === 'Node') {
-      const place = { key, count: node.name.value === 'nodes' ? idsOf(node) : 1 };
+      const place = { key, count: isList ? idsOf(node) : 1 };
       if (place.count > 1) this.#setups.set(key, place.count);
       // One page is left to a search, however many it remembers.
       return this.#scan(place, this.#ofAccounts(place.count) * (this.settings.scanPages + 1));
     }
     if (SETUP_TYPES.has(typeName)) this.#setups.set(`(${argumentsOf(node)})`, 1);
-    return { key, count: 1 };
+    return { key, count: isList ? Infinity : 1 };
   }
 
   #readWindow(node: FieldNode, { key, count }: Place): Place {

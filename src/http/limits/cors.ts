@@ -14,6 +14,8 @@ const REQUEST_HEADERS = [
   'x-request-id',
   'traceparent',
   'tracestate',
+  // Has an effect over the embedded sandbox only.
+  'x-sandbox-fault',
 ];
 
 type CorsSettings = Pick<HttpLimits, 'corsOrigins' | 'corsHeaders'>;

@@ -51,9 +51,13 @@ export interface FaultSelector {
   readonly probability?: number;
 }
 
-interface InjectedFault {
+/** A fault, and what it meets. */
+export interface SelectedFault {
   readonly fault: Fault;
   readonly selector: FaultSelector;
+}
+
+interface InjectedFault extends SelectedFault {
   left: number;
 }
 
@@ -76,10 +80,13 @@ export class Faults {
     this.#injected = [];
   }
 
-  /** What strikes this request, which counts as one of their times: any postponements, then one replacement at most. */
-  take(request: SandboxRequest): readonly Fault[] {
+  /**
+   * What strikes this request, which counts as one of their times: any postponements, then one replacement at most. The faults
+   * of the request itself come first.
+   */
+  take(request: SandboxRequest, own: readonly SelectedFault[] = []): readonly Fault[] {
     const struck: Fault[] = [];
-    for (const injected of this.#injected) {
+    for (const injected of [...own.map(withoutEnd), ...this.#injected]) {
       const isTaken = !isPostponement(injected.fault) && struck.some((fault) => !isPostponement(fault));
       if (isTaken || injected.left <= 0 || !this.#meets(injected.selector, request)) continue;
       injected.left -= 1;
@@ -95,6 +102,10 @@ export class Faults {
     if (when && !when(request)) return false;
     return probability === undefined || this.random.chance(probability);
   }
+}
+
+function withoutEnd(selected: SelectedFault): InjectedFault {
+  return { ...selected, left: Infinity };
 }
 
 export function isPostponement(fault: Fault): fault is Postponement {

@@ -15,15 +15,19 @@ export interface SandboxRequest {
   readonly mainAccountId: string;
   /** The account acted for: `sub_user_id` where it was passed, else the main account. */
   readonly accountId: string;
+  /** Faults of its own, as the path lists them: `/faults/task%2Fcreate=500/agent-api/…`; null: none. */
+  readonly faultList: string | null;
 }
 
+const FAULTY_PATH = /^\/faults\/([^/]+)(\/.*)$/;
 const ROUTES: readonly { readonly endpoint: Endpoint; readonly path: RegExp }[] = [
   { endpoint: 'task/create', path: /^\/agent-api\/user\/([^/]+)\/task\/create$/ },
   { endpoint: 'subset_task', path: /^\/agent-api\/new\/user\/([^/]+)\/subset_task$/ },
 ];
 
 export function readRequest(message: IncomingMessage): SandboxRequest {
-  const [path = '', search = ''] = (message.url ?? '/').split('?', 2);
+  const [target = '', search = ''] = (message.url ?? '/').split('?', 2);
+  const { path, faultList } = readFaultyPath(target);
   const query = Object.fromEntries(new URLSearchParams(search));
   const route = findRoute(path);
   return {
@@ -34,6 +38,7 @@ export function readRequest(message: IncomingMessage): SandboxRequest {
     headers: message.headers,
     mainAccountId: route.mainAccountId,
     accountId: stated(query, 'sub_user_id') ?? route.mainAccountId,
+    faultList,
   };
 }
 
@@ -41,6 +46,12 @@ export function readRequest(message: IncomingMessage): SandboxRequest {
 export function stated(query: Readonly<Record<string, string>>, key: string): string | null {
   const value = query[key] ?? '';
   return value === '' ? null : value;
+}
+
+function readFaultyPath(target: string): Pick<SandboxRequest, 'path' | 'faultList'> {
+  const [, list, path] = FAULTY_PATH.exec(target) ?? [];
+  if (list === undefined || path === undefined) return { path: target, faultList: null };
+  return { path, faultList: decodeSegment(list) };
 }
 
 function findRoute(path: string): { endpoint: Endpoint | null; mainAccountId: string } {
@@ -51,7 +62,7 @@ function findRoute(path: string): { endpoint: Endpoint | null; mainAccountId: st
   return { endpoint: null, mainAccountId: '' };
 }
 
-/** A path that does not decode names no account. */
+/** A path that does not decode names no account and no fault. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

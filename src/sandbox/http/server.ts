@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { parseFaults } from '../faults/fault-list.js';
 import { isPostponement, type Faults } from '../faults/faults.js';
 import { postpone } from '../faults/postponement.js';
 import { replaceAnswer } from '../faults/replacement.js';
@@ -49,7 +50,8 @@ async function serve({ message, response, parts }: Exchange): Promise<void> {
 }
 
 async function answer(request: SandboxRequest, response: ServerResponse, parts: ServerParts): Promise<void> {
-  const faults = parts.faults.take(request);
+  const { faultList } = request;
+  const faults = parts.faults.take(request, faultList === null ? [] : parseFaults(faultList));
   for (const fault of faults.filter(isPostponement)) await postpone(response, fault);
   if (response.destroyed) return;
   const usual = answerRequest(request, parts.state);

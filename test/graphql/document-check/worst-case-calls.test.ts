@@ -37,6 +37,8 @@ describe('the worst case of calls to the platform', () => {
     ['{ account(id: "a") { taskSetup { maxRecycleLimit } tasks { nodes { bridgeGroup { id } } } } }', 17],
     ['{ task(id: "a") { name } }', 51],
     ['{ task(id: "a") { name callTimeGroup { name } } other: task(id: "b") { name } }', 103],
+    ['{ callTimeGroup(id: "a") { account { taskSetup { maxRecycleLimit } } } }', 2],
+    ['{ callTimeGroups { account { taskSetup { maxRecycleLimit } } } }', Infinity],
     ['{ taskSummary { total } }', 50],
     ['{ taskSummary { total } tasks(perPage: 100) { totalCount } }', 52],
     ['{ taskSummary { byAccount { account { taskSetup { maxRecycleLimit } } } } }', Infinity],

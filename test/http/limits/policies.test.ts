@@ -86,7 +86,7 @@ describe('pages of other origins', () => {
       'access-control-allow-origin': CONSOLE,
       'access-control-allow-methods': 'GET, HEAD, POST',
       'access-control-allow-headers':
-        'content-type, authorization, cache-control, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, x-request-id, traceparent, tracestate, x-tenant',
+        'content-type, authorization, cache-control, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, x-request-id, traceparent, tracestate, x-sandbox-fault, x-tenant',
       'access-control-max-age': '600',
       'access-control-expose-headers': 'x-request-id, retry-after',
     });

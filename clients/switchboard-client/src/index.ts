@@ -1,0 +1,2 @@
+export { errorCodeOf, errorCodes, isErrorCode, isRetryable } from './error-codes.js';
+export type * from './generated/types.js';
