@@ -43,6 +43,7 @@ export function decodeTask(row: WireRecord, { mainAccountId, accountId, path }: 
 
 /** One object literal: putting the object together from parts takes several times as long. */
 function decodeOwned(row: WireRecord, { id, setupAccountId, referenceScope, origin }: Ownership): Task {
+  const copyOrigin = { setupAccountId, referenceScope, taskPath: origin.path };
   return {
     id,
     accountId: origin.accountId,
@@ -75,12 +76,8 @@ function decodeOwned(row: WireRecord, { id, setupAccountId, referenceScope, orig
     dialing: decodeDialSettings(row),
     bridging: decodeBridgeSettings(row),
     background: decodeBackground(row),
-    local: decodeLocalTask(row['task_extras'], { setupAccountId, referenceScope, path: `${origin.path}.task_extras` }),
-    remote: decodeRemoteTask(row['new_task_extra'], {
-      setupAccountId,
-      referenceScope,
-      path: `${origin.path}.new_task_extra`,
-    }),
+    local: decodeLocalTask(row['task_extras'], copyOrigin),
+    remote: decodeRemoteTask(row['new_task_extra'], copyOrigin),
   };
 }
 
