@@ -1,8 +1,8 @@
-import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, isValueNode, type GraphQLFormattedError } from 'graphql';
 
 import { errorExtensions, GatewayError, isErrorCode, type ErrorCode } from '../errors.js';
+import type { PartialFailure } from './partial-failures.js';
 
 /** The code of everything that is masked. */
 export const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
@@ -53,12 +53,6 @@ function isBadRequest({ extensions: { http } }: GraphQLError): boolean {
   return typeof http === 'object' && http !== null && 'status' in http && http.status === 400;
 }
 
-/** An error that ends an operation before its execution, with an HTTP status of its own. */
-export function refusal(error: GatewayError, status: number, headers: Record<string, string> = {}): GraphQLError {
-  const http = { status, headers: new HeaderMap(Object.entries(headers)) };
-  return new GraphQLError(error.message, { originalError: error, extensions: { code: error.code, http } });
-}
-
 /** The original error, of a refusal too. */
 function unwrap(thrown: unknown): unknown {
   const isRefusal = thrown instanceof GraphQLError && thrown.originalError instanceof GatewayError;
@@ -73,6 +67,14 @@ export function createErrorFormat({ hidesSuggestions }: { readonly hidesSuggesti
   if (!hidesSuggestions) return formatError;
   return (formatted, thrown) =>
     formatError({ ...formatted, message: formatted.message.replaceAll(SUGGESTION, '') }, thrown);
+}
+
+/** Errors of fields that also have a value. */
+export function formatPartialFailures(failures: readonly PartialFailure[]): GraphQLFormattedError[] {
+  return failures.map(({ path, error }) => {
+    const graphqlError = new GraphQLError(error.message, { path: path ?? null, originalError: error });
+    return formatError(graphqlError.toJSON(), graphqlError);
+  });
 }
 
 /** The code that clients see. */

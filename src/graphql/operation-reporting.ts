@@ -1,10 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 
 import { formatInstant } from '../domain/date-time.js';
 import { cacheControlOf } from './cache-control.js';
-import { codeOf, formatError, INTERNAL_CODE } from './format-error.js';
+import { codeOf, formatError, formatPartialFailures, INTERNAL_CODE } from './format-error.js';
 import type { OperationContext } from './operation-context.js';
 import { boundedText } from './request-log-fields.js';
 
@@ -58,17 +58,10 @@ function addErrors({ response, contextValue }: Sending): void {
   if (response.body.kind !== 'single') return;
   const { singleResult } = response.body;
   const { requestId, logFields } = contextValue.caller;
-  const errors = [...(singleResult.errors ?? []), ...partialErrors(contextValue)];
+  const errors = [...(singleResult.errors ?? []), ...formatPartialFailures(contextValue.partialFailures.all)];
   if (errors.length === 0) return;
   singleResult.errors = errors.map((error) => withRequestId(error, requestId));
   logFields.errorCodes.push(...errors.map(codeOf));
-}
-
-function partialErrors({ partialFailures }: OperationContext): GraphQLFormattedError[] {
-  return partialFailures.all.map(({ path, error }) => {
-    const graphqlError = new GraphQLError(error.message, { path: path ?? null, originalError: error });
-    return formatError(graphqlError.toJSON(), graphqlError);
-  });
 }
 
 function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {

@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 
-import { resolverMap } from '../resolvers/resolver-map.js';
-import { DateTime, ID, JSONValue, TimeOfDay } from './scalars.js';
-import { executeInSlices } from './time-slices.js';
+import { createExecutableSchema } from './executable-schema.js';
 
 /** The contract is at the package's root, at the same distance from src/graphql and from dist/graphql. */
 const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
@@ -18,10 +15,5 @@ function readTypeDefinitions(): string[] {
 
 /** The executable contract. */
 export function createSchema(): GraphQLSchema {
-  return executeInSlices(
-    makeExecutableSchema({
-      typeDefs: readTypeDefinitions(),
-      resolvers: { ...resolverMap, DateTime, ID, TimeOfDay, JSON: JSONValue },
-    }),
-  );
+  return createExecutableSchema(readTypeDefinitions());
 }

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 
 import { canonicalDocumentId, type TrustedDocuments } from '../domain/trusted-documents.js';
 import { UntrustedDocumentError } from '../errors.js';
-import { refusal } from './format-error.js';
+import { refusal } from './refusal.js';
 import type { OperationContext } from './operation-context.js';
 
 export interface TrustedDocumentsOptions {

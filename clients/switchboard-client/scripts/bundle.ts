@@ -14,12 +14,25 @@ const NODE_MODULES = { 'node:crypto': 'crypto', 'node:events': 'events' };
 export async function bundleModules(): Promise<void> {
   const common = { bundle: true, format: 'esm', target: 'es2022', outdir: 'dist', logLevel: 'warning' } as const;
   await build({ ...common, entryPoints: PLAIN.map((name) => `src/${name}.ts`), packages: 'external' });
+  await build({
+    ...common,
+    entryPoints: ['src/msw.ts'],
+    platform: 'browser',
+    external: ['graphql', 'msw'],
+    inject: ['src/node/globals.ts'],
+    alias: Object.fromEntries(
+      Object.entries(NODE_MODULES).map(([name, file]) => [
+        name,
+        fileURLToPath(new URL(`../src/node/${file}.ts`, import.meta.url)),
+      ]),
+    ),
+  });
 }
 
 /** Each module declares the types of its exports, so that its declarations follow from it alone. */
 export function declareModules(): void {
   mkdirSync('dist/generated');
-  for (const name of [...PLAIN, ...GENERATED.map((file) => `generated/${file}`)]) {
+  for (const name of [...PLAIN, 'msw', ...GENERATED.map((file) => `generated/${file}`)]) {
     const fileName = `src/${name}.ts`;
     const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(fileName, 'utf8'), {
       fileName,

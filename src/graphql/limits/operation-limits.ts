@@ -7,7 +7,7 @@ import type {
 import { getVariableValues, type GraphQLSchema } from 'graphql';
 
 import { QueryTooComplexError, RateLimitedError } from '../../errors.js';
-import { refusal } from '../format-error.js';
+import { refusal } from '../refusal.js';
 import type { OperationContext } from '../operation-context.js';
 import { MAX_NAME_LENGTH, parsingPoints, refuseText } from './document-text.js';
 import { readFieldCosts, type FieldCosts } from './field-costs.js';

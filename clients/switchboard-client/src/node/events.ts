@@ -1,0 +1,4 @@
+/** Browsers count no listeners. */
+export function setMaxListeners(): void {
+  return undefined;
+}
