@@ -405,7 +405,7 @@ export type PageInfo = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -464,7 +464,7 @@ export type Query = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -483,7 +483,7 @@ export type QueryAccountArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -503,7 +503,7 @@ export type QueryCallTimeGroupArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -522,7 +522,7 @@ export type QueryCallTimeGroupsArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -542,7 +542,7 @@ export type QueryCallerLineArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -561,7 +561,7 @@ export type QueryCallerLinesArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -580,7 +580,7 @@ export type QueryNodeArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -599,7 +599,7 @@ export type QueryNodesArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -619,7 +619,7 @@ export type QueryScriptGroupArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -638,7 +638,7 @@ export type QueryScriptGroupsArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -658,7 +658,7 @@ export type QueryTaskArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -677,7 +677,7 @@ export type QueryTaskSetupArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -696,7 +696,7 @@ export type QueryTaskSummaryArgs = {
  * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
  * - the id is set, the object is null, no error at its path: the reference dangles;
  * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
- *   `extensions.failureId`.
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
@@ -1324,6 +1324,12 @@ export type ListSizeDirectiveArgs = {
 
 export type ListSizeDirectiveResolver<Result, Parent, ContextType = OperationContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: Maybe<ReadonlyArray<Maybe<Scalars['Int']['input']>>>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = OperationContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AccountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isMain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1764,4 +1770,5 @@ export type Resolvers<ContextType = OperationContext> = {
 export type DirectiveResolvers<ContextType = OperationContext> = {
   cost?: CostDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
 };

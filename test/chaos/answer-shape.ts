@@ -14,22 +14,44 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isList, isRecord, showPath, type Path } from './json.js';
+import { isSemanticNonNull } from '../support/semantic-non-null.js';
+import { isList, isRecord, showPath, startsWith, type Path } from './json.js';
 
-/** Where data is not what the operation asks of the schema: fields missing, added, null or of another type. */
-export function findMisshapes(schema: GraphQLSchema, operation: OperationDefinitionNode, data: unknown): string[] {
+/** An answer, and the paths of its errors. */
+interface GivenAnswer {
+  readonly data: unknown;
+  readonly failed: readonly Path[];
+}
+
+/** What is known wherever one looks in an answer. */
+interface Whole {
+  readonly schema: GraphQLSchema;
+  readonly failed: readonly Path[];
+}
+
+/**
+ * Where data is not what the operation asks of the schema: fields missing, added, of another type, or null where they cannot
+ * be, or can be with an error only.
+ */
+export function findMisshapes(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  { data, failed }: GivenAnswer,
+): string[] {
   const type = schema.getQueryType();
   if (!type) throw new Error('The schema has no queries.');
-  return data === null ? [] : objectFaults({ type, selection: operation.selectionSet, path: [] }, data);
+  const whole = { schema, failed };
+  return data === null ? [] : objectFaults({ whole, type, selection: operation.selectionSet, path: [] }, data);
 }
 
 interface ObjectPlace {
+  readonly whole: Whole;
   readonly type: GraphQLObjectType;
   readonly selection: SelectionSetNode;
   readonly path: Path;
 }
 
-function objectFaults({ type, selection, path }: ObjectPlace, value: unknown): string[] {
+function objectFaults({ whole, type, selection, path }: ObjectPlace, value: unknown): string[] {
   if (!isRecord(value)) return [`${showPath(path)}: no object of type ${type.name}`];
   const fields = new Map(selection.selections.map((field) => fieldEntry(field)));
   const unasked = Object.keys(value).filter((key) => !fields.has(key));
@@ -37,7 +59,9 @@ function objectFaults({ type, selection, path }: ObjectPlace, value: unknown): s
   for (const [key, field] of fields) {
     const at = [...path, key];
     if (!(key in value)) faults.push(`${showPath(at)}: is missing`);
-    else faults.push(...valueFaults({ type: fieldType(type, field), field, path: at }, value[key]));
+    else if (value[key] === null && isUnexplained({ whole, type, field, path: at })) {
+      faults.push(`${showPath(at)}: is null without an error`);
+    } else faults.push(...valueFaults({ whole, type: fieldType(type, field), field, path: at }, value[key]));
   }
   return faults;
 }
@@ -52,22 +76,36 @@ function fieldType(parent: GraphQLObjectType, { name }: FieldNode): GraphQLOutpu
   return name.value === '__typename' ? null : (parent.getFields()[name.value]?.type ?? null);
 }
 
+interface FieldPlace extends Omit<ObjectPlace, 'selection'> {
+  readonly field: FieldNode;
+}
+
+/** Whether the null of a `@semanticNonNull` field has no error at its path, or at one below, where a non-null field failed. */
+function isUnexplained({ whole: { schema, failed }, type, field, path }: FieldPlace): boolean {
+  const definition = type.getFields()[field.name.value];
+  if (!definition || !isSemanticNonNull(schema, definition)) return false;
+  return !failed.some((failure) => startsWith(failure, path));
+}
+
 interface ValuePlace {
+  readonly whole: Whole;
   readonly type: GraphQLOutputType | null;
   readonly field: FieldNode;
   readonly path: Path;
 }
 
-function valueFaults({ type, field, path }: ValuePlace, value: unknown): string[] {
+function valueFaults({ whole, type, field, path }: ValuePlace, value: unknown): string[] {
   if (type === null) return typeof value === 'string' ? [] : [`${showPath(path)}: no name of a type`];
   if (isNonNullType(type)) {
     if (value === null) return [`${showPath(path)}: is null, which ${String(type)} never is`];
-    return valueFaults({ type: type.ofType, field, path }, value);
+    return valueFaults({ whole, type: type.ofType, field, path }, value);
   }
   if (value === null) return [];
   if (isListType(type)) {
     if (!isList(value)) return [`${showPath(path)}: no list`];
-    return value.flatMap((item, index) => valueFaults({ type: type.ofType, field, path: [...path, index] }, item));
+    return value.flatMap((item, index) =>
+      valueFaults({ whole, type: type.ofType, field, path: [...path, index] }, item),
+    );
   }
   if (isLeafType(type)) {
     return isLeaf(type, value) ? [] : [`${showPath(path)}: no ${type.name}: ${JSON.stringify(value)}`];
@@ -76,7 +114,7 @@ function valueFaults({ type, field, path }: ValuePlace, value: unknown): string[
   if (!isObjectType(named) || !field.selectionSet) {
     return [`${showPath(path)}: of a type that the harness does not know`];
   }
-  return objectFaults({ type: named, selection: field.selectionSet, path }, value);
+  return objectFaults({ whole, type: named, selection: field.selectionSet, path }, value);
 }
 
 const SCALARS: Readonly<Record<string, (value: unknown) => boolean>> = {

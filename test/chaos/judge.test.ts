@@ -19,7 +19,8 @@ function tenantOf(name: string): Tenant {
 
 const OPTIONS: JudgeOptions = {
   schema: buildSchema(
-    'type Query { tasks: [Task!] count: Int! now: String } type Task { id: ID! name: String kind: Kind } enum Kind { A B }',
+    'directive @semanticNonNull(levels: [Int] = [0]) on FIELD_DEFINITION ' +
+      'type Query { tasks: [Task!] count: Int! now: String sure: [Task!] @semanticNonNull } type Task { id: ID! name: String kind: Kind } enum Kind { A B }',
   ),
   ownership: new Ownership(data),
   secret: SECRET,
@@ -137,6 +138,21 @@ describe('a judge', () => {
     ['null that no error explains', { tasks: null, count: 1 }],
   ])('calls data with %s untrue', (_name, wrong) => {
     expect(broken(answer({ data: wrong }))).toEqual(['true']);
+  });
+
+  it('minds null at a coordinate that is null with an error only', () => {
+    const question: Question = {
+      ...QUESTION,
+      body: { query: '{ sure { name } }' },
+      expected: { kind: 'data', data: { sure: null }, errors: [] },
+    };
+    const nothing = (...path: readonly (string | number)[]) => {
+      const extensions = { code: 'UPSTREAM_TIMEOUT', retryable: true, failureId: 'f1' };
+      const errors = path.length === 0 ? {} : { errors: [{ message: 'No.', path, extensions }] };
+      return broken(answer({ data: { sure: null }, ...errors }), { question });
+    };
+    expect(nothing()).toEqual(['shape']);
+    expect([nothing('sure'), nothing('sure', 0, 'name')]).toEqual([[], []]);
   });
 
   it('calls an answer late that takes more than the deadline and a second', () => {

@@ -131,8 +131,8 @@ export class Judge {
   #judgeData(exchange: Exchange, expected: ExpectedData, read: ReadAnswer): Breach[] {
     const failed = read.errors.flatMap(({ path }) => (path === null ? [] : [path]));
     return [
-      ...findMisshapes(this.options.schema, this.#operationOf(exchange.question), read.data).map((fault) =>
-        breach('shape', exchange, fault),
+      ...findMisshapes(this.options.schema, this.#operationOf(exchange.question), { data: read.data, failed }).map(
+        (fault) => breach('shape', exchange, fault),
       ),
       ...findDifferences(expected.data, read.data, failed)
         .slice(0, 3)
