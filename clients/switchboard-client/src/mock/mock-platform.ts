@@ -58,5 +58,14 @@ function sandboxRequest(request: ReadRequest): SandboxRequest {
   const { endpoint, mainAccountId, accountId } = request;
   const { segments, query } = endpointOf(request);
   const headers = { authorization: `Bearer ${TOKEN}` };
-  return { endpoint, method: 'GET', path: `/${segments.join('/')}`, query, headers, mainAccountId, accountId };
+  return {
+    endpoint,
+    faultList: null,
+    method: 'GET',
+    path: `/${segments.join('/')}`,
+    query,
+    headers,
+    mainAccountId,
+    accountId,
+  };
 }
