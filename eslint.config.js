@@ -19,6 +19,7 @@ const VALUE_TYPES = [
   'RemoteTask',
   'TaskAccountCount',
   'TaskDrift',
+  'TaskPlatformIds',
   'TaskSetup',
   'TaskStatusCount',
   'TaskSummary',

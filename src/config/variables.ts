@@ -129,7 +129,7 @@ export const variables = z.object({
   MAX_ALIASES: limit(BILLION, 30, 'Selections of one field in one place, with or without aliases'),
   MAX_ROOT_FIELDS: limit(BILLION, 30, 'Root fields of an operation'),
   MAX_VALIDATION_ERRORS: limit(BILLION, 10, 'Errors after which the validation of a document stops'),
-  MAX_COST: limit(BILLION, 34_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema'),
+  MAX_COST: limit(BILLION, 36_000, 'Cost of an operation, by `@cost` and `@listSize` in the schema'),
   MAX_RESPONSE_BYTES: limit(BILLION, 10_000_000, 'Size of a response before compression, in bytes'),
   RATE_LIMIT_POINTS: limit(
     BILLION,

@@ -14,6 +14,7 @@ export interface CallerLineLimit {
 interface TaskCopy {
   /** As the task's own. */
   readonly setupAccountId: string | null;
+  readonly referenceScope: string;
   readonly schedule: TaskSchedule;
   /** Null: the copy has no list of lines. */
   readonly callerLineLimits: Rows<CallerLineLimit> | null;
@@ -95,6 +96,8 @@ export interface Task {
   readonly accountId: string;
   /** In whose set-up its references are; null: the list is of all sub-accounts, and the row does not name its owner. */
   readonly setupAccountId: string | null;
+  /** The account of its references in their global ids: `setupAccountId`, or what stands for an unknown account. */
+  readonly referenceScope: string;
   /** The task's owner; null if the platform leaves it out. */
   readonly account: Account | null;
   readonly name: string | null;

@@ -5,6 +5,7 @@ import type { AutoRecycleRule as AutoRecycleRuleModel, BridgeGroup as BridgeGrou
 import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
 import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
 import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
+import type { NodeParent as NodeParentModel } from '../resolvers/node-parent.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
 import type { TaskSummary as TaskSummaryModel } from '../domain/task-summary.js';
@@ -29,10 +30,11 @@ export type Scalars = {
 };
 
 /** A main account or one of its sub-accounts. The upstream gives its id only, no name. */
-export type Account = {
+export type Account = Node & {
   readonly __typename?: 'Account';
   readonly id: Scalars['ID']['output'];
   readonly isMain: Scalars['Boolean']['output'];
+  readonly platformId: Scalars['ID']['output'];
   readonly taskSetup: Maybe<TaskSetup>;
   /**
    * Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. `first` and `perPage` are 15 by default and at
@@ -62,7 +64,7 @@ export type AutoRecycleDetail = {
 };
 
 /** Auto-recycle rule (自动重呼规则): which numbers are called again. */
-export type AutoRecycleRule = {
+export type AutoRecycleRule = Node & {
   readonly __typename?: 'AutoRecycleRule';
   readonly account: Maybe<Account>;
   readonly accountId: Scalars['ID']['output'];
@@ -74,6 +76,7 @@ export type AutoRecycleRule = {
   readonly isDefault: Scalars['Boolean']['output'];
   readonly isEnabled: Scalars['Boolean']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
   readonly remark: Maybe<Scalars['String']['output']>;
   readonly type: AutoRecycleType;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
@@ -103,11 +106,12 @@ export type Blackout = {
 };
 
 /** Bridge group (转接组). */
-export type BridgeGroup = {
+export type BridgeGroup = Node & {
   readonly __typename?: 'BridgeGroup';
   readonly accountId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
   readonly strategy: BridgeStrategy;
   readonly strategyText: Maybe<Scalars['String']['output']>;
 };
@@ -140,16 +144,17 @@ export type CallBlocker =
   | 'OUTSIDE_HOURS';
 
 /** Call-time group (呼叫时间组): when its tasks may call, legacy form. */
-export type CallTimeGroup = {
+export type CallTimeGroup = Node & {
   readonly __typename?: 'CallTimeGroup';
   /** The owner that the upstream states, here and below; null where it states none. */
   readonly account: Maybe<Account>;
-  /** The account whose set-up this was read from. Here and below: `id` + `accountId` identify; the same line differs between accounts. */
+  /** The account whose set-up this was read from, here and below by its global id. */
   readonly accountId: Scalars['ID']['output'];
   readonly createdAt: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly isDefault: Scalars['Boolean']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
   readonly remark: Maybe<Scalars['String']['output']>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
   readonly workHours: Maybe<WorkHours>;
@@ -159,7 +164,7 @@ export type CallTimeGroup = {
  * Caller line (线路). The account's list and the script groups' entries for the same id are one line: the list wins, the entry
  * fills gaps. Of the three concurrency figures, two that are stated give the third; nothing else is derived.
  */
-export type CallerLine = {
+export type CallerLine = Node & {
   readonly __typename?: 'CallerLine';
   readonly accountId: Scalars['ID']['output'];
   readonly callerNumber: Maybe<Scalars['String']['output']>;
@@ -172,6 +177,7 @@ export type CallerLine = {
   /** From `validUntil` on; false without one. `at` defaults to now. */
   readonly isExpired: Scalars['Boolean']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
   readonly validFrom: Maybe<Scalars['DateTime']['output']>;
   readonly validUntil: Maybe<Scalars['DateTime']['output']>;
 };
@@ -193,11 +199,12 @@ export type CallerLineLimit = {
 };
 
 /** Customer-service group (客服组). */
-export type CustomerServiceGroup = {
+export type CustomerServiceGroup = Node & {
   readonly __typename?: 'CustomerServiceGroup';
   readonly accountId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
 };
 
 /** A weekday's ranges. */
@@ -233,12 +240,13 @@ export type DialSettings = {
 };
 
 /** What happens when a task ends (任务结束动作). */
-export type EndAction = {
+export type EndAction = Node & {
   readonly __typename?: 'EndAction';
   readonly accountId: Scalars['ID']['output'];
   readonly id: Scalars['ID']['output'];
   readonly kind: EndActionKind;
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
 };
 
 /** `end_action`: 0, 1, 2. */
@@ -329,7 +337,7 @@ export type ErrorCodeInfo = {
 };
 
 /** LLM quality-inspection configuration (大模型质检配置). */
-export type LlmIntentionConfig = {
+export type LlmIntentionConfig = Node & {
   readonly __typename?: 'LlmIntentionConfig';
   readonly account: Maybe<Account>;
   readonly accountId: Scalars['ID']['output'];
@@ -338,6 +346,7 @@ export type LlmIntentionConfig = {
   readonly isDefault: Scalars['Boolean']['output'];
   readonly llmType: Maybe<Scalars['Int']['output']>;
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
 };
 
 /** The platform's copy of what the dialer should run. */
@@ -346,6 +355,14 @@ export type LocalTask = {
   readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
   readonly workHours: Maybe<WorkHours>;
+};
+
+/**
+ * An object with a global id, unique over all types and accounts and always the same. Normalised caches need no other key. The id is
+ * opaque; `platformId` is the id that the platform itself uses, and arguments take both.
+ */
+export type Node = {
+  readonly id: Scalars['ID']['output'];
 };
 
 /** `number_status` 0 to 12. */
@@ -392,12 +409,15 @@ export type PageInfo = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type Query = {
   readonly __typename?: 'Query';
   /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
   readonly account: Maybe<Account>;
-  /** One call-time group. */
+  /** One call-time group. `id`, here and below, is a global id, or the platform's within `accountId`. */
   readonly callTimeGroup: Maybe<CallTimeGroup>;
   /** Call-time groups (呼叫时间组) of the account. */
   readonly callTimeGroups: Maybe<ReadonlyArray<CallTimeGroup>>;
@@ -407,13 +427,20 @@ export type Query = {
   readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
   /** All error codes, also those of requests that fail before an operation begins. Costs no call to the upstream. */
   readonly errorCodes: ReadonlyArray<ErrorCodeInfo>;
+  /**
+   * The object with this global id: the `id` of any type that is a Node. Null: there is none. BAD_USER_INPUT: this is no global id.
+   * FORBIDDEN: the object is one of an account that the caller may not see.
+   */
+  readonly node: Maybe<Node>;
+  /** The same for up to 100 ids, in their order. What is wrong with one id is an error at its place and costs no other. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The instant of this operation; every `now` in it is this one. */
   readonly now: Scalars['DateTime']['output'];
   /** One script group. */
   readonly scriptGroup: Maybe<ScriptGroup>;
   /** Script groups (话术组) of the account. */
   readonly scriptGroups: Maybe<ReadonlyArray<ScriptGroup>>;
-  /** One task. `accountId`, its sub-account, spares the search through the others'. */
+  /** One task, by its global id, which has its sub-account, or by its `uuid`. For a `uuid`, `accountId` spares the search through all lists. */
   readonly task: Maybe<Task>;
   /** What a new task of the account may use (任务初始化). `accountId` defaults to the caller's own account, here and below. */
   readonly taskSetup: Maybe<TaskSetup>;
@@ -441,6 +468,9 @@ export type Query = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryAccountArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -457,6 +487,9 @@ export type QueryAccountArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryCallTimeGroupArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -474,6 +507,9 @@ export type QueryCallTimeGroupArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryCallTimeGroupsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -490,6 +526,9 @@ export type QueryCallTimeGroupsArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryCallerLineArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -507,6 +546,9 @@ export type QueryCallerLineArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryCallerLinesArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -523,6 +565,47 @@ export type QueryCallerLinesArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryScriptGroupArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -540,6 +623,9 @@ export type QueryScriptGroupArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryScriptGroupsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -556,6 +642,9 @@ export type QueryScriptGroupsArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryTaskArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -573,6 +662,9 @@ export type QueryTaskArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryTaskSetupArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
@@ -589,6 +681,9 @@ export type QueryTaskSetupArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryTaskSummaryArgs = {
   filter?: InputMaybe<TaskFilter>;
@@ -605,6 +700,9 @@ export type QueryTaskSummaryArgs = {
  *
  * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
  * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
  */
 export type QueryTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -639,7 +737,7 @@ export type RemoteTask = {
 };
 
 /** Script group (话术组): what the robot says. */
-export type ScriptGroup = {
+export type ScriptGroup = Node & {
   readonly __typename?: 'ScriptGroup';
   readonly account: Maybe<Account>;
   readonly accountId: Scalars['ID']['output'];
@@ -652,16 +750,17 @@ export type ScriptGroup = {
   readonly isDefault: Scalars['Boolean']['output'];
   readonly linkWordGroupId: Maybe<Scalars['ID']['output']>;
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly platformId: Scalars['ID']['output'];
   readonly tagSceneId: Maybe<Scalars['ID']['output']>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A 2.0 outbound-call task (2.0外呼任务). */
-export type Task = {
+export type Task = Node & {
   readonly __typename?: 'Task';
   /** The sub-account it belongs to (`user_id`). Where a list of all sub-accounts leaves it out, nobody knows whose set-up to ask: what the task does not carry itself is null. */
   readonly account: Maybe<Account>;
-  /** From the task where it carries the rule, else from the set-up. */
+  /** From the set-up; from the task where it carries the rule and the set-up lacks it or failed. */
   readonly autoRecycleRule: Maybe<AutoRecycleRule>;
   readonly autoRecycleRuleId: Maybe<Scalars['ID']['output']>;
   readonly background: Maybe<Background>;
@@ -672,6 +771,10 @@ export type Task = {
   readonly callBlockers: ReadonlyArray<CallBlocker>;
   /** The call-time group the task was made from. A reference only: later edits of the group do not reach the task. */
   readonly callTimeGroup: Maybe<CallTimeGroup>;
+  /**
+   * Of the objects that it refers to, here and below: equal to the `id` of the object, and known without a call. `platformIds` has the
+   * platform's own.
+   */
   readonly callTimeGroupId: Maybe<Scalars['ID']['output']>;
   /** Of the local copy (`task_extras.line`). */
   readonly callerLineIds: ReadonlyArray<Scalars['ID']['output']>;
@@ -689,19 +792,22 @@ export type Task = {
   /** `id` and `kind` come from the task, `name` from the set-up (null with an error at its path if that failed). */
   readonly endAction: Maybe<EndAction>;
   readonly endActionId: Maybe<Scalars['ID']['output']>;
-  /** The upstream's `uuid`. */
   readonly id: Scalars['ID']['output'];
   readonly isEnabled: Maybe<Scalars['Boolean']['output']>;
   /** `is_top`. */
   readonly isPinned: Maybe<Scalars['Boolean']['output']>;
   readonly isTest: Maybe<Scalars['Boolean']['output']>;
-  /** From the task where it carries the configuration, else from the set-up. */
+  /** From the set-up; from the task where it carries the configuration and the set-up lacks it or failed. */
   readonly llmIntentionConfig: Maybe<LlmIntentionConfig>;
   readonly llmIntentionConfigId: Maybe<Scalars['ID']['output']>;
   /** The platform's copy (`task_extras`). */
   readonly local: Maybe<LocalTask>;
   readonly maxConcurrency: Maybe<Scalars['Int']['output']>;
   readonly name: Maybe<Scalars['String']['output']>;
+  /** The upstream's `uuid`. */
+  readonly platformId: Scalars['ID']['output'];
+  /** The platform's own ids of the same. */
+  readonly platformIds: TaskPlatformIds;
   readonly remark: Maybe<Scalars['String']['output']>;
   /** What the dialer runs (`new_task_extra`). Null: the task is broken, delete it and create it again. */
   readonly remote: Maybe<RemoteTask>;
@@ -791,6 +897,18 @@ export type TaskFilter = {
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /** Tasks whose name contains this; matched by the upstream. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The platform's own ids of what a task refers to; unique within the task's account only. */
+export type TaskPlatformIds = {
+  readonly __typename?: 'TaskPlatformIds';
+  readonly autoRecycleRule: Maybe<Scalars['ID']['output']>;
+  readonly bridgeGroup: Maybe<Scalars['ID']['output']>;
+  readonly callTimeGroup: Maybe<Scalars['ID']['output']>;
+  readonly callerLines: ReadonlyArray<Scalars['ID']['output']>;
+  readonly endAction: Maybe<Scalars['ID']['output']>;
+  readonly llmIntentionConfig: Maybe<Scalars['ID']['output']>;
+  readonly scriptGroup: Maybe<Scalars['ID']['output']>;
 };
 
 /** Task set-up (任务初始化): one upstream call answers all of it. A default is the first that is marked so. */
@@ -1111,6 +1229,7 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LlmIntentionConfig: ResolverTypeWrapper<LlmIntentionConfigModel>;
   LocalTask: ResolverTypeWrapper<LocalTaskModel>;
+  Node: ResolverTypeWrapper<NodeParentModel>;
   NumberStatus: NumberStatus;
   Opening: ResolverTypeWrapper<Opening>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1125,6 +1244,7 @@ export type ResolversTypes = {
   TaskDriftAspect: TaskDriftAspect;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFilter: TaskFilter;
+  TaskPlatformIds: ResolverTypeWrapper<TaskModel>;
   TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
   TaskStatus: TaskStatus;
   TaskStatusCount: ResolverTypeWrapper<TaskStatusCount>;
@@ -1165,6 +1285,7 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   LlmIntentionConfig: LlmIntentionConfigModel;
   LocalTask: LocalTaskModel;
+  Node: NodeParentModel;
   Opening: Opening;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
@@ -1177,6 +1298,7 @@ export type ResolversParentTypes = {
   TaskDrift: TaskDrift;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFilter: TaskFilter;
+  TaskPlatformIds: TaskModel;
   TaskSetup: TaskSetupModel;
   TaskStatusCount: TaskStatusCount;
   TaskSummary: TaskSummaryModel;
@@ -1211,8 +1333,10 @@ export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Opera
 export type AccountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isMain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   taskSetup?: Resolver<Maybe<ResolversTypes['TaskSetup']>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<AccountTasksArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AutoRecycleDetailResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AutoRecycleDetail'] = ResolversParentTypes['AutoRecycleDetail']> = {
@@ -1231,9 +1355,11 @@ export type AutoRecycleRuleResolvers<ContextType = OperationContext, ParentType 
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AutoRecycleType'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BackgroundResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Background'] = ResolversParentTypes['Background']> = {
@@ -1252,8 +1378,10 @@ export type BridgeGroupResolvers<ContextType = OperationContext, ParentType exte
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   strategy?: Resolver<ResolversTypes['BridgeStrategy'], ParentType, ContextType>;
   strategyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BridgeSettingsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['BridgeSettings'] = ResolversParentTypes['BridgeSettings']> = {
@@ -1270,9 +1398,11 @@ export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType ex
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CallerLineResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallerLine'] = ResolversParentTypes['CallerLine']> = {
@@ -1285,8 +1415,10 @@ export type CallerLineResolvers<ContextType = OperationContext, ParentType exten
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<CallerLineIsExpiredArgs>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CallerLineLimitResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallerLineLimit'] = ResolversParentTypes['CallerLineLimit']> = {
@@ -1298,6 +1430,8 @@ export type CustomerServiceGroupResolvers<ContextType = OperationContext, Parent
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1337,6 +1471,8 @@ export type EndActionResolvers<ContextType = OperationContext, ParentType extend
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['EndActionKind'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ErrorCodeInfoResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ErrorCodeInfo'] = ResolversParentTypes['ErrorCodeInfo']> = {
@@ -1357,12 +1493,18 @@ export type LlmIntentionConfigResolvers<ContextType = OperationContext, ParentTy
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   llmType?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LocalTaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LocalTask'] = ResolversParentTypes['LocalTask']> = {
   callerLineIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType>;
   workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Account' | 'AutoRecycleRule' | 'BridgeGroup' | 'CallTimeGroup' | 'CallerLine' | 'CustomerServiceGroup' | 'EndAction' | 'LlmIntentionConfig' | 'ScriptGroup' | 'Task', ParentType, ContextType>;
 };
 
 export type OpeningResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Opening'] = ResolversParentTypes['Opening']> = {
@@ -1384,6 +1526,8 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType, RequireFields<QueryCallerLineArgs, 'id'>>;
   callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType, Partial<QueryCallerLinesArgs>>;
   errorCodes?: Resolver<ReadonlyArray<ResolversTypes['ErrorCodeInfo']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType, RequireFields<QueryScriptGroupArgs, 'id'>>;
   scriptGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScriptGroup']>>, ParentType, ContextType, Partial<QueryScriptGroupsArgs>>;
@@ -1421,8 +1565,10 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   linkWordGroupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tagSceneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -1454,6 +1600,8 @@ export type TaskResolvers<ContextType = OperationContext, ParentType extends Res
   local?: Resolver<Maybe<ResolversTypes['LocalTask']>, ParentType, ContextType>;
   maxConcurrency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  platformIds?: Resolver<ResolversTypes['TaskPlatformIds'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remote?: Resolver<Maybe<ResolversTypes['RemoteTask']>, ParentType, ContextType>;
   restartAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1468,6 +1616,7 @@ export type TaskResolvers<ContextType = OperationContext, ParentType extends Res
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
   workHoursDrift?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkHoursDifference']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TaskAccountCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskAccountCount'] = ResolversParentTypes['TaskAccountCount']> = {
@@ -1495,6 +1644,16 @@ export type TaskDriftResolvers<ContextType = OperationContext, ParentType extend
 export type TaskEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
+export type TaskPlatformIdsResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskPlatformIds'] = ResolversParentTypes['TaskPlatformIds']> = {
+  autoRecycleRule?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  bridgeGroup?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callTimeGroup?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerLines?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  endAction?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  llmIntentionConfig?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  scriptGroup?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type TaskSetupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['TaskSetup'] = ResolversParentTypes['TaskSetup']> = {
@@ -1586,6 +1745,7 @@ export type Resolvers<ContextType = OperationContext> = {
   JSON?: GraphQLScalarType;
   LlmIntentionConfig?: LlmIntentionConfigResolvers<ContextType>;
   LocalTask?: LocalTaskResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1596,6 +1756,7 @@ export type Resolvers<ContextType = OperationContext> = {
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskDrift?: TaskDriftResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
+  TaskPlatformIds?: TaskPlatformIdsResolvers<ContextType>;
   TaskSetup?: TaskSetupResolvers<ContextType>;
   TaskStatusCount?: TaskStatusCountResolvers<ContextType>;
   TaskSummary?: TaskSummaryResolvers<ContextType>;

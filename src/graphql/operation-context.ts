@@ -111,9 +111,14 @@ export function createOperationContext(settings: OperationSettings, operation: O
   const { viewer } = operation.caller;
   const readSet = new ReadSet(ttlMs);
   const read = async <E extends EndpointName>(request: ReadRequest<E>) => {
-    const result = await operation.deadline.limit(operation.reads.read<E>(request));
-    readSet.add(request, result);
-    return result;
+    try {
+      const result = await operation.deadline.limit(operation.reads.read<E>(request));
+      readSet.add(request, result);
+      return result;
+    } catch (error) {
+      readSet.addFailed();
+      throw error;
+    }
   };
   const fruitlessSearches = createFruitlessSearches(settings, operation.caller, readSet);
   return {

@@ -58,6 +58,11 @@ export class ReadSet {
     this.#freshUntil = Math.min(this.#freshUntil, until);
   }
 
+  /** Notes a read that failed. A field that has another source answers all the same, and differently once the read succeeds. */
+  addFailed(): void {
+    this.addRemembered(performance.now());
+  }
+
   /** Whether the answer is still right where all reads have the same versions. */
   get isReplayable(): boolean {
     return this.#isReplayable;

@@ -1,8 +1,20 @@
-import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLID, GraphQLScalarType } from 'graphql';
 
 import { formatInstant, parseInstant } from '../domain/date-time.js';
 import { formatTimeOfDay } from '../domain/work-hours/time-of-day.js';
 import { UpstreamBadResponseError } from '../errors.js';
+
+const { parseValue: parseId } = GraphQLID;
+
+/** How IDs in variables are read. JSON numbers from 2^53 on were rounded when the request was parsed: they would name another object. */
+export const ID = {
+  parseValue: (value: unknown): string => {
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      throw new TypeError('A number from 2^53 on is not exact in JSON; send the id as a string.');
+    }
+    return parseId(value);
+  },
+};
 
 /** Instants as RFC 3339 texts, written in China Standard Time. A text without an offset is refused: its zone is unknown. */
 export const DateTime = new GraphQLScalarType<number, string>({

@@ -4,7 +4,7 @@ import type { Viewer } from '../domain/account.js';
 import { ScanLimitError } from '../errors.js';
 import type { DatedValue, EndpointName, ReadRequest, ReadValue, TaskPage } from '../upstream/platform.js';
 import { mergeRanges, planBlocks, planPages, rangeOf, type PageNumber, type IndexRange } from './page-plan.js';
-import { TaskRows, type TaskSlice } from './task-rows.js';
+import { type FirstRead, TaskRows, type TaskSlice } from './task-rows.js';
 
 /** Which list of tasks: an account's, narrowed by name. The main account's list holds all of its sub-accounts' tasks. */
 export interface TaskListQuery {
@@ -24,6 +24,11 @@ export interface TaskListOptions {
   readonly scanPages: number;
 }
 
+/** The same, and what one operation has read of all of its lists. */
+export interface OperationListOptions extends TaskListOptions {
+  readonly firstRead: FirstRead;
+}
+
 /** A page, and its size as the platform counts: the rows of page n begin at (n - 1) * size. */
 interface SizedPage {
   readonly answer: DatedValue<TaskPage>;
@@ -32,9 +37,9 @@ interface SizedPage {
 
 /** One task list of the platform, read page by page. A page that fails fails only what needs it. */
 export class TaskList {
-  readonly rows = new TaskRows();
+  readonly rows: TaskRows;
   readonly #query: TaskListQuery;
-  readonly #options: TaskListOptions;
+  readonly #options: OperationListOptions;
   readonly #windows = new DataLoader<IndexRange, TaskSlice, string>((ranges) => this.#readWindows(ranges), {
     cacheKeyFn: ({ begin, end }) => `${begin}-${end}`,
   });
@@ -43,7 +48,8 @@ export class TaskList {
   #windowsRead: Promise<void> = Promise.resolve();
   #all: Promise<TaskSlice> | null = null;
 
-  constructor(query: TaskListQuery, options: TaskListOptions) {
+  constructor(query: TaskListQuery, options: OperationListOptions) {
+    this.rows = new TaskRows(options.firstRead);
     this.#query = query;
     this.#options = options;
     this.#blockSize = options.maxPageSize;

@@ -1,13 +1,14 @@
 import type { Task } from '../domain/task.js';
-import { TaskList, type TaskListOptions, type TaskListQuery } from './task-list.js';
+import { type OperationListOptions, TaskList, type TaskListOptions, type TaskListQuery } from './task-list.js';
+import { FirstRead } from './task-rows.js';
 
 /** The task lists that one operation reads. */
 export class TaskLists {
-  readonly #options: TaskListOptions;
+  readonly #options: OperationListOptions;
   readonly #lists = new Map<string, TaskList>();
 
   constructor(options: TaskListOptions) {
-    this.#options = options;
+    this.#options = { ...options, firstRead: new FirstRead() };
   }
 
   get(query: TaskListQuery): TaskList {

@@ -23,13 +23,33 @@ interface IndexedTask extends IndexedRow {
   readonly row: Task;
 }
 
+/**
+ * The tasks that an operation has read, in whatever list, each as it was read first: one object has equal fields wherever the
+ * answer shows it, also if the platform changes it meanwhile.
+ */
+export class FirstRead {
+  readonly #tasks = new Map<string, Task>();
+
+  of(task: Task): Task {
+    const key = `${task.accountId}/${task.id}`;
+    const first = this.#tasks.get(key);
+    if (first === undefined) this.#tasks.set(key, task);
+    return first ?? task;
+  }
+}
+
 /** What an operation has read so far of one task list, by index. */
 export class TaskRows {
+  readonly #firstRead: FirstRead;
   /** Null: no row to show. An error: why the row could not be read. */
   readonly #rows = new Map<number, Task | MalformedRow | Error | null>();
   readonly #tasks = new Map<string, IndexedTask>();
   readonly #pages: { readonly range: IndexRange; readonly asOf: Instant }[] = [];
   #total: number | null = null;
+
+  constructor(firstRead: FirstRead) {
+    this.#firstRead = firstRead;
+  }
 
   /** Rows in the whole list, as the platform last said; null before the first page. */
   get total(): number | null {
@@ -50,8 +70,9 @@ export class TaskRows {
     this.#pages.push({ range, asOf });
     this.#total = total;
     for (let index = begin; index < end; index += 1) {
-      const row = rows[index - begin] ?? null;
       if (this.#hasRead(index)) continue;
+      const read = rows[index - begin] ?? null;
+      const row = read === null || isMalformed(read) ? read : this.#firstRead.of(read);
       this.#rows.set(index, row);
       if (row && !isMalformed(row) && !this.#tasks.has(row.id)) this.#tasks.set(row.id, { index, row });
     }

@@ -1,16 +1,9 @@
-import { assertVisible, ownAccountId, type Account } from '../domain/account.js';
-import { BadUserInputError } from '../errors.js';
+import { assertVisible, type Account } from '../domain/account.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 
 /** A row of the platform; null: it names no owner. */
 interface OwnedRow {
   readonly account: Account | null;
-}
-
-/** The account that an argument names; without one, the caller's own. Throws BadUserInputError for an empty id. */
-export function requestedAccountId(id: string | null | undefined, { viewer }: OperationContext): string {
-  if (id === '') throw new BadUserInputError('An account id cannot be empty; leave it out for your own account.');
-  return id ?? ownAccountId(viewer);
 }
 
 /** Throws ForbiddenError where the caller may not see the account. Whether the platform knows the account is not checked. */

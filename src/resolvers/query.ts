@@ -1,12 +1,13 @@
 import type { Account as AccountModel } from '../domain/account.js';
-import { findRow, noneOf } from '../domain/rows.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import { ERROR_CODES, isErrorCode, isRetryable } from '../errors.js';
 import type { AccountResolvers, QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
-import { accountOf, requestedAccountId, taskListQuery } from './account-access.js';
+import { accountOf, taskListQuery } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
+import { globalAccountId, requestedAccountId } from './node-id.js';
+import { findRequested, nodeFields } from './node.js';
 
 const errorCodes = Object.entries(ERROR_CODES).flatMap(([code, { meaning: description }]) =>
   isErrorCode(code) ? [{ code, retryable: isRetryable(code), description }] : [],
@@ -15,12 +16,13 @@ const errorCodes = Object.entries(ERROR_CODES).flatMap(([code, { meaning: descri
 export const Query: Complete<QueryResolvers, object> = {
   // Cut to the second.
   now: (_root, _args, context) => context.useNow(context.now + 1000),
+  ...nodeFields,
   errorCodes: () => errorCodes,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),
 
   tasks: async (_root, { filter, ...paging }, context) =>
     context.loaders.taskConnection(listQuery(filter, context), paging),
-  task: async (_root, { id, accountId }, context) => context.loaders.task(requestedAccountId(accountId, context), id),
+  task: async (_root, args, context) => findRequested('Task', args, context),
   taskSummary: async (_root, { filter }, context, info) => {
     const summary = await context.loaders.taskSummary(listQuery(filter, context));
     context.partialFailures.reportMalformed(summary.malformed, info.path);
@@ -30,21 +32,18 @@ export const Query: Complete<QueryResolvers, object> = {
   taskSetup: async (_root, { accountId }, context) => setupOf(accountId, context),
   callTimeGroups: async (_root, { accountId }, context, info) =>
     listedRows((await setupOf(accountId, context)).callTimeGroups, context, info),
-  callTimeGroup: async (_root, { id, accountId }, context) =>
-    findRow((await setupOf(accountId, context)).callTimeGroups, id),
+  callTimeGroup: async (_root, args, context) => findRequested('CallTimeGroup', args, context),
   callerLines: async (_root, { accountId }, context, info) =>
     listedRows((await setupOf(accountId, context)).callerLines, context, info),
-  callerLine: async (_root, { id, accountId }, context) => {
-    const { callerLinesById, unreadableLines } = await setupOf(accountId, context);
-    return callerLinesById.get(id) ?? noneOf(unreadableLines);
-  },
+  callerLine: async (_root, args, context) => findRequested('CallerLine', args, context),
   scriptGroups: async (_root, { accountId }, context, info) =>
     listedRows((await setupOf(accountId, context)).scriptGroups, context, info),
-  scriptGroup: async (_root, { id, accountId }, context) =>
-    findRow((await setupOf(accountId, context)).scriptGroups, id),
+  scriptGroup: async (_root, args, context) => findRequested('ScriptGroup', args, context),
 };
 
 export const Account: Complete<AccountResolvers, AccountModel> = {
+  id: ({ id }) => globalAccountId(id),
+  platformId: ({ id }) => id,
   taskSetup: async ({ id }, _args, { loaders }) => loaders.taskSetup(id),
   tasks: async ({ id }, { name, ...paging }, { loaders }) => loaders.taskConnection(taskListQuery(id, name), paging),
 };

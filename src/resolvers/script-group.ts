@@ -4,10 +4,12 @@ import type { OperationContext } from '../graphql/operation-context.js';
 import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
+import { identityInAccount } from './node-id.js';
 import type { ScriptGroupParent } from './setup-row-parent.js';
 import { setupRow } from './setup-row.js';
 
 export const ScriptGroup: Complete<ScriptGroupResolvers, ScriptGroupParent> = {
+  ...identityInAccount('ScriptGroup'),
   name: async (group, _args, context) => (await groupOrCopy(group, context)).name,
   isDefault: async (group, _args, context) => (await groupOrCopy(group, context)).isDefault,
   isDebug: async (group, _args, context) => (await setupGroup(group, context))?.isDebug ?? null,

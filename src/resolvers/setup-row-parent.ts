@@ -3,6 +3,8 @@ import type { TaskScriptGroup } from '../domain/task.js';
 
 /** The end action of a task, which does not carry the name. */
 interface TaskEndAction extends Omit<EndAction, 'name'> {
+  /** The task's `referenceScope`. */
+  readonly scope: string;
   /** Whose set-up has the name; null: not known. */
   readonly setupAccountId: string | null;
 }
@@ -14,6 +16,8 @@ export type EndActionParent = EndAction | TaskEndAction;
 export interface CarriedScriptGroup {
   readonly id: string;
   readonly accountId: string;
+  /** The task's `referenceScope`. */
+  readonly scope: string;
   /** Whose set-up has the group; null: not known. */
   readonly setupAccountId: string | null;
   readonly copy: TaskScriptGroup;

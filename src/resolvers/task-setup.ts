@@ -12,6 +12,7 @@ import type * as Generated from '../generated/resolvers-types.js';
 import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
+import { identityInAccount } from './node-id.js';
 import type { EndActionParent } from './setup-row-parent.js';
 import { setupRow } from './setup-row.js';
 
@@ -35,31 +36,36 @@ export const TaskSetup: Complete<Generated.TaskSetupResolvers, TaskSetupModel> =
 };
 
 export const CallerLine: Complete<Generated.CallerLineResolvers, CallerLineModel> = {
+  ...identityInAccount('CallerLine'),
   isExpired: (line, { at }, context) => {
     const { validUntil } = line;
     return isExpired(line, at ?? context.useNow(isExpired(line, context.now) ? null : validUntil));
   },
 };
 
-// The models below have every other field. A bound caller may not see the owner of every row.
+// A bound caller may not see the owner of every row.
 export const AutoRecycleRule: Complete<Generated.AutoRecycleRuleResolvers, AutoRecycleRuleModel> = {
+  ...identityInAccount('AutoRecycleRule'),
   account: (rule, _args, context) => ownerOf(rule, context),
   details: ({ details }, _args, context, info) => listedRows(details, context, info),
 };
 
 export const CallTimeGroup: Complete<Generated.CallTimeGroupResolvers, CallTimeGroupModel> = {
+  ...identityInAccount('CallTimeGroup'),
   account: (group, _args, context) => ownerOf(group, context),
 };
 
 export const LlmIntentionConfig: Complete<Generated.LlmIntentionConfigResolvers, LlmIntentionConfigModel> = {
+  ...identityInAccount('LlmIntentionConfig'),
   account: (config, _args, context) => ownerOf(config, context),
 };
 
-// These models have every field; a field that they lack does not compile.
-export const BridgeGroup: Complete<Generated.BridgeGroupResolvers, BridgeGroupModel> = {};
-export const CustomerServiceGroup: Complete<Generated.CustomerServiceGroupResolvers, CustomerServiceGroupModel> = {};
+export const BridgeGroup: Complete<Generated.BridgeGroupResolvers, BridgeGroupModel> = identityInAccount('BridgeGroup');
+export const CustomerServiceGroup: Complete<Generated.CustomerServiceGroupResolvers, CustomerServiceGroupModel> =
+  identityInAccount('CustomerServiceGroup');
 
 export const EndAction: Complete<Generated.EndActionResolvers, EndActionParent> = {
+  ...identityInAccount('EndAction'),
   name: async (action, _args, context) => {
     if ('name' in action) return action.name;
     return (await setupRow(action, 'endActions', context))?.name ?? null;

@@ -4,13 +4,32 @@ import { callBlockers, taskStatus } from '../domain/task-status.js';
 import { taskWorkHours, workHoursDrift } from '../domain/task-work-hours.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import { nextChange } from '../domain/work-hours/next-change.js';
-import type { LocalTaskResolvers, RemoteTaskResolvers, TaskResolvers } from '../generated/resolvers-types.js';
+import type {
+  LocalTaskResolvers,
+  RemoteTaskResolvers,
+  TaskPlatformIdsResolvers,
+  TaskResolvers,
+} from '../generated/resolvers-types.js';
 import { ownerOf } from './account-access.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
-import { callerLineIds, callerLineLimits, callerLinesOf, setupRow } from './setup-row.js';
+import { identityOf, referenceId } from './node-id.js';
+import { callerLineIds, callerLineLimits, callerLinesOf, platformLineIds, setupRow } from './setup-row.js';
+
+/** Known without a call. */
+const REFERENCE_IDS = {
+  callTimeGroupId: (task: TaskModel) => referenceId('CallTimeGroup', task, task.callTimeGroupId),
+  scriptGroupId: (task: TaskModel) => referenceId('ScriptGroup', task, task.scriptGroupId),
+  bridgeGroupId: (task: TaskModel) => referenceId('BridgeGroup', task, task.bridgeGroupId),
+  autoRecycleRuleId: (task: TaskModel) => referenceId('AutoRecycleRule', task, task.autoRecycleRuleId),
+  endActionId: (task: TaskModel) => referenceId('EndAction', task, task.endActionId),
+  llmIntentionConfigId: (task: TaskModel) => referenceId('LlmIntentionConfig', task, task.llmIntentionConfigId),
+};
 
 export const Task: Complete<TaskResolvers, TaskModel> = {
+  ...identityOf('Task'),
+  ...REFERENCE_IDS,
+  platformIds: (task) => task,
   status: (task) => taskStatus(task),
   type: ({ typeCode }) => taskType(typeCode),
 
@@ -33,17 +52,27 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
     setupRow({ setupAccountId, id }, 'callTimeGroups', context),
   bridgeGroup: async ({ setupAccountId, bridgeGroupId: id }, _args, context) =>
     setupRow({ setupAccountId, id }, 'bridgeGroups', context),
-  scriptGroup: async ({ accountId, setupAccountId, scriptGroupId: id, ownScriptGroup }, _args, context) => {
+  scriptGroup: async (
+    { accountId, referenceScope: scope, setupAccountId, scriptGroupId: id, ownScriptGroup },
+    _args,
+    context,
+  ) => {
     const copy = carried(ownScriptGroup, id);
-    if (copy) return { id: copy.id, accountId, setupAccountId, copy };
+    if (copy) return { id: copy.id, accountId, scope, setupAccountId, copy };
     return setupRow({ setupAccountId, id }, 'scriptGroups', context);
   },
-  autoRecycleRule: async ({ setupAccountId, autoRecycleRuleId: id, ownAutoRecycleRule }, _args, context) =>
-    carried(ownAutoRecycleRule, id) ?? setupRow({ setupAccountId, id }, 'autoRecycleRules', context),
-  llmIntentionConfig: async ({ setupAccountId, llmIntentionConfigId: id, ownLlmIntentionConfig }, _args, context) =>
-    carried(ownLlmIntentionConfig, id) ?? setupRow({ setupAccountId, id }, 'llmIntentionConfigs', context),
-  endAction: ({ accountId, setupAccountId, endActionId: id }) =>
-    id === null ? null : { id, accountId, setupAccountId, kind: endActionKind(id) },
+  autoRecycleRule: async (task, _args, context) => {
+    const { autoRecycleRuleId: id, ownAutoRecycleRule } = task;
+    const row = setupRow({ setupAccountId: task.setupAccountId, id }, 'autoRecycleRules', context);
+    return rowOrCopy(row, carried(ownAutoRecycleRule, id), task);
+  },
+  llmIntentionConfig: async (task, _args, context) => {
+    const { llmIntentionConfigId: id, ownLlmIntentionConfig } = task;
+    const row = setupRow({ setupAccountId: task.setupAccountId, id }, 'llmIntentionConfigs', context);
+    return rowOrCopy(row, carried(ownLlmIntentionConfig, id), task);
+  },
+  endAction: ({ accountId, referenceScope: scope, setupAccountId, endActionId: id }) =>
+    id === null ? null : { id, accountId, scope, setupAccountId, kind: endActionKind(id) },
 
   callerLineIds: ({ local }, _args, context, info) => listedRows(callerLineIds(local), context, info),
   callerLineLimits: ({ local }, _args, context, info) => listedRows(callerLineLimits(local), context, info),
@@ -59,11 +88,35 @@ export const LocalTask: Complete<LocalTaskResolvers, LocalTaskModel> = {
 
 export const RemoteTask: Complete<RemoteTaskResolvers, RemoteTaskModel> = {
   workHours: ({ schedule }) => schedule.workHours,
+  scriptGroupId: (copy) => referenceId('ScriptGroup', copy, copy.scriptGroupId),
   scriptGroup: async ({ setupAccountId, scriptGroupId: id }, _args, context) =>
     setupRow({ setupAccountId, id }, 'scriptGroups', context),
   callerLineIds: (copy, _args, context, info) => listedRows(callerLineIds(copy), context, info),
   callerLines: async (copy, _args, context, info) => listedRows(await callerLinesOf(copy, context), context, info),
 };
+
+export const TaskPlatformIds: Complete<TaskPlatformIdsResolvers, TaskModel> = {
+  callTimeGroup: ({ callTimeGroupId }) => callTimeGroupId,
+  scriptGroup: ({ scriptGroupId }) => scriptGroupId,
+  callerLines: ({ local }, _args, context, info) => listedRows(platformLineIds(local), context, info),
+  bridgeGroup: ({ bridgeGroupId }) => bridgeGroupId,
+  autoRecycleRule: ({ autoRecycleRuleId }) => autoRecycleRuleId,
+  endAction: ({ endActionId }) => endActionId,
+  llmIntentionConfig: ({ llmIntentionConfigId }) => llmIntentionConfigId,
+};
+
+/**
+ * The row of the set-up, so that an object is the same wherever it is read; where the set-up lacks it or fails, the task's own
+ * copy of it.
+ */
+async function rowOrCopy<T extends object>(
+  row: Promise<T | null>,
+  copy: T | null,
+  { referenceScope: scope }: TaskModel,
+): Promise<(T & { readonly scope?: string }) | null> {
+  if (copy === null) return row;
+  return (await row.catch(() => null)) ?? { ...copy, scope };
+}
 
 /** The object that the task carries, if the task's own reference names it: the two can contradict each other. */
 function carried<T extends { readonly id: string }>(object: T | null, id: string | null): T | null {

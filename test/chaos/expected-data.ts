@@ -1,5 +1,6 @@
 import type { PlatformData } from '../../src/sandbox/data/platform-data.js';
 import { ANYTHING, OneOf } from './data-check.js';
+import { globalIdOf } from './global-ids.js';
 import { isList, isRecord, type JsonRecord } from './json.js';
 
 /** Whose data, and which account an operation acts for. */
@@ -28,26 +29,46 @@ export interface ListScope extends Scope {
 export function expectedSetup(scope: Scope, accountId: string): JsonRecord {
   const setup: JsonRecord = scope.data.taskSetup(accountId);
   return {
-    account: { id: accountId, isMain: accountId === scope.mainAccountId },
-    callTimeGroups: callTimeGroups(setup).map((row) => ({ id: idOf(row['id']), accountId, name: textOf(row['name']) })),
-    callerLines: listedLines(setup).map((id) => ({ id, accountId })),
+    account: accountOf(accountId, scope),
+    callTimeGroups: callTimeGroups(setup).map((row) => callTimeGroup(row, accountId)),
+    callerLines: listedLines(setup).map((id) => ({ ...line(accountId, id), accountId: globalAccountId(accountId) })),
     scriptGroups: rowsOf(setup['outbound_group']).map((row) => ({
-      id: idOf(row['id']),
-      name: textOf(row['name']),
-      callerLines: unique(rowsOf(row['caller_lines']).map(lineId)).map((id) => ({ id })),
+      ...named('ScriptGroup', accountId, row),
+      callerLines: unique(rowsOf(row['caller_lines']).map(lineId)).map((id) => line(accountId, id)),
     })),
-    bridgeGroups: namedRows(setup['bridge_groups']),
-    autoRecycleRules: namedRows(setup['auto_recycle_rules']),
-    endActions: endActions(setup['end_actions']),
-    llmIntentionConfigs: namedRows(setup['llm_intention_configs']),
-    customerServiceGroups: namedRows(setup['customer_service']),
+    bridgeGroups: namedRows('BridgeGroup', accountId, setup['bridge_groups']),
+    autoRecycleRules: namedRows('AutoRecycleRule', accountId, setup['auto_recycle_rules']),
+    endActions: endActions(accountId, setup['end_actions']),
+    llmIntentionConfigs: namedRows('LlmIntentionConfig', accountId, setup['llm_intention_configs']),
+    customerServiceGroups: namedRows('CustomerServiceGroup', accountId, setup['customer_service']),
     maxRecycleLimit: Number(setup['max_recycle_limit']),
   };
 }
 
 export function expectedCallTimeGroup(scope: Scope, accountId: string, id: string): JsonRecord | null {
   const row = callTimeGroups(scope.data.taskSetup(accountId)).find((group) => idOf(group['id']) === id);
-  return row ? { id, accountId, name: textOf(row['name']) } : null;
+  return row ? callTimeGroup(row, accountId) : null;
+}
+
+/** `account { id isMain }`. */
+export function accountOf(accountId: string, { mainAccountId }: Pick<Scope, 'mainAccountId'>): JsonRecord {
+  return { id: globalAccountId(accountId), isMain: accountId === mainAccountId };
+}
+
+export function globalAccountId(accountId: string): string {
+  return globalIdOf('Account', accountId, accountId);
+}
+
+function callTimeGroup(row: JsonRecord, accountId: string): JsonRecord {
+  return { ...named('CallTimeGroup', accountId, row), accountId: globalAccountId(accountId) };
+}
+
+function line(accountId: string, id: string): JsonRecord {
+  return { id: globalIdOf('CallerLine', accountId, id) };
+}
+
+function named(type: string, accountId: string, row: JsonRecord): JsonRecord {
+  return { id: globalIdOf(type, accountId, idOf(row['id']) ?? ''), name: textOf(row['name']) };
 }
 
 /** The rows of a list that are tasks of it, in order. */
@@ -98,31 +119,44 @@ function expectedTask({ data, mainAccountId, accountId }: ListScope, row: JsonRe
   };
   const found = (list: unknown, id: string | null): JsonRecord | null =>
     rowsOf(list).find((each) => id !== null && idOf(each['id']) === id) ?? null;
-  const named = (each: JsonRecord | null): JsonRecord | null =>
-    each && { id: idOf(each['id']), name: textOf(each['name']) };
+  // Nobody knows whose set-up the task refers to where the whole list does not say it.
+  const isUnknown = stated === null && accountId === mainAccountId;
+  const scope = isUnknown ? `?${Buffer.from(String(row['uuid'])).toString('base64url')}` : owner;
+  const shown = (type: string, each: JsonRecord | null): JsonRecord | null => each && named(type, scope, each);
+  const reference = (type: string, id: string | null): string | null => id && globalIdOf(type, scope, id);
   const copied = (key: string, id: string | null): JsonRecord | null => {
     const copy = row[key];
     return isRecord(copy) && id !== null && idOf(copy['id']) === id ? copy : null;
   };
   return {
-    id: row['uuid'],
+    id: globalIdOf('Task', owner, String(row['uuid'])),
     name: textOf(row['name']),
     remark: textOf(row['remark']),
     status: statusOf(row),
-    account: stated === null ? null : { id: stated, isMain: stated === mainAccountId },
-    ...ids,
-    callTimeGroup: named(
+    account: stated === null ? null : accountOf(stated, { mainAccountId }),
+    callTimeGroupId: reference('CallTimeGroup', ids.callTimeGroupId),
+    scriptGroupId: reference('ScriptGroup', ids.scriptGroupId),
+    bridgeGroupId: reference('BridgeGroup', ids.bridgeGroupId),
+    autoRecycleRuleId: reference('AutoRecycleRule', ids.autoRecycleRuleId),
+    callTimeGroup: shown(
+      'CallTimeGroup',
       callTimeGroups(setup).find(
         (group) => idOf(group['id']) === ids.callTimeGroupId && ids.callTimeGroupId !== null,
       ) ?? null,
     ),
-    scriptGroup: named(found(setup['outbound_group'], ids.scriptGroupId) ?? copied('group', ids.scriptGroupId)),
-    bridgeGroup: named(found(setup['bridge_groups'], ids.bridgeGroupId)),
-    autoRecycleRule: idAlone(
-      copied('auto_recycle_rule', ids.autoRecycleRuleId) ?? found(setup['auto_recycle_rules'], ids.autoRecycleRuleId),
+    scriptGroup: shown(
+      'ScriptGroup',
+      found(setup['outbound_group'], ids.scriptGroupId) ?? copied('group', ids.scriptGroupId),
     ),
-    callerLineIds: lineIds,
-    callerLines: lineIds.filter((id) => known.includes(id)).map((id) => ({ id })),
+    bridgeGroup: shown('BridgeGroup', found(setup['bridge_groups'], ids.bridgeGroupId)),
+    autoRecycleRule: idAlone(
+      shown(
+        'AutoRecycleRule',
+        found(setup['auto_recycle_rules'], ids.autoRecycleRuleId) ?? copied('auto_recycle_rule', ids.autoRecycleRuleId),
+      ),
+    ),
+    callerLineIds: lineIds.map((id) => reference('CallerLine', id)),
+    callerLines: lineIds.filter((id) => known.includes(id)).map((id) => line(scope, id)),
     workHours: ANYTHING,
     callBlockers: ANYTHING,
   };
@@ -196,17 +230,22 @@ function lineId(row: JsonRecord): string | null {
   return idOf(row['value']) ?? idOf(row['line_id']) ?? idOf(row['id']);
 }
 
-function endActions(value: unknown): JsonRecord[] {
+function endActions(accountId: string, value: unknown): JsonRecord[] {
   const entries = isList(value) || isRecord(value) ? Object.entries(value) : [];
-  return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([id, name]) => ({ id, name }));
+  return entries
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([id, name]) => ({
+      id: globalIdOf('EndAction', accountId, id),
+      name,
+    }));
 }
 
-function namedRows(list: unknown): JsonRecord[] {
-  return rowsOf(list).map((row) => ({ id: idOf(row['id']), name: textOf(row['name']) }));
+function namedRows(type: string, accountId: string, list: unknown): JsonRecord[] {
+  return rowsOf(list).map((row) => named(type, accountId, row));
 }
 
 function idAlone(row: JsonRecord | null): JsonRecord | null {
-  return row && { id: idOf(row['id']) };
+  return row && { id: row['id'] };
 }
 
 function rowsOf(list: unknown): JsonRecord[] {

@@ -1,6 +1,7 @@
 import { parse, Kind, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { findMisshapes } from './answer-shape.js';
 import { findDifferences } from './data-check.js';
+import { withReadableIds } from './global-ids.js';
 import type { HttpAnswer, NoAnswer } from './http-client.js';
 import { isRecord, showPath } from './json.js';
 import { readAnswer, type ReadAnswer } from './protocol-check.js';
@@ -87,7 +88,11 @@ export class Judge {
   }
 
   #leaks(exchange: Exchange, { text, headers }: HttpAnswer): Breach[] {
-    const foreign = this.options.ownership.findForeign(text, exchange.tenant, questionText(exchange.question));
+    const foreign = this.options.ownership.findForeign(
+      withReadableIds(text),
+      exchange.tenant,
+      questionText(exchange.question),
+    );
     const breaches = foreign.map((id) => breach('own', exchange, `${exchange.tenant.name} was shown ${id}`));
     const isSecretShown = (text + JSON.stringify(headers)).includes(this.options.secret);
     return isSecretShown ? [...breaches, breach('own', exchange, "the platform's token was shown")] : breaches;

@@ -2,6 +2,8 @@ import type { PlatformData } from '../../src/sandbox/data/platform-data.js';
 import type { Random } from '../../src/sandbox/random.js';
 import { ANYTHING } from './data-check.js';
 import {
+  accountOf,
+  globalAccountId,
   expectedCallTimeGroup,
   expectedPage,
   expectedSetup,
@@ -10,6 +12,7 @@ import {
   listedTasks,
   type ListScope,
 } from './expected-data.js';
+import { globalIdOf } from './global-ids.js';
 import { isRecord, type JsonRecord, type Path } from './json.js';
 import type { Tenant } from './tenants.js';
 
@@ -130,8 +133,7 @@ function askAccountTasks(asking: Asking): Omit<Question, 'name'> {
     },
     {
       account: {
-        id,
-        isMain: id === asking.tenant.mainAccountId,
+        ...accountOf(id, asking.tenant),
         tasks: expectedPage(listOf(asking, id), { begin: 0, size }),
       },
     },
@@ -155,9 +157,15 @@ function askTask(asking: Asking): Omit<Question, 'name'> {
   const scope = listOf(asking);
   const ids = listedTasks(scope).map((row) => String(row['uuid']));
   const id = asking.random.chance(0.1) ? 'b0b0b0b0-0000-4000-8000-00000000dead' : asking.random.pick(ids);
+  // A caller who is bound to an account has the tasks of no other.
+  const { boundAccountId } = asking.tenant;
+  const isGlobal = boundAccountId !== null && asking.random.chance(0.5);
   return operation(
     asking,
-    { query: `query One($id: ID!) { task(id: $id) { ${TASK_FIELDS} } }`, variables: { id } },
+    {
+      query: `query One($id: ID!) { task(id: $id) { ${TASK_FIELDS} } }`,
+      variables: { id: isGlobal ? globalIdOf('Task', boundAccountId, id) : id },
+    },
     { task: expectedSingleTask(scope, id) },
   );
 }
@@ -182,7 +190,7 @@ function askSetups(asking: Asking): Omit<Question, 'name'> {
   return operation(
     asking,
     { query, variables: Object.fromEntries(variables) },
-    { ...Object.fromEntries(setups), own: { id: asking.tenant.ownAccountId } },
+    { ...Object.fromEntries(setups), own: { id: globalAccountId(asking.tenant.ownAccountId) } },
   );
 }
 
@@ -227,7 +235,7 @@ function askForbidden(asking: Asking, id: string, code: string): Omit<Question, 
   return operation(
     asking,
     { query, variables: { id } },
-    { setup: null, tasks: null, own: { id: asking.tenant.ownAccountId } },
+    { setup: null, tasks: null, own: { id: globalAccountId(asking.tenant.ownAccountId) } },
     [
       { path: ['setup'], code },
       { path: ['tasks'], code },

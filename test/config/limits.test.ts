@@ -23,7 +23,7 @@ describe('the limits', () => {
     expect(limits).toEqual({
       maxTokens: 5000,
       maxValidationErrors: 10,
-      maxCost: 34_000,
+      maxCost: 36_000,
       maxResponseBytes: 10_000_000,
       document: { depth: 12, aliases: 30, rootFields: 30 },
       pointsAMinute: 240_000,

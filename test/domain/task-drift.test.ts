@@ -9,7 +9,14 @@ import { createRemoteTask, createTask, NO_SCHEDULE } from '../support/task.js';
 import { createSchedule, createWorkHours } from '../support/work-hours.js';
 
 function localTask(stated: Partial<LocalTask> = {}): LocalTask {
-  return { kind: 'local', setupAccountId: 'main', schedule: NO_SCHEDULE, callerLineLimits: null, ...stated };
+  return {
+    kind: 'local',
+    setupAccountId: 'main',
+    referenceScope: 'main',
+    schedule: NO_SCHEDULE,
+    callerLineLimits: null,
+    ...stated,
+  };
 }
 
 function driftOf(task: Partial<Task>, remote: Partial<RemoteTask>) {

@@ -14,7 +14,13 @@ const YEAR_3000 = Date.UTC(3000, 0, 1);
 const wednesday: DayRange = { weekday: 'WEDNESDAY', range: { begin: 600, end: 601 } };
 const everyDay = createWorkHours([wednesday]);
 const open = createSchedule({ workHours: everyDay });
-const local: LocalTask = { kind: 'local', setupAccountId: 'main', schedule: open, callerLineLimits: null };
+const local: LocalTask = {
+  kind: 'local',
+  setupAccountId: 'main',
+  referenceScope: 'main',
+  schedule: open,
+  callerLineLimits: null,
+};
 
 describe('taskStatus', () => {
   it.each([

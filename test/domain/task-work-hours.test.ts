@@ -13,6 +13,7 @@ const remoteHours = createWorkHours();
 const local: LocalTask = {
   kind: 'local',
   setupAccountId: 'main',
+  referenceScope: 'main',
   schedule: createSchedule({ workHours: localHours }),
   callerLineLimits: null,
 };

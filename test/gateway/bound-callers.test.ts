@@ -3,22 +3,23 @@ import { getNamedType, isInputObjectType, isObjectType, type GraphQLArgument, ty
 import { isJsonList, isJsonObject, type ReadonlyJson, type ReadonlyJsonObject } from '../../src/sandbox/json.js';
 import { readOwnSchema } from '../schema/schema-files.js';
 import { startIdentifiedGateway, type IdentifiedGateway, type TestCaller } from '../support/identified-gateway.js';
+import { platformIdsIn } from '../support/global-ids.js';
 import { pick, pickList } from '../support/pick.js';
 import { errorsOf } from '../support/task-scene.js';
 import { UNCACHED, type Answer } from '../support/test-gateway.js';
 
-const OWNER = '{ id isMain taskSetup { maxRecycleLimit } }';
+const OWNER = '{ id: platformId isMain taskSetup { maxRecycleLimit } }';
 
 /** Every place of the schema where a caller can name an account, and a query that names one there. */
 const NAMED_AT: Readonly<Record<string, (account: string) => string>> = {
-  'Query.account(id:)': (account) => `account(id: ${account}) { id }`,
-  'Query.callTimeGroup(accountId:)': (account) => `callTimeGroup(id: "1", accountId: ${account}) { id }`,
-  'Query.callTimeGroups(accountId:)': (account) => `callTimeGroups(accountId: ${account}) { id }`,
-  'Query.callerLine(accountId:)': (account) => `callerLine(id: "1", accountId: ${account}) { id }`,
-  'Query.callerLines(accountId:)': (account) => `callerLines(accountId: ${account}) { id }`,
-  'Query.scriptGroup(accountId:)': (account) => `scriptGroup(id: "1", accountId: ${account}) { id }`,
-  'Query.scriptGroups(accountId:)': (account) => `scriptGroups(accountId: ${account}) { id }`,
-  'Query.task(accountId:)': (account) => `task(id: "1", accountId: ${account}) { id }`,
+  'Query.account(id:)': (account) => `account(id: ${account}) { id: platformId }`,
+  'Query.callTimeGroup(accountId:)': (account) => `callTimeGroup(id: "1", accountId: ${account}) { id: platformId }`,
+  'Query.callTimeGroups(accountId:)': (account) => `callTimeGroups(accountId: ${account}) { id: platformId }`,
+  'Query.callerLine(accountId:)': (account) => `callerLine(id: "1", accountId: ${account}) { id: platformId }`,
+  'Query.callerLines(accountId:)': (account) => `callerLines(accountId: ${account}) { id: platformId }`,
+  'Query.scriptGroup(accountId:)': (account) => `scriptGroup(id: "1", accountId: ${account}) { id: platformId }`,
+  'Query.scriptGroups(accountId:)': (account) => `scriptGroups(accountId: ${account}) { id: platformId }`,
+  'Query.task(accountId:)': (account) => `task(id: "1", accountId: ${account}) { id: platformId }`,
   'Query.taskSetup(accountId:)': (account) => `taskSetup(accountId: ${account}) { maxRecycleLimit }`,
   'Query.taskSummary(filter.accountId:)': (account) => `taskSummary(filter: { accountId: ${account} }) { total }`,
   'Query.tasks(filter.accountId:)': (account) => `tasks(filter: { accountId: ${account} }) { totalCount }`,
@@ -150,7 +151,7 @@ describe('without any account named', () => {
   it('a bound caller sees all of its tasks, and no others', async () => {
     const answer = await gateway.askAs(
       bound,
-      '{ tasks { totalCount nodes { id account { id isMain } } } account { id isMain } }',
+      '{ tasks { totalCount nodes { id: platformId account { id: platformId isMain } } } account { id: platformId isMain } }',
     );
     const stored = gateway.sandbox.data.tasks(main).filter(({ accountId }) => accountId === own);
     const ids = stored.map(({ row }) => (isJsonObject(row) ? row['uuid'] : null));
@@ -164,7 +165,7 @@ describe('without any account named', () => {
   it('a task of another account is not found by its id', async () => {
     const foreign = gateway.sandbox.data.tasks(main).find(({ accountId }) => accountId === sibling)?.row;
     const id = JSON.stringify(isJsonObject(foreign) ? foreign['uuid'] : '');
-    const answer = await gateway.askAs(bound, `{ task(id: ${id}) { id } }`);
+    const answer = await gateway.askAs(bound, `{ task(id: ${id}) { id: platformId } }`);
     expect(answer.body).toEqual({ data: { task: null } });
   });
 
@@ -201,10 +202,10 @@ describe.each(Object.entries(REACHED_BY))('along %s', (_edge, { query, path, lis
 
   it('a row of another owner stands where nobody follows its edge', async () => {
     const restore = stateOwner(lists, sibling);
-    const answer = await gateway.askAs(bound, query.replace(`account ${OWNER}`, 'id accountId'));
+    const answer = await gateway.askAs(bound, query.replace(`account ${OWNER}`, 'id: platformId accountId'));
     restore();
     expect(codesOf(answer)).toEqual([]);
-    expect(pick(answer.body.data, path.replace(/account$/, 'accountId'))).toBe(own);
+    expect(pick(platformIdsIn(answer.body.data), path.replace(/account$/, 'accountId'))).toBe(own);
   });
 });
 

@@ -5,7 +5,7 @@ import { ask, type AskAnswer } from '../support/ask.js';
 import { pick, pickList } from '../support/pick.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-const TASKS = '{ tasks(first: 5) { nodes { id name } } }';
+const TASKS = '{ tasks(first: 5) { nodes { id: platformId name } } }';
 const DOWN: Fault = { kind: 'status', status: 500 };
 /** Long enough that no answer ends before its test, be the machine as slow as it likes. */
 const LONG = { CACHE_SETUP_TTL_MS: '600000', CACHE_TASKS_TTL_MS: '300000' };
@@ -28,7 +28,7 @@ async function start(environment: Readonly<Record<string, string>>): Promise<voi
 }
 
 function setup(accountId: string): string {
-  return `{ taskSetup(accountId: "${accountId}") { callTimeGroups { id } } }`;
+  return `{ taskSetup(accountId: "${accountId}") { callTimeGroups { id: platformId } } }`;
 }
 
 function post(query: string, headers: Readonly<Record<string, string>> = {}): Promise<AskAnswer> {
@@ -59,8 +59,10 @@ describe('answers that are kept', () => {
   it('cost an operation none of the calls that it may make, and the log says so', async () => {
     await start({ ...LONG, UPSTREAM_MAX_CALLS: '1' });
     await post(TASKS);
-    await post(`{ taskSetup { callTimeGroups { id } } }`);
-    const both = await post('{ taskSetup { callTimeGroups { id } } tasks(first: 5) { nodes { id } } }');
+    await post(`{ taskSetup { callTimeGroups { id: platformId } } }`);
+    const both = await post(
+      '{ taskSetup { callTimeGroups { id: platformId } } tasks(first: 5) { nodes { id: platformId } } }',
+    );
     expect([both.codes, both.upstreamCalls]).toEqual([[], {}]);
     const line = test.logLines.filter(({ msg }) => msg === 'request').at(-1);
     expect(line).toMatchObject({ upstreamCalls: 0 });
@@ -71,7 +73,7 @@ describe('answers that are kept', () => {
     const [account = ''] = test.sandbox.subAccountIds;
     const ages = [
       await post(setup(account)),
-      await post(`{ taskSetup { callTimeGroups { id } } ${TASKS.slice(1)}`),
+      await post(`{ taskSetup { callTimeGroups { id: platformId } } ${TASKS.slice(1)}`),
     ].map((answer) => Number(/^private, max-age=(\d+)$/.exec(cacheControl(answer) ?? '')?.[1]));
     expect(ages[0]).toBeGreaterThan(500);
     expect(ages[1]).toBeGreaterThan(200);
@@ -105,7 +107,7 @@ describe('answers that are kept', () => {
     const answers = await Promise.all(
       [0, 1].flatMap(() =>
         accounts.map((accountId) =>
-          post(`{ tasks(filter: { accountId: "${accountId}" }) { nodes { account { id } } } }`),
+          post(`{ tasks(filter: { accountId: "${accountId}" }) { nodes { account { id: platformId } } } }`),
         ),
       ),
     );
@@ -135,7 +137,7 @@ describe('a stale answer', () => {
   it('names only those accounts whose part is stale', async () => {
     await start(SHORT);
     const [first = '', second = ''] = test.sandbox.subAccountIds;
-    const both = `{ a: taskSetup(accountId: "${first}") { callTimeGroups { id } } b: taskSetup(accountId: "${second}") { callTimeGroups { id } } }`;
+    const both = `{ a: taskSetup(accountId: "${first}") { callTimeGroups { id: platformId } } b: taskSetup(accountId: "${second}") { callTimeGroups { id: platformId } } }`;
     await test.query(both);
     await ended();
     test.sandbox.faults.inject(DOWN, { accountId: second });

@@ -4,9 +4,9 @@ import { UNCACHED, type TestGateway } from '../support/test-gateway.js';
 import { taskIds, withGateway } from '../support/with-gateway.js';
 
 const PAGE =
-  'query ($page: Int!, $perPage: Int!) { tasks(page: $page, perPage: $perPage) { nodes { id } totalCount lastPage } }';
+  'query ($page: Int!, $perPage: Int!) { tasks(page: $page, perPage: $perPage) { nodes { id: platformId } totalCount lastPage } }';
 const NEXT =
-  'query ($after: String) { tasks(first: 45, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+  'query ($after: String) { tasks(first: 45, after: $after) { nodes { id: platformId } pageInfo { hasNextPage endCursor } } }';
 
 /** In every combination: which size and which last page `meta` states where the platform caps a page. */
 const ECHOES = [

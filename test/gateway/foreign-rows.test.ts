@@ -45,7 +45,7 @@ const idsOf = (rows: readonly ReadonlyJsonObject[]): unknown[] => rows.map(({ uu
 
 describe('the tasks of a bound caller', () => {
   const ASK =
-    '{ tasks(perPage: 100) { totalCount lastPage nodes { id } edges { node { id } } pageInfo { hasNextPage } } }';
+    '{ tasks(perPage: 100) { totalCount lastPage nodes { id: platformId } edges { node { id: platformId } } pageInfo { hasNextPage } } }';
 
   it('are its own only, where the platform does not keep to what it was asked for', async () => {
     const [mine, foreign] = [rowsOf(own), rowsOf(sibling)];
@@ -70,7 +70,7 @@ describe('the tasks of a bound caller', () => {
     ['the owner 0', (row) => ({ ...row, user_id: 0 })],
     ['a list for an owner', (row) => ({ ...row, user_id: [own] })],
     ['the main account', (row) => ({ ...row, user_id: main })],
-    ['its own id in capitals', (row) => ({ ...row, user_id: own.toUpperCase() })],
+    ['its own id: platformId in capitals', (row) => ({ ...row, user_id: own.toUpperCase() })],
     ['more than its own id', (row) => ({ ...row, user_id: `${own},${sibling}` })],
   ])('are none that state %s', async (_, change) => {
     const rows = rowsOf(own).map(change);
@@ -100,7 +100,10 @@ describe('the tasks of a bound caller', () => {
 
   it('are counted without the others in a summary', async () => {
     answerWith([...rowsOf(own), ...rowsOf(sibling)]);
-    const { body } = await gateway.askAs(bound, '{ taskSummary { total byAccount { account { id } count } } }');
+    const { body } = await gateway.askAs(
+      bound,
+      '{ taskSummary { total byAccount { account { id: platformId } count } } }',
+    );
     const count = rowsOf(own).length;
     expect(body).toEqual({ data: { taskSummary: { total: count, byAccount: [{ account: { id: own }, count }] } } });
   });
@@ -108,7 +111,7 @@ describe('the tasks of a bound caller', () => {
   it('are not found by the id of another’s', async () => {
     const foreign = rowsOf(sibling);
     answerWith([...foreign, ...rowsOf(own)]);
-    const query = `{ a: task(id: ${JSON.stringify(foreign[0]?.['uuid'])}) { id } b: task(id: ${JSON.stringify(rowsOf(own)[0]?.['uuid'])}) { id } }`;
+    const query = `{ a: task(id: ${JSON.stringify(foreign[0]?.['uuid'])}) { id: platformId } b: task(id: ${JSON.stringify(rowsOf(own)[0]?.['uuid'])}) { id: platformId } }`;
     const { body } = await gateway.askAs(bound, query);
     expect(body).toEqual({ data: { a: null, b: { id: rowsOf(own)[0]?.['uuid'] } } });
   });
@@ -120,7 +123,7 @@ describe('the tasks of a main account', () => {
     answerWith(rows);
     const { body } = await gateway.askAs(
       { mainAccountId: main, boundAccountId: null },
-      '{ tasks(perPage: 100) { nodes { id } } }',
+      '{ tasks(perPage: 100) { nodes { id: platformId } } }',
     );
     expect(pickList(body.data, 'tasks.nodes')).toEqual(idsOf(rows).map((id) => ({ id })));
     expect(logged()).toEqual([]);

@@ -59,9 +59,9 @@ const EDGES: readonly Edge[] = [
   },
   {
     name: 'root fields',
-    within: '{ taskSetup { maxRecycleLimit } now a: now b: account { id } }',
+    within: '{ taskSetup { maxRecycleLimit } now a: now b: account { id: platformId } }',
     beyond:
-      '{ taskSetup { maxRecycleLimit } now ...more } fragment more on Query { a: now b: account { id } c: account { id } }',
+      '{ taskSetup { maxRecycleLimit } now ...more } fragment more on Query { a: now b: account { id: platformId } c: account { id: platformId } }',
     refusal: {
       message: 'The operation is too complex. The number of its root fields is 5; the limit is 4.',
       extensions: { code: 'QUERY_TOO_COMPLEX', rootFields: 5, limit: 4 },
@@ -69,8 +69,8 @@ const EDGES: readonly Edge[] = [
   },
   {
     name: 'cost',
-    within: '{ tasks(perPage: 49) { nodes { id } } }',
-    beyond: '{ tasks(perPage: 50) { nodes { id } } }',
+    within: '{ tasks(perPage: 49) { nodes { id: platformId } } }',
+    beyond: '{ tasks(perPage: 50) { nodes { id: platformId } } }',
     refusal: {
       message: 'The operation is too complex. Its cost is 158; the limit is 157.',
       extensions: { code: 'QUERY_TOO_COMPLEX', cost: 158, limit: 157 },
@@ -111,7 +111,7 @@ describe('a limit on operations', () => {
   });
 
   it('holds on the hundredth time, though the document is known by then', async () => {
-    const query = 'query ($size: Int) { tasks(perPage: $size) { nodes { id } } }';
+    const query = 'query ($size: Int) { tasks(perPage: $size) { nodes { id: platformId } } }';
     const statuses = [];
     for (const size of [1, 50, 49, 51, 2]) {
       statuses.push((await ask(limited, { body: { query, variables: { size } } })).status);
@@ -131,8 +131,8 @@ describe('a limit on operations', () => {
   });
 
   it('notes the cost in the log, also of what was refused', async () => {
-    await ask(limited, { body: { query: 'query Dear { tasks(perPage: 100) { nodes { id } } }' } });
-    await ask(limited, { body: { query: 'query Cheap { account { id } }' } });
+    await ask(limited, { body: { query: 'query Dear { tasks(perPage: 100) { nodes { id: platformId } } }' } });
+    await ask(limited, { body: { query: 'query Cheap { account { id: platformId } }' } });
     const lines = limited.logLines.filter(({ operationName }) => operationName === 'Dear' || operationName === 'Cheap');
     expect(lines.map(({ cost, errorCodes }) => [cost, errorCodes])).toEqual([
       [214, ['QUERY_TOO_COMPLEX']],
@@ -141,7 +141,7 @@ describe('a limit on operations', () => {
   });
 
   it('lets a body pass that is as long as it may be, and refuses one byte more', async () => {
-    const query = '{ account { id } }';
+    const query = '{ account { id: platformId } }';
     const empty = JSON.stringify({ query, padding: '' }).length;
     const padded = (bytes: number) => ask(limited, { body: { query, padding: 'x'.repeat(bytes - empty) } });
     expect((await padded(600)).data).toEqual({ account: { id: limited.sandbox.mainAccountId } });
@@ -178,7 +178,7 @@ describe('a limit on operations', () => {
 
 describe('the limits as they are by default', () => {
   const RELATIONS =
-    'id account { id } callTimeGroup { id } scriptGroup { id } callerLines { id } bridgeGroup { id } autoRecycleRule { id } endAction { id name } llmIntentionConfig { id }';
+    'id: platformId account { id: platformId } callTimeGroup { id: platformId } scriptGroup { id: platformId } callerLines { id: platformId } bridgeGroup { id: platformId } autoRecycleRule { id: platformId } endAction { id: platformId name } llmIntentionConfig { id: platformId }';
   let gateway: TestGateway;
   beforeAll(async () => {
     gateway = await startTestGateway();
@@ -202,13 +202,17 @@ describe('the limits as they are by default', () => {
     });
     await expect(ask(gateway, { body: { query: `{ ${many(10, page)} }` } })).resolves.toMatchObject({
       status: 400,
-      error: { extensions: { code: 'QUERY_TOO_COMPLEX', cost: 48_510, limit: 34_000 } },
+      error: { extensions: { code: 'QUERY_TOO_COMPLEX', cost: 48_510, limit: 36_000 } },
       upstreamCalls: {},
     });
   });
 
   it.each([
-    ['depth', `{ ${'account { tasks { nodes { '.repeat(4)} id ${'} } }'.repeat(4)} }`, { depth: 13, limit: 12 }],
+    [
+      'depth',
+      `{ ${'account { tasks { nodes { '.repeat(4)} id: platformId ${'} } }'.repeat(4)} }`,
+      { depth: 13, limit: 12 },
+    ],
     ['aliases', `{ taskSetup { ${many(31, (index) => `a${index}: maxRecycleLimit`)} } }`, { aliases: 31, limit: 30 }],
     ['root fields', `{ now ${many(30, (index) => `a${index}: now`)} }`, { rootFields: 31, limit: 30 }],
   ])('refuse too much %s', async (_, query, counts) => {
@@ -223,8 +227,8 @@ describe('the limits as they are by default', () => {
     'leave a page of %i tasks to its resolver',
     async (size) => {
       const queries = [
-        `{ tasks(perPage: ${size}) { nodes { id } } }`,
-        `{ tasks(first: ${size}) { edges { node { id } } } }`,
+        `{ tasks(perPage: ${size}) { nodes { id: platformId } } }`,
+        `{ tasks(first: ${size}) { edges { node { id: platformId } } } }`,
       ];
       for (const query of queries) {
         const { status, codes, upstreamCalls } = await ask(gateway, { body: { query } });
@@ -311,7 +315,7 @@ describe('the limits as they are by default', () => {
       ask(gateway, { body: { query: `{ ${tasks} } fragment f on Task { ${leaves} }` } }),
     ).resolves.toMatchObject({
       status: 400,
-      error: { extensions: { code: 'QUERY_TOO_COMPLEX', cost: expect.any(Number), limit: 34_000 } },
+      error: { extensions: { code: 'QUERY_TOO_COMPLEX', cost: expect.any(Number), limit: 36_000 } },
       upstreamCalls: {},
     });
   });
@@ -333,7 +337,7 @@ describe('the limits as they are by default', () => {
     ['fields that repeat', `{ account { ${'tasks { nodes { id } } '.repeat(600)} } }`],
     [
       'fragments without end',
-      `{ account { ...f0 } } ${many(150, (index) => `fragment f${index} on Account { a: taskSetup { account { ...f${index + 1} } } b: taskSetup { account { ...f${index + 1} } } }`)} fragment f150 on Account { id }`,
+      `{ account { ...f0 } } ${many(150, (index) => `fragment f${index} on Account { a: taskSetup { account { ...f${index + 1} } } b: taskSetup { account { ...f${index + 1} } } }`)} fragment f150 on Account { id: platformId }`,
     ],
     ['a fragment within itself', '{ account { ...f } } fragment f on Account { taskSetup { account { ...f } } }'],
     [
@@ -348,23 +352,23 @@ describe('the limits as they are by default', () => {
 
 describe('a schema that is not to be read', () => {
   const FAULTS = [
-    '{ task { id } }',
-    '{ tsks { nodes { id } } }',
-    '{ tasks(filtr: {}) { nodes { id } } }',
-    '{ now { id } }',
+    '{ task { id: platformId } }',
+    '{ tsks { nodes { id: platformId } } }',
+    '{ tasks(filtr: {}) { nodes { id: platformId } } }',
+    '{ now { id: platformId } }',
   ];
 
   it('tells nothing of itself, neither by introspection nor by suggestions', () =>
     withGateway({ environment: { PLAYGROUND: 'off' } }, async (gateway) => {
       const introspected = await ask(gateway, { body: { query: '{ __schema { types { name } } }' } });
       expect([introspected.status, introspected.data, introspected.upstreamCalls]).toEqual([400, undefined, {}]);
-      for (const query of [...FAULTS, '{ tasks(filter: { nam: "x" }) { nodes { id } } }']) {
+      for (const query of [...FAULTS, '{ tasks(filter: { nam: "x" }) { nodes { id: platformId } } }']) {
         const { status, error } = await ask(gateway, { body: { query } });
         expect(status).toBe(400);
         expect(error?.message).not.toContain('Did you mean');
       }
       const variables = { filter: { nam: 'x' } };
-      const query = 'query ($filter: TaskFilter) { tasks(filter: $filter) { nodes { id } } }';
+      const query = 'query ($filter: TaskFilter) { tasks(filter: $filter) { nodes { id: platformId } } }';
       const { status, error } = await ask(gateway, { body: { query, variables } });
       expect([status, error?.message]).toEqual([
         400,
@@ -374,7 +378,7 @@ describe('a schema that is not to be read', () => {
 
   it('suggests and tells of itself where there is a playground', () =>
     withGateway({ environment: { PLAYGROUND: 'on' } }, async (gateway) => {
-      const { error } = await ask(gateway, { body: { query: '{ tsks { nodes { id } } }' } });
+      const { error } = await ask(gateway, { body: { query: '{ tsks { nodes { id: platformId } } }' } });
       expect(error?.message).toContain('Did you mean "tasks"');
     }));
 });

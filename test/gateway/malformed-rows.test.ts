@@ -28,7 +28,9 @@ function spoil({ sandbox }: TestGateway, change: { account: string; list: string
 describe('a malformed row of the task list', () => {
   it('is left out, and told once for each list that lacks it', () =>
     withGateway(SPOILT, async (gateway) => {
-      const answer = await gateway.query('{ tasks(first: 30) { nodes { id } edges { node { id } } totalCount } }');
+      const answer = await gateway.query(
+        '{ tasks(first: 30) { nodes { id: platformId } edges { node { id: platformId } } totalCount } }',
+      );
       const expected = taskIds(gateway.sandbox)
         .slice(0, 30)
         .filter((id) => id !== '?');
@@ -60,10 +62,10 @@ describe('a malformed row of the task list', () => {
   it('is told at the windows that lack it only, and at each of them', () =>
     withGateway(SPOILT, async ({ query }) => {
       const answer = await query(`{
-        top: tasks(perPage: 4) { nodes { id } }
-        first: tasks(first: 10) { nodes { id } }
-        again: tasks(page: 1, perPage: 5) { nodes { id } }
-        account { tasks(page: 2, perPage: 15) { nodes { id } } }
+        top: tasks(perPage: 4) { nodes { id: platformId } }
+        first: tasks(first: 10) { nodes { id: platformId } }
+        again: tasks(page: 1, perPage: 5) { nodes { id: platformId } }
+        account { tasks(page: 2, perPage: 15) { nodes { id: platformId } } }
         counted: tasks { totalCount }
       }`);
       expect(answer.upstreamCalls).toEqual({ subset_task: 1 });
@@ -78,7 +80,7 @@ describe('a malformed row of the task list', () => {
 
   it('is told by its place in the answer that held it', () =>
     withGateway(SPOILT, async ({ query }) => {
-      expect(told(await query('{ tasks(page: 2) { nodes { id } } }'))).toEqual(['tasks.nodes data[6]']);
+      expect(told(await query('{ tasks(page: 2) { nodes { id: platformId } } }'))).toEqual(['tasks.nodes data[6]']);
     }));
 
   it('is left out of a count, which says so', () =>
@@ -91,7 +93,7 @@ describe('a malformed row of the task list', () => {
   it('does not keep a task from being found', () =>
     withGateway(SPOILT, async ({ sandbox, query }) => {
       const id = taskIds(sandbox)[30];
-      expect((await query('query ($id: ID!) { task(id: $id) { id } }', { id })).body).toEqual({
+      expect((await query('query ($id: ID!) { task(id: $id) { id: platformId } }', { id })).body).toEqual({
         data: { task: { id } },
       });
     }));
@@ -103,7 +105,7 @@ describe('a malformed row of the task list', () => {
       for (let hasNextPage: unknown = true; hasNextPage === true;) {
         const { body } = await query(
           `query ($after: String) {
-            tasks(first: 5, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } }
+            tasks(first: 5, after: $after) { nodes { id: platformId } pageInfo { endCursor hasNextPage } }
           }`,
           { after },
         );
@@ -116,7 +118,9 @@ describe('a malformed row of the task list', () => {
 
   it('is logged once for each version of an answer', () =>
     withGateway({ ...SPOILT, environment: UNCACHED }, async (gateway) => {
-      await gateway.query('{ a: tasks(first: 30) { nodes { id } edges { cursor } } b: tasks { nodes { id } } }');
+      await gateway.query(
+        '{ a: tasks(first: 30) { nodes { id: platformId } edges { cursor } } b: tasks { nodes { id: platformId } } }',
+      );
       expect(warnings(gateway)).toEqual([
         expect.objectContaining({
           count: 2,
@@ -138,8 +142,8 @@ describe('a malformed row of a set-up', () => {
       const [accountId = ''] = gateway.sandbox.subAccountIds;
       const answer = await gateway.query(
         `query ($accountId: ID!) {
-          callerLines(accountId: $accountId) { id }
-          taskSetup(accountId: $accountId) { callerLines { id } maxRecycleLimit callTimeGroups { id } }
+          callerLines(accountId: $accountId) { id: platformId }
+          taskSetup(accountId: $accountId) { callerLines { id: platformId } maxRecycleLimit callTimeGroups { id: platformId } }
         }`,
         { accountId },
       );
@@ -171,9 +175,9 @@ describe('a malformed row of a set-up', () => {
     withGateway({ tasks: 3 }, async (gateway) => {
       const [account = ''] = gateway.sandbox.subAccountIds;
       spoil(gateway, { account, list, index: 1 });
-      const rootField = isRootField ? `${field}(accountId: $account) { id }` : '';
+      const rootField = isRootField ? `${field}(accountId: $account) { id: platformId }` : '';
       const answer = await gateway.query(
-        `query ($account: ID!) { ${rootField} taskSetup(accountId: $account) { ${field} { id } account { id } } }`,
+        `query ($account: ID!) { ${rootField} taskSetup(accountId: $account) { ${field} { id: platformId } account { id: platformId } } }`,
         { account },
       );
       const paths = isRootField ? [field, `taskSetup.${field}`] : [`taskSetup.${field}`];
@@ -192,7 +196,9 @@ describe('a malformed row of a set-up', () => {
           { id: 2, name: 'spoilt', caller_lines: [{ id: 'b' }, { name: 'without an id' }, 'text', { id: 'c' }] },
         ];
       });
-      const answer = await query('{ scriptGroups { name callerLines { id } } taskSetup { scriptGroups { name } } }');
+      const answer = await query(
+        '{ scriptGroups { name callerLines { id: platformId } } taskSetup { scriptGroups { name } } }',
+      );
       expect(pick(answer.body, 'data.scriptGroups.1.callerLines')).toEqual([{ id: 'b' }, { id: 'c' }]);
       expect(told(answer)).toEqual([
         'scriptGroups.1.callerLines data.outbound_group[1].caller_lines[1]',
@@ -205,7 +211,7 @@ describe('a malformed row of a set-up', () => {
     withGateway({ tasks: 3 }, async (gateway) => {
       const account = gateway.sandbox.mainAccountId;
       spoil(gateway, { account, list: 'enum_dial_time_group', index: 0 });
-      const answer = await gateway.query('{ callTimeGroup(id: "1") { id } taskSetup { maxRecycleLimit } }');
+      const answer = await gateway.query('{ callTimeGroup(id: "1") { id: platformId } taskSetup { maxRecycleLimit } }');
       expect(answer.body.errors).toBeUndefined();
       expect(warnings(gateway)).toHaveLength(1);
     }));
@@ -215,7 +221,9 @@ describe('a malformed row of a set-up', () => {
       sandbox.data.changeTaskSetup(sandbox.mainAccountId, (setup) => {
         Object.assign(setup, { bridge_groups: 'none', end_actions: 7 });
       });
-      const answer = await query('{ taskSetup { bridgeGroups { id } endActions { id } callerLines { id } } }');
+      const answer = await query(
+        '{ taskSetup { bridgeGroups { id: platformId } endActions { id: platformId } callerLines { id: platformId } } }',
+      );
       expect(answer.body.data).toMatchObject({ taskSetup: { bridgeGroups: [], endActions: [] } });
       expect(told(answer)).toEqual([
         'taskSetup.bridgeGroups data.bridge_groups',

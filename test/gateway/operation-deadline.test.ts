@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { UNCACHED, type TestGateway } from '../support/test-gateway.js';
 import { withGateway } from '../support/with-gateway.js';
 
-const REPEATED = '{ tasks(first: 1) { nodes { id callTimeGroup { id } scriptGroup { id isDebug } } } }';
+const REPEATED =
+  '{ tasks(first: 1) { nodes { id: platformId callTimeGroup { id: platformId } scriptGroup { id: platformId isDebug } } } }';
 
 /** A gateway that has answered this text, and whose platform no longer answers for set-ups. */
 async function withRepeatedQuery(text: string, use: (gateway: TestGateway) => Promise<void>): Promise<void> {
@@ -20,7 +21,7 @@ describe('an operation that runs out of time', () => {
     withGateway({ tasks: 1, environment: { OPERATION_TIMEOUT_MS: '700' } }, async ({ sandbox, query }) => {
       sandbox.faults.inject({ kind: 'hang' }, { endpoint: 'task/create' });
       const { status, body } = await query(
-        '{ tasks(first: 1) { nodes { scriptGroup { id name isDefault isDebug } } } }',
+        '{ tasks(first: 1) { nodes { scriptGroup { id: platformId name isDefault isDebug } } } }',
       );
       expect(status).toBe(200);
       expect(body).toMatchObject({

@@ -10,7 +10,7 @@ const LIST = { tasks: 450, subAccounts: 2 };
 const PAGES = 5;
 const NO_CACHE = { 'cache-control': 'no-cache' };
 
-const taskQuery = (id: string): string => `{ task(id: "${id}") { id } }`;
+const taskQuery = (id: string): string => `{ task(id: "${id}") { id: platformId } }`;
 /** However busy the machine is. */
 jest.setTimeout(60_000);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { platformIdsIn } from '../support/global-ids.js';
 import { pick, pickList } from '../support/pick.js';
 import { answerWith, withPlatform } from '../support/platform-server.js';
 import type { Answer } from '../support/test-gateway.js';
@@ -28,13 +29,13 @@ describe('a list with gaps, which PHP writes as an object', () => {
     };
     return withPlatform(answerWith({ tasks, setup }), async ({ query }) => {
       const { body } = await query(`{
-        tasks(perPage: 5) { nodes { id callerLineIds callerLines { id } remote { callerLineIds } } }
+        tasks(perPage: 5) { nodes { id: platformId callerLineIds callerLines { id: platformId } remote { callerLineIds } } }
         taskSetup {
-          callerLines { id } scriptGroups { callerLines { id } } autoRecycleRules { details { numberStatus } }
+          callerLines { id: platformId } scriptGroups { callerLines { id: platformId } } autoRecycleRules { details { numberStatus } }
           callTimeGroups { workHours { minutesPerWeek issues { path } } }
         }
       }`);
-      expect(body).toEqual({
+      expect(platformIdsIn(body)).toEqual({
         data: {
           tasks: {
             nodes: [
@@ -66,9 +67,9 @@ describe('a list that can be read in no form', () => {
     return withPlatform(answerWith({ tasks, setup }), async ({ query, logLines }) => {
       const answer = await query(`{
         tasks(perPage: 5) {
-          nodes { id callerLineIds callerLines { id } callerLineLimits { limit } drift { aspect } remote { callerLineIds } }
+          nodes { id: platformId callerLineIds callerLines { id: platformId } callerLineLimits { limit } drift { aspect } remote { callerLineIds } }
         }
-        taskSetup { autoRecycleRules { details { attempts } } scriptGroups { callerLines { id } } }
+        taskSetup { autoRecycleRules { details { attempts } } scriptGroups { callerLines { id: platformId } } }
       }`);
       expect(told(answer)).toEqual([
         'taskSetup.autoRecycleRules.0.details data.auto_recycle_rules[0].details',
@@ -102,13 +103,13 @@ describe('a list that can be read in no form', () => {
     new_task_extra: { work_hour: [], line: ['l1'], destination_extension: '1' },
   };
   const LOOK_UPS = `{
-    callTimeGroup(id: "1") { id } callerLine(id: "1") { id } scriptGroup(id: "1") { id }
+    callTimeGroup(id: "1") { id: platformId } callerLine(id: "1") { id: platformId } scriptGroup(id: "1") { id: platformId }
     taskSetup {
-      defaultCallTimeGroup { id } defaultScriptGroup { id } defaultAutoRecycleRule { id } defaultLlmIntentionConfig { id }
+      defaultCallTimeGroup { id: platformId } defaultScriptGroup { id: platformId } defaultAutoRecycleRule { id: platformId } defaultLlmIntentionConfig { id: platformId }
     }
     tasks(perPage: 5) { nodes {
-      callTimeGroup { id } workHoursDrift { weekday } bridgeGroup { id } scriptGroup { id } autoRecycleRule { id }
-      llmIntentionConfig { id } endAction { name } callerLines { id } remote { scriptGroup { id } callerLines { id } }
+      callTimeGroup { id: platformId } workHoursDrift { weekday } bridgeGroup { id: platformId } scriptGroup { id: platformId } autoRecycleRule { id: platformId }
+      llmIntentionConfig { id: platformId } endAction { name } callerLines { id: platformId } remote { scriptGroup { id: platformId } callerLines { id: platformId } }
     } }
   }`;
 
@@ -142,7 +143,9 @@ describe('a list that can be read in no form', () => {
   it('is none where the other list of call-time groups has the row', () => {
     const setup = { enum_dial_time_group: 'x', task_dial_times: [{ id: 1, is_default: 1 }] };
     return withPlatform(answerWith({ setup }), async ({ query }) => {
-      const answer = await query('{ callTimeGroup(id: "1") { id } taskSetup { defaultCallTimeGroup { id } } }');
+      const answer = await query(
+        '{ callTimeGroup(id: "1") { id: platformId } taskSetup { defaultCallTimeGroup { id: platformId } } }',
+      );
       expect(answer.body).toEqual({
         data: { callTimeGroup: { id: '1' }, taskSetup: { defaultCallTimeGroup: { id: '1' } } },
       });
@@ -180,7 +183,7 @@ describe('datetimes as Laravel writes them since version 7', () => {
         callerLines { validFrom validUntil }
         callTimeGroups { createdAt updatedAt }
       }`);
-      expect(body).toEqual({
+      expect(platformIdsIn(body)).toEqual({
         data: {
           tasks: {
             nodes: [
@@ -212,7 +215,7 @@ describe('lists of 600 KB of which nothing can be read', () => {
     };
     return withPlatform(answerWith({ setup }), async ({ query, logLines }) => {
       const answer = await query(
-        '{ callerLines { id } taskSetup { bridgeGroups { id } autoRecycleRules { details { attempts } } } }',
+        '{ callerLines { id: platformId } taskSetup { bridgeGroups { id: platformId } autoRecycleRules { details { attempts } } } }',
       );
       expect(answer.body.errors).toHaveLength(18);
       expect(
@@ -227,7 +230,7 @@ describe('lists of 600 KB of which nothing can be read', () => {
   it('have a handful of errors in all where each of many rows has one', () => {
     const setup = { outbound_group: Array.from({ length: 5000 }, (_, id) => ({ id: id + 1, caller_lines: 'x' })) };
     return withPlatform(answerWith({ setup }), async ({ query }) => {
-      const { body } = await query('{ scriptGroups { id callerLines { id } } }');
+      const { body } = await query('{ scriptGroups { id: platformId callerLines { id: platformId } } }');
       expect(pickList(body, 'data.scriptGroups')).toHaveLength(5000);
       expect(body.errors).toHaveLength(101);
       expect(body.errors?.at(-1)).toEqual({
@@ -256,7 +259,7 @@ describe('lists of 600 KB of which nothing can be read', () => {
 
   it('are not even looked at where a page has more rows than were asked for', () =>
     withPlatform(answerWith({ tasks: many({}) }), async ({ query, logLines }) => {
-      const answer = await query('{ tasks(perPage: 5) { nodes { id } } }');
+      const answer = await query('{ tasks(perPage: 5) { nodes { id: platformId } } }');
       expect([codes(answer), told(answer)]).toEqual([['UPSTREAM_BAD_RESPONSE'], ['tasks meta.per_page']]);
       expect(logLines.filter(({ msg }) => msg === 'Malformed rows of the platform were left out.')).toEqual([]);
     }));
@@ -278,10 +281,10 @@ describe('JSON of the platform that is nested very deeply', () => {
       },
       async ({ query }) => {
         const answer = await query(
-          '{ tasks(perPage: 5) { nodes { id remote { name callInfo } } } taskSetup { autoRecycleRules { id configs } } }',
+          '{ tasks(perPage: 5) { nodes { id: platformId remote { name callInfo } } } taskSetup { autoRecycleRules { id: platformId configs } } }',
         );
         expect(answer.status).toBe(200);
-        expect(answer.body.data).toEqual({
+        expect(platformIdsIn(answer.body.data)).toEqual({
           tasks: { nodes: [{ id: 'a', remote: { name: 'x', callInfo: null } }] },
           taskSetup: { autoRecycleRules: [{ id: '1', configs: null }] },
         });

@@ -17,9 +17,9 @@ const SET_UP = { data: { taskSetup: { maxRecycleLimit: 50 } } };
 /** Everything that a task's row takes from its account's set-up. */
 const RELATIONS = `
   callTimeGroup { name } workHoursDrift { weekday } bridgeGroup { name } callerLines { name } endAction { name }
-  local { callerLines { id } } remote { callerLines { id } }
+  local { callerLines { id: platformId } } remote { callerLines { id: platformId } }
 `;
-const BOARD = `{ tasks(first: 20) { totalCount nodes { id name account { id } ${RELATIONS} } } }`;
+const BOARD = `{ tasks(first: 20) { totalCount nodes { id: platformId name account { id: platformId } ${RELATIONS} } } }`;
 
 function codes({ body }: Answer): string[] {
   return (body.errors ?? []).map(({ extensions }) => String(extensions['code']));

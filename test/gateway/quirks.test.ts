@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createSchema } from '../../src/graphql/schema.js';
 import { fullSelection } from '../support/full-selection.js';
+import { platformIdsIn } from '../support/global-ids.js';
 import { pick, pickList } from '../support/pick.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
@@ -12,10 +13,10 @@ const TASKS = `query ($page: Int) {
 }`;
 const SETUP = `query ($accountId: ID) {
   taskSetup(accountId: $accountId) ${fullSelection(schema, 'TaskSetup', shallow)}
-  callTimeGroups(accountId: $accountId) { id }
-  callerLines(accountId: $accountId) { id }
-  scriptGroups(accountId: $accountId) { id }
-  account(id: $accountId) { id isMain taskSetup { account { id } } tasks(perPage: 1) { totalCount } }
+  callTimeGroups(accountId: $accountId) { id: platformId }
+  callerLines(accountId: $accountId) { id: platformId }
+  scriptGroups(accountId: $accountId) { id: platformId }
+  account(id: $accountId) { id: platformId isMain taskSetup { account { id: platformId } } tasks(perPage: 1) { totalCount } }
 }`;
 
 interface ShownTask {
@@ -39,9 +40,11 @@ beforeAll(async () => {
   const pages = [await gateway.query(TASKS, { page: 1 }), await gateway.query(TASKS, { page: 2 })];
   const accountIds = [mainAccountId, ...subAccountIds];
   const ofAccounts = await Promise.all(accountIds.map((accountId) => gateway.query(SETUP, { accountId })));
-  const tasks = pages.flatMap(({ body }) => pickList(body, 'data.tasks.nodes'));
+  const tasks = pages.flatMap(({ body }) => pickList(platformIdsIn(body), 'data.tasks.nodes'));
   shown = data.tasks().map(({ row }, index) => ({ row, task: tasks[index] }));
-  setups = new Map(ofAccounts.map(({ body }, index) => [accountIds[index] ?? '', pick(body, 'data.taskSetup')]));
+  setups = new Map(
+    ofAccounts.map(({ body }, index) => [accountIds[index] ?? '', pick(platformIdsIn(body), 'data.taskSetup')]),
+  );
   errors = [...pages, ...ofAccounts].flatMap(({ body }) => body.errors ?? []);
 });
 afterAll(() => gateway.close());
@@ -78,7 +81,7 @@ describe('every field of every task and set-up', () => {
   });
 
   it('is asked for: the selection is as deep as the schema', () => {
-    expect(TASKS).toContain('scriptGroup { id accountId name');
+    expect(TASKS).toContain('scriptGroup { id platformId accountId name');
     expect(TASKS).toMatch(/remote \{.*callerLines \{ id.*callInfo/);
     expect(SETUP).toMatch(/autoRecycleRules \{.*details \{ numberStatus/);
   });
@@ -421,13 +424,13 @@ describe('set-ups', () => {
     );
     const { body, upstreamCalls } = await gateway.query(
       `query ($accountId: ID!, $group: ID!, $line: ID!, $script: ID!) {
-        callTimeGroup(id: $group, accountId: $accountId) { id name }
-        callerLine(id: $line, accountId: $accountId) { id name isExpired }
-        scriptGroup(id: $script, accountId: $accountId) { id name }
+        callTimeGroup(id: $group, accountId: $accountId) { id: platformId name }
+        callerLine(id: $line, accountId: $accountId) { id: platformId name isExpired }
+        scriptGroup(id: $script, accountId: $accountId) { id: platformId name }
         lineOfScript: callerLine(id: "3c0f7a18-5a0e-4f5c-8a86-0d6b3f1f7c22", accountId: $accountId) { name }
-        noGroup: callTimeGroup(id: "nobody", accountId: $accountId) { id }
-        noLine: callerLine(id: "nobody", accountId: $accountId) { id }
-        noScript: scriptGroup(id: "nobody", accountId: $accountId) { id }
+        noGroup: callTimeGroup(id: "nobody", accountId: $accountId) { id: platformId }
+        noLine: callerLine(id: "nobody", accountId: $accountId) { id: platformId }
+        noScript: scriptGroup(id: "nobody", accountId: $accountId) { id: platformId }
       }`,
       { accountId, group: pick(group, 'id'), line: pick(line, 'id'), script: pick(script, 'id') },
     );

@@ -14,8 +14,9 @@ import { NOW } from '../support/test-gateway.js';
 import { AUDIENCE, ISSUER, TokenIssuer } from '../support/token-issuer.js';
 
 /** One page of tasks and the set-ups of all accounts that own them. */
-const PAGE = '{ tasks(first: 15) { nodes { id name callTimeGroup { name } callerLines { id name } } } }';
-const LISTED = '{ tasks(first: 15) { nodes { id name } } }';
+const PAGE =
+  '{ tasks(first: 15) { nodes { id: platformId name callTimeGroup { name } callerLines { id: platformId name } } } }';
+const LISTED = '{ tasks(first: 15) { nodes { id: platformId name } } }';
 const REPLICAS = 3;
 /** Long enough that no answer ends before its test, be the machine as slow as it likes. */
 const LONG = { CACHE_SETUP_TTL_MS: '600000', CACHE_TASKS_TTL_MS: '300000' };

@@ -3,7 +3,7 @@ import { startTestGateway, UNCACHED, type Answer, type TestGateway } from '../su
 import { createHold } from '../support/hold.js';
 import { taskIds } from '../support/with-gateway.js';
 
-const TASK = 'query ($id: ID!) { task(id: $id) { id } }';
+const TASK = 'query ($id: ID!) { task(id: $id) { id: platformId } }';
 
 // As many pages as 5,000 tasks have. Uncached, so that every page that a search needs is a call.
 describe('a search through 50 pages', () => {

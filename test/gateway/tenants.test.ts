@@ -59,29 +59,30 @@ function questions(): { query: string; asksForTasks: boolean }[] {
   const someTask = JSON.stringify(tenants.taskIds(tenants.callers[1] ?? NOBODY)[0]);
   const someAccount = JSON.stringify(data.mainAccounts[0]?.subAccountIds[0]);
   const task =
-    'id name remark account { id isMain } callTimeGroup { id accountId name } scriptGroup { id name callerLines { id name } }';
+    'id: platformId name remark account { id: platformId isMain } callTimeGroup { id: platformId accountId name } scriptGroup { id: platformId name callerLines { id: platformId name } }';
   return [
     {
-      query: `{ tasks(perPage: ${PAGE_SIZE}) { totalCount nodes { ${task} local { callerLines { id name } } } } }`,
+      query: `{ tasks(perPage: ${PAGE_SIZE}) { totalCount nodes { ${task} local { callerLines { id: platformId name } } } } }`,
       asksForTasks: true,
     },
     {
-      query: `{ tasks(first: 3) { nodes { id name callerLines { id name description } autoRecycleRule { id name } } } }`,
-      asksForTasks: false,
-    },
-    {
-      query: '{ account { id tasks { totalCount } taskSetup { account { id } bridgeGroups { id name } } } }',
+      query: `{ tasks(first: 3) { nodes { id: platformId name callerLines { id: platformId name description } autoRecycleRule { id: platformId name } } } }`,
       asksForTasks: false,
     },
     {
       query:
-        '{ callTimeGroups { id name remark accountId account { id } } callerLines { id name } scriptGroups { id name account { id } } }',
+        '{ account { id: platformId tasks { totalCount } taskSetup { account { id: platformId } bridgeGroups { id: platformId name } } } }',
       asksForTasks: false,
     },
-    { query: '{ taskSummary { total byAccount { account { id isMain } count } } }', asksForTasks: false },
+    {
+      query:
+        '{ callTimeGroups { id: platformId name remark accountId account { id: platformId } } callerLines { id: platformId name } scriptGroups { id: platformId name account { id: platformId } } }',
+      asksForTasks: false,
+    },
+    { query: '{ taskSummary { total byAccount { account { id: platformId isMain } count } } }', asksForTasks: false },
     { query: `{ task(id: ${someTask}) { ${task} } }`, asksForTasks: false },
     {
-      query: `{ taskSetup(accountId: ${someAccount}) { callTimeGroups { id name accountId } } account(id: ${someAccount}) { taskSetup { bridgeGroups { name } } } }`,
+      query: `{ taskSetup(accountId: ${someAccount}) { callTimeGroups { id: platformId name accountId } } account(id: ${someAccount}) { taskSetup { bridgeGroups { name } } } }`,
       asksForTasks: false,
     },
   ];

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { createTrustedDocumentSource } from '../../src/trusted-document-source.js';
 import { ask, askByGet, type Ask } from '../support/ask.js';
+import { globalId } from '../support/global-ids.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { recordLog } from '../support/log-recorder.js';
 import { withGateway } from '../support/with-gateway.js';
@@ -55,7 +56,7 @@ describe.each(['prefer', 'only'])('trusted documents, mode %s', (mode) => {
     await expect(ask(gateway, request)).resolves.toMatchObject({
       status: 200,
       error: null,
-      data: { account: { id: gateway.sandbox.mainAccountId, isMain: true } },
+      data: { account: { id: globalId('Account', gateway.sandbox.mainAccountId), isMain: true } },
     });
   });
 

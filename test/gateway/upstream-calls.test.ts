@@ -9,18 +9,18 @@ import { listRequests, pagesOf, taskIds, withGateway } from '../support/with-gat
 const TASKS_WITH_SETUPS = `query ($first: Int!) {
   tasks(first: $first) {
     nodes {
-      id
-      account { id }
+      id: platformId
+      account { id: platformId }
       callTimeGroup { name }
       workHoursDrift { weekday }
-      scriptGroup { name isDebug callerLines { id } }
+      scriptGroup { name isDebug callerLines { id: platformId } }
       callerLines { name }
       bridgeGroup { name }
       autoRecycleRule { name }
       endAction { name }
       llmIntentionConfig { name }
-      remote { scriptGroup { name } callerLines { id } }
-      local { callerLines { id } }
+      remote { scriptGroup { name } callerLines { id: platformId } }
+      local { callerLines { id: platformId } }
     }
   }
 }`;
@@ -86,11 +86,11 @@ describe('tasks', () => {
       const answer = await query(`{
         tasks(first: 100) {
           nodes {
-            status type account { id isMain } callBlockers callTimeGroupId scriptGroupId bridgeGroupId endActionId
+            status type account { id: platformId isMain } callBlockers callTimeGroupId scriptGroupId bridgeGroupId endActionId
             autoRecycleRuleId llmIntentionConfigId callerLineIds callerLineLimits { callerLineId limit }
             workHours { isOpen nextOpening nextClosing openings { from } issues { code } }
             drift { aspect local remote }
-            endAction { id kind }
+            endAction { id: platformId kind }
             dialing { dialplan } bridging { hasEcho } background { source }
             local { callerLineIds workHours { minutesPerWeek } }
             remote { callerLineIds scriptGroupId workHours { minutesPerWeek } callInfo }
@@ -101,31 +101,30 @@ describe('tasks', () => {
       expect(answer.upstreamCalls).toEqual({ subset_task: 1 });
     }));
 
-  it.each([
-    ['a rule', 'autoRecycleRule { id name details { attempts } }', 'auto_recycle_rule_id', 'auto_recycle_rule'],
-    ['a configuration', 'llmIntentionConfig { id name llmType }', 'llm_intention_id', 'llm_intention_config'],
-    ['the identity of a script group', 'scriptGroup { id accountId }', 'destination_extension', 'group'],
-  ])('cost no set-up for %s that the task brings along', (_what, field, idKey, key) =>
+  it('cost no set-up for the identity of a script group that the task brings along', () =>
     withGateway({ tasks: 3 }, async ({ sandbox, query }) => {
       const [, id = ''] = taskIds(sandbox);
-      sandbox.data.changeTask(id, (row) => Object.assign(row, { [idKey]: '77', [key]: { id: 77, name: 'own' } }));
+      const own = { destination_extension: '77', group: { id: 77, name: 'own' } };
+      sandbox.data.changeTask(id, (row) => Object.assign(row, own));
+      const answer = await query('query ($id: ID!) { task(id: $id) { scriptGroup { platformId accountId } } }', { id });
+      expect(pick(answer.body, 'data.task.scriptGroup.platformId')).toBe('77');
+      expect(answer.upstreamCalls).toEqual({ subset_task: 1 });
+    }));
+
+  it.each([
+    'callTimeGroup { id: platformId }',
+    'bridgeGroup { id: platformId }',
+    'callerLines { id: platformId }',
+    'workHoursDrift { weekday }',
+  ])('cost no set-up for %s where there is no reference', (field) =>
+    withGateway({ tasks: 2 }, async ({ sandbox, query }) => {
+      const [, id = ''] = taskIds(sandbox);
+      const nothing = { dial_time_id: 0, bridge_group_id: '', task_extras: { line: [] } };
+      sandbox.data.changeTask(id, (row) => Object.assign(row, nothing));
       const answer = await query(`query ($id: ID!) { task(id: $id) { ${field} } }`, { id });
-      expect(pick(answer.body, `data.task.${field.split(' ')[0] ?? ''}.id`)).toBe('77');
+      expect(answer.body.errors).toBeUndefined();
       expect(answer.upstreamCalls).toEqual({ subset_task: 1 });
     }),
-  );
-
-  it.each(['callTimeGroup { id }', 'bridgeGroup { id }', 'callerLines { id }', 'workHoursDrift { weekday }'])(
-    'cost no set-up for %s where there is no reference',
-    (field) =>
-      withGateway({ tasks: 2 }, async ({ sandbox, query }) => {
-        const [, id = ''] = taskIds(sandbox);
-        const nothing = { dial_time_id: 0, bridge_group_id: '', task_extras: { line: [] } };
-        sandbox.data.changeTask(id, (row) => Object.assign(row, nothing));
-        const answer = await query(`query ($id: ID!) { task(id: $id) { ${field} } }`, { id });
-        expect(answer.body.errors).toBeUndefined();
-        expect(answer.upstreamCalls).toEqual({ subset_task: 1 });
-      }),
   );
 
   it('share a set-up with the fields that name its account', () =>
@@ -134,11 +133,11 @@ describe('tasks', () => {
       const answer = await query(
         `query ($accountId: ID!) {
           taskSetup(accountId: $accountId) { maxRecycleLimit }
-          account(id: $accountId) { taskSetup { account { id } } }
-          callTimeGroups(accountId: $accountId) { id }
-          callerLines(accountId: $accountId) { id }
-          scriptGroups(accountId: $accountId) { id }
-          callTimeGroup(id: "1", accountId: $accountId) { id }
+          account(id: $accountId) { taskSetup { account { id: platformId } } }
+          callTimeGroups(accountId: $accountId) { id: platformId }
+          callerLines(accountId: $accountId) { id: platformId }
+          scriptGroups(accountId: $accountId) { id: platformId }
+          callTimeGroup(id: "1", accountId: $accountId) { id: platformId }
           own: taskSetup { maxRecycleLimit }
         }`,
         { accountId },
@@ -153,7 +152,7 @@ describe('tasks', () => {
       sandbox.data.changeTask(id, (row) => Reflect.deleteProperty(row, 'user_id'));
       const [accountId] = sandbox.subAccountIds;
       const question =
-        'query ($id: ID!, $accountId: ID) { task(id: $id, accountId: $accountId) { endAction { id name } } }';
+        'query ($id: ID!, $accountId: ID) { task(id: $id, accountId: $accountId) { endAction { id: platformId name } } }';
       const ofAll = await query(question, { id });
       expect(ofAll.body).toMatchObject({ data: { task: { endAction: { name: null } } } });
       expect(ofAll.body.errors).toBeUndefined();
@@ -178,7 +177,7 @@ describe('windows of one list', () => {
           third: tasks(page: 3) { ...Window }
         }
         fragment Window on TaskConnection {
-          nodes { id } totalCount currentPage perPage lastPage pageInfo { hasNextPage hasPreviousPage }
+          nodes { id: platformId } totalCount currentPage perPage lastPage pageInfo { hasNextPage hasPreviousPage }
         }`,
         { after },
       );
@@ -206,7 +205,7 @@ describe('windows of one list', () => {
     withGateway({}, async (gateway) => {
       const after = await cursorAfter(7);
       const answer = await gateway.query(
-        'query ($after: String!) { tasks(first: 15, after: $after) { nodes { id } } }',
+        'query ($after: String!) { tasks(first: 15, after: $after) { nodes { id: platformId } } }',
         {
           after,
         },
@@ -219,7 +218,7 @@ describe('windows of one list', () => {
     withGateway({ tasks: 300 }, async (gateway) => {
       const after = await cursorAfter(90, { tasks: 300 });
       const answer = await gateway.query(
-        'query ($after: String!) { tasks(first: 100, after: $after) { nodes { id } } }',
+        'query ($after: String!) { tasks(first: 100, after: $after) { nodes { id: platformId } } }',
         { after },
       );
       expect(idsAt(answer, 'tasks')).toEqual(taskIds(gateway.sandbox).slice(90, 190));
@@ -230,7 +229,9 @@ describe('windows of one list', () => {
     withGateway({ tasks: 300 }, async ({ sandbox, query }) => {
       const hold = createHold();
       sandbox.faults.inject({ kind: 'hold', until: hold.until });
-      const pending = query('{ a: tasks(page: 1) { nodes { id } } b: tasks(page: 15) { nodes { id } } }');
+      const pending = query(
+        '{ a: tasks(page: 1) { nodes { id: platformId } } b: tasks(page: 15) { nodes { id: platformId } } }',
+      );
       await sandbox.calls.arrived(2);
       hold.release();
       const answer = await pending;
@@ -242,7 +243,7 @@ describe('windows of one list', () => {
     withGateway({ environment: { UPSTREAM_MAX_PAGE_SIZE: '20' } }, async ({ sandbox, query }) => {
       const hold = createHold();
       sandbox.faults.inject({ kind: 'hold', until: hold.until });
-      const pending = query('{ tasks(first: 60) { nodes { id } perPage lastPage } }');
+      const pending = query('{ tasks(first: 60) { nodes { id: platformId } perPage lastPage } }');
       await sandbox.calls.arrived(3);
       expect(sandbox.calls.open).toBe(3);
       hold.release();
@@ -256,10 +257,10 @@ describe('windows of one list', () => {
     withGateway({ maxPerPage: 20 }, async ({ sandbox, query }) => {
       const ids = taskIds(sandbox);
       const answer = await query(`{
-        tasks(first: 50) { nodes { id } totalCount }
-        later: tasks(page: 4, perPage: 30) { nodes { id } currentPage perPage lastPage }
+        tasks(first: 50) { nodes { id: platformId } totalCount }
+        later: tasks(page: 4, perPage: 30) { nodes { id: platformId } currentPage perPage lastPage }
         taskSummary { total }
-        task(id: "${ids[130] ?? ''}") { id }
+        task(id: "${ids[130] ?? ''}") { id: platformId }
       }`);
       expect(answer.body.errors).toBeUndefined();
       expect(idsAt(answer, 'tasks')).toEqual(ids.slice(0, 50));
@@ -277,8 +278,8 @@ describe('windows of one list', () => {
   it('end where the list ends, and beyond it there is nothing', () =>
     withGateway({}, async ({ sandbox, query }) => {
       const answer = await query(`{
-        last: tasks(page: 10) { nodes { id } currentPage lastPage pageInfo { hasNextPage } }
-        beyond: tasks(page: 11) { nodes { id } edges { cursor } totalCount pageInfo { hasNextPage endCursor } }
+        last: tasks(page: 10) { nodes { id: platformId } currentPage lastPage pageInfo { hasNextPage } }
+        beyond: tasks(page: 11) { nodes { id: platformId } edges { cursor } totalCount pageInfo { hasNextPage endCursor } }
       }`);
       expect(idsAt(answer, 'last')).toEqual(taskIds(sandbox).slice(135));
       expect(answer.body.data).toMatchObject({
@@ -292,10 +293,10 @@ describe('windows of one list', () => {
       const [accountId = ''] = sandbox.subAccountIds;
       const answer = await query(
         `query ($accountId: ID!) {
-          tasks { nodes { id } }
-          account { tasks(first: 20) { nodes { id } } }
-          sub: tasks(filter: { accountId: $accountId }) { nodes { id } }
-          account2: account(id: $accountId) { tasks { nodes { id } } }
+          tasks { nodes { id: platformId } }
+          account { tasks(first: 20) { nodes { id: platformId } } }
+          sub: tasks(filter: { accountId: $accountId }) { nodes { id: platformId } }
+          account2: account(id: $accountId) { tasks { nodes { id: platformId } } }
         }`,
         { accountId },
       );
@@ -310,11 +311,11 @@ describe('windows of one list', () => {
       const [accountId = ''] = sandbox.subAccountIds;
       const answer = await query(
         `query ($accountId: ID!) {
-          all: tasks { nodes { id } }
-          named: tasks(filter: { name: "回访" }) { nodes { id name } totalCount }
-          owned: tasks(filter: { accountId: $accountId }) { nodes { id } totalCount }
-          both: tasks(filter: { accountId: $accountId, name: "回访" }) { nodes { id } totalCount }
-          unfiltered: tasks(filter: { name: "" }) { nodes { id } }
+          all: tasks { nodes { id: platformId } }
+          named: tasks(filter: { name: "回访" }) { nodes { id: platformId name } totalCount }
+          owned: tasks(filter: { accountId: $accountId }) { nodes { id: platformId } totalCount }
+          both: tasks(filter: { accountId: $accountId, name: "回访" }) { nodes { id: platformId } totalCount }
+          unfiltered: tasks(filter: { name: "" }) { nodes { id: platformId } }
         }`,
         { accountId },
       );
@@ -329,7 +330,7 @@ describe('windows of one list', () => {
 
 describe('paging by cursor', () => {
   const PAGE = `query ($after: String) {
-    tasks(first: 23, after: $after) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } }
+    tasks(first: 23, after: $after) { edges { cursor node { id: platformId } } pageInfo { hasNextPage endCursor } }
   }`;
 
   async function readAll({ query }: TestGateway, betweenPages: (page: number) => void = () => undefined) {
@@ -375,7 +376,7 @@ describe('a search for tasks', () => {
     withGateway({ tasks: 337 }, async ({ sandbox, query }) => {
       const ids = taskIds(sandbox);
       const answer = await query(
-        'query ($a: ID!, $b: ID!, $c: ID!) { a: task(id: $a) { id } b: task(id: $b) { id } c: task(id: $c) { id } }',
+        'query ($a: ID!, $b: ID!, $c: ID!) { a: task(id: $a) { id: platformId } b: task(id: $b) { id: platformId } c: task(id: $c) { id: platformId } }',
         { a: ids[3], b: ids[250], c: ids[120] },
       );
       expect(answer.body).toEqual({ data: { a: { id: ids[3] }, b: { id: ids[250] }, c: { id: ids[120] } } });
@@ -384,14 +385,17 @@ describe('a search for tasks', () => {
 
   it('ends as soon as all are found', () =>
     withGateway({ tasks: 337 }, async ({ sandbox, query }) => {
-      const answer = await query('query ($id: ID!) { task(id: $id) { id } }', { id: taskIds(sandbox)[99] });
+      const answer = await query('query ($id: ID!) { task(id: $id) { id: platformId } }', { id: taskIds(sandbox)[99] });
       expect(answer.upstreamCalls).toEqual({ subset_task: 1 });
     }));
 
   it('finds in what a window reads, at no further cost', () =>
     withGateway({}, async ({ sandbox, query }) => {
       const id = taskIds(sandbox)[10];
-      const answer = await query('query ($id: ID!) { tasks { nodes { id } } task(id: $id) { id } }', { id });
+      const answer = await query(
+        'query ($id: ID!) { tasks { nodes { id: platformId } } task(id: $id) { id: platformId } }',
+        { id },
+      );
       expect(answer.body.data).toMatchObject({ task: { id } });
       expect(answer.upstreamCalls).toEqual({ subset_task: 1 });
     }));
@@ -399,7 +403,7 @@ describe('a search for tasks', () => {
   it('within a sub-account goes through its tasks only', () =>
     withGateway({}, async ({ sandbox, query }) => {
       const [accountId = '', other = ''] = sandbox.subAccountIds;
-      const question = 'query ($id: ID!, $accountId: ID!) { task(id: $id, accountId: $accountId) { id } }';
+      const question = 'query ($id: ID!, $accountId: ID!) { task(id: $id, accountId: $accountId) { id: platformId } }';
       const id = taskIds(sandbox, accountId).at(-1);
       const answer = await query(question, { id, accountId });
       expect(answer.body).toEqual({ data: { task: { id } } });
@@ -409,7 +413,9 @@ describe('a search for tasks', () => {
 
   it('answers null for a task that is not there, after reading all', () =>
     withGateway({}, async ({ query }) => {
-      const answer = await query('{ task(id: "nobody") { id } other: task(id: "nothing") { id } }');
+      const answer = await query(
+        '{ task(id: "nobody") { id: platformId } other: task(id: "nothing") { id: platformId } }',
+      );
       expect(answer.body).toEqual({ data: { task: null, other: null } });
       expect(answer.upstreamCalls).toEqual({ subset_task: 2 });
     }));
@@ -418,7 +424,7 @@ describe('a search for tasks', () => {
     withGateway({ environment: { UPSTREAM_SCAN_PAGES: '1' } }, async ({ sandbox, query }) => {
       const ids = taskIds(sandbox);
       const answer = await query(
-        'query ($near: ID!, $far: ID!) { near: task(id: $near) { id } far: task(id: $far) { id } }',
+        'query ($near: ID!, $far: ID!) { near: task(id: $near) { id: platformId } far: task(id: $far) { id: platformId } }',
         {
           near: ids[99],
           far: ids[100],
@@ -434,7 +440,8 @@ describe('a search for tasks', () => {
 });
 
 describe('a summary', () => {
-  const SUMMARY = '{ taskSummary { total drifting byStatus { count } byAccount { account { id isMain } count } } }';
+  const SUMMARY =
+    '{ taskSummary { total drifting byStatus { count } byAccount { account { id: platformId isMain } count } } }';
 
   it.each(CACHES)('counts every task once, and its sums agree, %s', (_name, environment) =>
     withGateway({ environment }, async ({ sandbox, query }) => {
@@ -451,7 +458,7 @@ describe('a summary', () => {
 
   it('ends at UPSTREAM_SCAN_PAGES before reading on, and the rest of the answer stands', () =>
     withGateway({ environment: { UPSTREAM_SCAN_PAGES: '1' } }, async ({ sandbox, query }) => {
-      const answer = await query('{ now tasks { nodes { id } } taskSummary { total } }');
+      const answer = await query('{ now tasks { nodes { id: platformId } } taskSummary { total } }');
       expect(answer.status).toBe(200);
       expect(answer.body.errors).toMatchObject([{ path: ['taskSummary'], extensions: { code: 'SCAN_LIMIT' } }]);
       expect(idsAt(answer, 'tasks')).toEqual(taskIds(sandbox).slice(0, 15));
@@ -477,9 +484,9 @@ describe('a summary', () => {
       const answer = await query(
         `query ($id: ID!) {
           taskSummary { total }
-          tasks { nodes { id } }
-          end: tasks(page: 9) { nodes { id } }
-          task(id: $id) { id }
+          tasks { nodes { id: platformId } }
+          end: tasks(page: 9) { nodes { id: platformId } }
+          task(id: $id) { id: platformId }
         }`,
         { id: ids[136] },
       );
@@ -516,7 +523,9 @@ describe('rows that move between pages while one reads', () => {
     withGateway({ environment: { UPSTREAM_MAX_PAGE_SIZE: '20', UPSTREAM_CONCURRENCY: '1' } }, async (gateway) => {
       const before = taskIds(gateway.sandbox);
       pushDown(gateway);
-      const answer = await gateway.query('{ tasks(first: 40) { nodes { id } edges { node { id } } totalCount } }');
+      const answer = await gateway.query(
+        '{ tasks(first: 40) { nodes { id: platformId } edges { node { id: platformId } } totalCount } }',
+      );
       expect(idsAt(answer, 'tasks')).toEqual(before.slice(0, 39));
       expect(pickList(answer.body, 'data.tasks.edges')).toHaveLength(39);
       expect(pick(answer.body, 'data.tasks.totalCount')).toBe(138);
@@ -531,11 +540,11 @@ describe('the account in a call', () => {
       const answer = await query(
         `query ($main: ID!, $sub: ID!) {
           own: tasks(filter: { accountId: $main }) { totalCount }
-          ownAccount: account(id: $main) { isMain tasks(perPage: 3) { totalCount } taskSetup { account { id isMain } } }
+          ownAccount: account(id: $main) { isMain tasks(perPage: 3) { totalCount } taskSetup { account { id: platformId isMain } } }
           ownSetup: taskSetup(accountId: $main) { maxRecycleLimit }
-          ownTask: task(id: "nobody", accountId: $main) { id }
+          ownTask: task(id: "nobody", accountId: $main) { id: platformId }
           sub: tasks(filter: { accountId: $sub }) { totalCount }
-          subSetup: taskSetup(accountId: $sub) { account { id isMain } }
+          subSetup: taskSetup(accountId: $sub) { account { id: platformId isMain } }
         }`,
         { main, sub },
       );

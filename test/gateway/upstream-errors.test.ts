@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Fault, Sandbox } from '../../src/sandbox/sandbox.js';
+import { platformIdsIn } from '../support/global-ids.js';
 import { pick, pickList } from '../support/pick.js';
 import {
   startTestGateway,
@@ -182,7 +183,7 @@ function failureIds(errors: readonly AnswerError[]): unknown[] {
 }
 
 describe('a call for the task list that ends in', () => {
-  const QUESTION = '{ now tasks { nodes { id } } taskSetup { maxRecycleLimit } }';
+  const QUESTION = '{ now tasks { nodes { id: platformId } } taskSetup { maxRecycleLimit } }';
   const CASES = [...FAULTS, ...LIST_FAULTS];
 
   it.each(CASES)('$name costs the fields that need it', (faultCase) =>
@@ -249,10 +250,10 @@ describe('a call for a set-up that ends in', () => {
 
 describe('what a client and the log are told', () => {
   const QUESTION = `{
-    tasks { nodes { callTimeGroup { id } bridgeGroup { id } callerLines { id } } }
+    tasks { nodes { callTimeGroup { id: platformId } bridgeGroup { id: platformId } callerLines { id: platformId } } }
     taskSetup { maxRecycleLimit }
     taskSummary { total }
-    task(id: "nobody") { id }
+    task(id: "nobody") { id: platformId }
   }`;
 
   it.each([...FAULTS, ...LIST_FAULTS])('after $name holds nothing secret', (faultCase) =>
@@ -315,12 +316,12 @@ describe('the failure of one set-up', () => {
   const BOARD = `{
     tasks(first: 10) {
       nodes {
-        id
-        account { id }
+        id: platformId
+        account { id: platformId }
         callTimeGroupId
-        callTimeGroup { id }
-        endAction { id kind name }
-        scriptGroup { id name isDefault isDebug }
+        callTimeGroup { id: platformId }
+        endAction { id: platformId kind name }
+        scriptGroup { id: platformId name isDefault isDebug }
       }
     }
   }`;
@@ -351,7 +352,7 @@ describe('the failure of one set-up', () => {
     withGateway({}, async ({ sandbox, query }) => {
       sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
       const { body } = await query(BOARD);
-      expect(pick(body, 'data.tasks.nodes.0')).toMatchObject({
+      expect(pick(platformIdsIn(body), 'data.tasks.nodes.0')).toMatchObject({
         id: taskIds(sandbox)[0],
         callTimeGroupId: '96',
         callTimeGroup: null,
@@ -399,7 +400,7 @@ describe('the failure of one page of the list', () => {
       const ids = taskIds(sandbox);
       sandbox.faults.inject({ kind: 'html' }, { when: ({ query: asked }) => asked['page'] === '2' });
       const { body } = await query(
-        'query ($a: ID!, $b: ID!) { a: task(id: $a) { id } b: task(id: $b) { id } taskSummary { total } }',
+        'query ($a: ID!, $b: ID!) { a: task(id: $a) { id: platformId } b: task(id: $b) { id: platformId } taskSummary { total } }',
         { a: ids[50], b: ids[120] },
       );
       expect(body.data).toEqual({ a: { id: ids[50] }, b: null, taskSummary: null });
@@ -430,7 +431,7 @@ describe('a caller who leaves', () => {
       const pending = fetch(`${gateway.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: '{ tasks { nodes { callTimeGroup { id } } } }' }),
+        body: JSON.stringify({ query: '{ tasks { nodes { callTimeGroup { id: platformId } } } }' }),
         signal: caller.signal,
       });
       await sandbox.calls.arrived(6);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { isJsonObject, parseJson, type ReadonlyJson } from '../../src/sandbox/json.js';
+import { platformIdsIn } from '../support/global-ids.js';
 import { DOCUMENTED_ANSWERS } from '../support/documented-answers.js';
 import { expectShown, fieldsOf, isOfHours, leavesOfRow, shownFor } from '../support/field-check.js';
 import { readingOf } from '../support/field-readings.js';
@@ -181,7 +182,7 @@ function ask(rows: readonly ReachedRow[]): Promise<ReadonlyJson> {
 async function answerOf(query: string): Promise<ReadonlyJson> {
   const { body } = await testGateway.query(query);
   expect(body.errors).toBeUndefined();
-  return parseJson(JSON.stringify(body.data));
+  return parseJson(JSON.stringify(platformIdsIn(body.data)));
 }
 
 /** The answer to a row's field while the platform says something else; a task's own set-up says nothing meanwhile. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { FirstRead } from '../../src/loaders/task-rows.js';
 import { TaskList } from '../../src/loaders/task-list.js';
 import type { TaskSlice } from '../../src/loaders/task-rows.js';
 import {
@@ -22,7 +23,10 @@ function createList(options: ListOptions): { list: TaskList; platform: FakePlatf
   const read = createOperationRead(platform);
   return {
     platform,
-    list: new TaskList({ accountId: 'main', name: null }, { viewer, read, maxPageSize, scanPages }),
+    list: new TaskList(
+      { accountId: 'main', name: null },
+      { viewer, read, maxPageSize, scanPages, firstRead: new FirstRead() },
+    ),
   };
 }
 

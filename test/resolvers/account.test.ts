@@ -13,7 +13,7 @@ afterEach(() => scene.close());
 describe('an account', () => {
   it('is the caller’s own unless another is named, and costs nothing by itself', async () => {
     const { body, upstreamCalls } = await scene.query(
-      '{ own: account { id isMain } other: account(id: "x") { id isMain } }',
+      '{ own: account { id: platformId isMain } other: account(id: "x") { id: platformId isMain } }',
     );
     expect(body).toEqual({
       data: { own: { id: scene.sandbox.mainAccountId, isMain: true }, other: { id: 'x', isMain: false } },
@@ -22,7 +22,9 @@ describe('an account', () => {
   });
 
   it('that the platform does not know is refused when a field asks for it', async () => {
-    const answer = await scene.query('{ account(id: "x") { id taskSetup { maxRecycleLimit } tasks { totalCount } } }');
+    const answer = await scene.query(
+      '{ account(id: "x") { id: platformId taskSetup { maxRecycleLimit } tasks { totalCount } } }',
+    );
     expect(answer.body.data).toEqual({ account: { id: 'x', taskSetup: null, tasks: null } });
     expect(errorsOf(answer)).toEqual(['account.taskSetup: UPSTREAM_REFUSED', 'account.tasks: UPSTREAM_REFUSED']);
     expect(answer.upstreamCalls).toEqual({ subset_task: 1, 'task/create': 1 });
@@ -30,7 +32,7 @@ describe('an account', () => {
 });
 
 describe('the tasks of an account', () => {
-  const TASKS = '{ account(id: $id) { tasks { totalCount nodes { id account { id } } } } }';
+  const TASKS = '{ account(id: $id) { tasks { totalCount nodes { id: platformId account { id: platformId } } } } }';
 
   it('are all sub-accounts’ where it is the main one, whose id is never sent as a sub-account’s', async () => {
     const { mainAccountId } = scene.sandbox;
@@ -53,7 +55,7 @@ describe('the tasks of an account', () => {
 
   it('can be narrowed by name, which an empty name does not', async () => {
     const { body, upstreamCalls } = await scene.query(
-      '{ account { named: tasks(name: "子账户") { nodes { id } } every: tasks(name: "") { totalCount } } }',
+      '{ account { named: tasks(name: "子账户") { nodes { id: platformId } } every: tasks(name: "") { totalCount } } }',
     );
     expect(body).toMatchObject({ data: { account: { every: { totalCount: 3 } } } });
     expect(rowIds(pickList(body.data, 'account.named.nodes'))).toEqual(storedIds().slice(0, 1));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { platformIdsIn } from '../support/global-ids.js';
 import { errorsOf, startTaskScene, type TaskScene } from '../support/task-scene.js';
 
 let scene: TaskScene;
@@ -30,17 +31,17 @@ describe('one row of a set-up', () => {
   ])('%s is found by its id, and null where there is none', async (field, id, name) => {
     scene.arrangeSetup(SETUP);
     const { body, upstreamCalls } = await ask(
-      `found: ${field}(id: "${id}", accountId: $account) { id accountId name }
-       lost: ${field}(id: "nowhere", accountId: $account) { id }`,
+      `found: ${field}(id: "${id}", accountId: $account) { id: platformId accountId name }
+       lost: ${field}(id: "nowhere", accountId: $account) { id: platformId }`,
     );
-    expect(body).toEqual({ data: { found: { id, accountId: scene.accountId, name }, lost: null } });
+    expect(platformIdsIn(body)).toEqual({ data: { found: { id, accountId: scene.accountId, name }, lost: null } });
     expect(upstreamCalls).toEqual(SETUP_ONLY);
   });
 
   it.each(['callTimeGroup', 'callerLine', 'scriptGroup'])(
     '%s is the caller’s own account’s by default',
     async (field) => {
-      const answer = await scene.query(`{ ${field}(id: "5") { id accountId } }`);
+      const answer = await scene.query(`{ ${field}(id: "5") { id: platformId accountId } }`);
       expect(answer.body.errors).toBeUndefined();
       expect(scene.sandbox.calls.requests.map(({ accountId }) => accountId)).toEqual([scene.sandbox.mainAccountId]);
     },
@@ -48,16 +49,16 @@ describe('one row of a set-up', () => {
 });
 
 describe('a caller line', () => {
-  const LINE = `id name description concurrency concurrencyInUse concurrencyAvailable validFrom validUntil`;
+  const LINE = `id: platformId name description concurrency concurrencyInUse concurrencyAvailable validFrom validUntil`;
 
   it('that only a script group names is found, but not in the account’s list', async () => {
     scene.arrangeSetup(SETUP);
     const { body, upstreamCalls } = await ask(
-      `callerLine(id: "line-s", accountId: $account) { ${LINE} } callerLines(accountId: $account) { id }`,
+      `callerLine(id: "line-s", accountId: $account) { ${LINE} } callerLines(accountId: $account) { id: platformId }`,
     );
     const figures = { concurrency: 6, concurrencyInUse: 2, concurrencyAvailable: 4 };
     const rest = { description: null, validFrom: null, validUntil: null };
-    expect(body).toEqual({
+    expect(platformIdsIn(body)).toEqual({
       data: { callerLine: { id: 'line-s', name: 'alone', ...figures, ...rest }, callerLines: [{ id: 'line-a' }] },
     });
     expect(upstreamCalls).toEqual(SETUP_ONLY);
@@ -75,7 +76,7 @@ describe('a caller line', () => {
       ...{ concurrency: 10, concurrencyInUse: 98, concurrencyAvailable: 3 },
       ...{ validFrom: '2020-01-01T00:00:00+08:00', validUntil: '2030-01-01T00:00:00+08:00' },
     };
-    expect(body).toMatchObject({
+    expect(platformIdsIn(body)).toMatchObject({
       data: { callerLine: line, callerLines: [line], scriptGroups: [{ callerLines: [line, { id: 'line-s' }] }] },
     });
   });
@@ -90,7 +91,7 @@ describe('a caller line', () => {
        }
        endless: callerLine(id: "line-s", accountId: $account) { isExpired(at: "9999-01-01T00:00:00Z") }`,
     );
-    expect(body).toEqual({
+    expect(platformIdsIn(body)).toEqual({
       data: { callerLine: { now: false, before: false, then: true }, endless: { isExpired: false } },
     });
   });
@@ -98,21 +99,21 @@ describe('a caller line', () => {
 
 describe('an empty account id', () => {
   it.each([
-    ['account', 'account(id: "") { id }'],
+    ['account', 'account(id: "") { id: platformId }'],
     ['taskSetup', 'taskSetup(accountId: "") { maxRecycleLimit }'],
-    ['task', 'task(id: "x", accountId: "") { id }'],
+    ['task', 'task(id: "x", accountId: "") { id: platformId }'],
     ['tasks', 'tasks(filter: { accountId: "" }) { totalCount }'],
     ['taskSummary', 'taskSummary(filter: { accountId: "" }) { total }'],
-    ['callTimeGroups', 'callTimeGroups(accountId: "") { id }'],
-    ['callTimeGroup', 'callTimeGroup(id: "1", accountId: "") { id }'],
-    ['callerLines', 'callerLines(accountId: "") { id }'],
-    ['callerLine', 'callerLine(id: "1", accountId: "") { id }'],
-    ['scriptGroups', 'scriptGroups(accountId: "") { id }'],
-    ['scriptGroup', 'scriptGroup(id: "1", accountId: "") { id }'],
+    ['callTimeGroups', 'callTimeGroups(accountId: "") { id: platformId }'],
+    ['callTimeGroup', 'callTimeGroup(id: "1", accountId: "") { id: platformId }'],
+    ['callerLines', 'callerLines(accountId: "") { id: platformId }'],
+    ['callerLine', 'callerLine(id: "1", accountId: "") { id: platformId }'],
+    ['scriptGroups', 'scriptGroups(accountId: "") { id: platformId }'],
+    ['scriptGroup', 'scriptGroup(id: "1", accountId: "") { id: platformId }'],
   ])('is refused by %s without a call', async (field, selection) => {
     const answer = await scene.query(`{ ${selection} }`);
     expect(answer.status).toBe(200);
-    expect(answer.body.data).toEqual({ [field]: null });
+    expect(platformIdsIn(answer.body.data)).toEqual({ [field]: null });
     expect(errorsOf(answer)).toEqual([`${field}: BAD_USER_INPUT`]);
     expect(answer.upstreamCalls).toEqual({});
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { platformIdsIn } from '../support/global-ids.js';
 import {
   errorsOf,
   failureIdsOf,
@@ -27,7 +28,7 @@ describe('the lines of a task', () => {
   it('are told by id and limit without a set-up call', async () => {
     scene.arrangeTask({ task_extras: { line: [{ id: 'line-b', limit: '5' }, 'line-x', { id: 90210, limit: null }] } });
     const { body, upstreamCalls } = await scene.askTask('callerLineIds callerLineLimits { callerLineId limit }');
-    expect(body).toEqual({
+    expect(platformIdsIn(body)).toEqual({
       data: {
         task: {
           callerLineIds: ['line-b', 'line-x', '90210'],
@@ -45,8 +46,8 @@ describe('the lines of a task', () => {
   it('are those that the set-up has, its list or a script group, in the task’s order', async () => {
     scene.arrangeTask({ task_extras: { line: ['line-s', 'line-x', 'line-a'] } });
     scene.arrangeSetup(SETUP);
-    const { body, upstreamCalls } = await scene.askTask('callerLineIds callerLines { id name accountId }');
-    expect(body).toEqual({
+    const { body, upstreamCalls } = await scene.askTask('callerLineIds callerLines { id: platformId name accountId }');
+    expect(platformIdsIn(body)).toEqual({
       data: {
         task: {
           callerLineIds: ['line-s', 'line-x', 'line-a'],
@@ -65,9 +66,11 @@ describe('the lines of a task', () => {
     async (extras) => {
       scene.arrangeTask({ task_extras: extras });
       const { body, upstreamCalls } = await scene.askTask(
-        'callerLineIds callerLines { id } callerLineLimits { limit }',
+        'callerLineIds callerLines { id: platformId } callerLineLimits { limit }',
       );
-      expect(body).toEqual({ data: { task: { callerLineIds: [], callerLines: [], callerLineLimits: [] } } });
+      expect(platformIdsIn(body)).toEqual({
+        data: { task: { callerLineIds: [], callerLines: [], callerLineLimits: [] } },
+      });
       expect(upstreamCalls).toEqual(LIST_ONLY);
     },
   );
@@ -75,8 +78,10 @@ describe('the lines of a task', () => {
   it('are null with an error where the set-up fails; their ids stand', async () => {
     scene.arrangeTask({ task_extras: { line: ['line-a'] }, new_task_extra: { line: ['line-b'] } });
     scene.failSetups();
-    const answer = await scene.askTask('callerLineIds callerLines { id } remote { callerLineIds callerLines { id } }');
-    expect(answer.body.data).toEqual({
+    const answer = await scene.askTask(
+      'callerLineIds callerLines { id: platformId } remote { callerLineIds callerLines { id: platformId } }',
+    );
+    expect(platformIdsIn(answer.body.data)).toEqual({
       task: { callerLineIds: ['line-a'], callerLines: null, remote: { callerLineIds: ['line-b'], callerLines: null } },
     });
     expect(errorsOf(answer)).toEqual([
@@ -93,9 +98,9 @@ describe('each copy of a task', () => {
     scene.arrangeTask({ task_extras: { line: ['line-a'] }, new_task_extra: { line: [{ id: 'line-b', limit: 3 }] } });
     scene.arrangeSetup(SETUP);
     const { body, upstreamCalls } = await scene.askTask(
-      'callerLines { id } local { callerLineIds callerLines { id } } remote { callerLineIds callerLines { id } }',
+      'callerLines { id: platformId } local { callerLineIds callerLines { id: platformId } } remote { callerLineIds callerLines { id: platformId } }',
     );
-    expect(body).toEqual({
+    expect(platformIdsIn(body)).toEqual({
       data: {
         task: {
           callerLines: [{ id: 'line-a' }],
@@ -110,7 +115,7 @@ describe('each copy of a task', () => {
   it.each([null, [], {}])('is null where the platform states %j', async (copy) => {
     scene.arrangeTask({ task_extras: copy, new_task_extra: copy });
     const { body } = await scene.askTask('status local { callerLineIds } remote { name }');
-    expect(body).toEqual({ data: { task: { status: 'BROKEN', local: null, remote: null } } });
+    expect(platformIdsIn(body)).toEqual({ data: { task: { status: 'BROKEN', local: null, remote: null } } });
   });
 });
 
@@ -119,24 +124,26 @@ describe('the script group of the remote task', () => {
     scene.arrangeTask({ destination_extension: '101', new_task_extra: { destination_extension: '105' } });
     scene.arrangeSetup(SETUP);
     const { body, upstreamCalls } = await scene.askTask(
-      'scriptGroupId remote { scriptGroupId scriptGroup { id name } }',
+      'scriptGroupId remote { scriptGroupId scriptGroup { id: platformId name } }',
     );
     const scriptGroup = { id: '105', name: 'script' };
-    expect(body).toEqual({ data: { task: { scriptGroupId: '101', remote: { scriptGroupId: '105', scriptGroup } } } });
+    expect(platformIdsIn(body)).toEqual({
+      data: { task: { scriptGroupId: '101', remote: { scriptGroupId: '105', scriptGroup } } },
+    });
     expect(upstreamCalls).toEqual(LIST_AND_SETUP);
   });
 
   it('is null without an error where it dangles', async () => {
     scene.arrangeTask({ new_task_extra: { destination_extension: '999' } });
     scene.arrangeSetup(SETUP);
-    const { body } = await scene.askTask('remote { scriptGroupId scriptGroup { id } }');
-    expect(body).toEqual({ data: { task: { remote: { scriptGroupId: '999', scriptGroup: null } } } });
+    const { body } = await scene.askTask('remote { scriptGroupId scriptGroup { id: platformId } }');
+    expect(platformIdsIn(body)).toEqual({ data: { task: { remote: { scriptGroupId: '999', scriptGroup: null } } } });
   });
 
   it('costs nothing where there is none', async () => {
     scene.arrangeTask({ new_task_extra: { name: 'remote', destination_extension: '' } });
-    const { body, upstreamCalls } = await scene.askTask('remote { scriptGroupId scriptGroup { id } }');
-    expect(body).toEqual({ data: { task: { remote: { scriptGroupId: null, scriptGroup: null } } } });
+    const { body, upstreamCalls } = await scene.askTask('remote { scriptGroupId scriptGroup { id: platformId } }');
+    expect(platformIdsIn(body)).toEqual({ data: { task: { remote: { scriptGroupId: null, scriptGroup: null } } } });
     expect(upstreamCalls).toEqual(LIST_ONLY);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import type { JsonObject } from '../../src/sandbox/json.js';
+import { platformIdsIn } from '../support/global-ids.js';
 import { errorsOf, startTaskScene, type TaskScene } from '../support/task-scene.js';
 
 let scene: TaskScene;
@@ -27,9 +28,9 @@ const LISTS = [
 describe.each(LISTS)('$field of a set-up, from $key', ({ field, key, idKey }) => {
   it('are in the platform’s order, each with the account that was asked', async () => {
     scene.arrangeSetup({ [key]: [{ [idKey]: 9, name: 'nine' }, { [idKey]: '3', name: null }, { [idKey]: 'x-1' }] });
-    const { body, upstreamCalls } = await askSetup(`${field} { id accountId name }`);
+    const { body, upstreamCalls } = await askSetup(`${field} { id: platformId accountId name }`);
     const { accountId } = scene;
-    expect(body).toEqual({
+    expect(platformIdsIn(body)).toEqual({
       data: {
         taskSetup: {
           [field]: [
@@ -45,13 +46,13 @@ describe.each(LISTS)('$field of a set-up, from $key', ({ field, key, idKey }) =>
 
   it.each([[[]], [{}], [null]])('are none where the platform sends %j', async (list) => {
     scene.arrangeSetup({ [key]: list });
-    expect((await askSetup(`${field} { id }`)).body).toEqual({ data: { taskSetup: { [field]: [] } } });
+    expect((await askSetup(`${field} { id: platformId }`)).body).toEqual({ data: { taskSetup: { [field]: [] } } });
   });
 
   it('lose a row without an id only, and say so', async () => {
     scene.arrangeSetup({ [key]: [{ name: 'no id' }, { [idKey]: 9 }] });
-    const answer = await askSetup(`${field} { id }`);
-    expect(answer.body.data).toEqual({ taskSetup: { [field]: [{ id: '9' }] } });
+    const answer = await askSetup(`${field} { id: platformId }`);
+    expect(platformIdsIn(answer.body.data)).toEqual({ taskSetup: { [field]: [{ id: '9' }] } });
     expect(errorsOf(answer)).toEqual([`taskSetup.${field}: UPSTREAM_BAD_RESPONSE`]);
     expect(answer.body.errors?.[0]?.extensions).toEqual({
       code: 'UPSTREAM_BAD_RESPONSE',
@@ -67,7 +68,7 @@ describe('end actions of a set-up', () => {
     ['a list', { end_actions: ['zero', 'one', 'two'] }],
   ])('are in the order of their ids, sent as %s', async (_form, setup) => {
     scene.arrangeSetup(setup);
-    expect((await askSetup('endActions { id kind name }')).body).toEqual({
+    expect((await askSetup('endActions { id: platformId kind name }')).body).toEqual({
       data: {
         taskSetup: {
           endActions: [
@@ -90,8 +91,8 @@ describe.each([
   it.each([true, 1])('is the first that is marked by %j', async (mark) => {
     const rows = [{ id: 1, [flag]: null }, { id: 2 }, { id: 3, [flag]: mark }, { id: 4, [flag]: mark }];
     scene.arrangeSetup({ [key]: rows });
-    const { body, upstreamCalls } = await askSetup(`${field} { id isDefault }`);
-    expect(body).toEqual({ data: { taskSetup: { [field]: { id: '3', isDefault: true } } } });
+    const { body, upstreamCalls } = await askSetup(`${field} { id: platformId isDefault }`);
+    expect(platformIdsIn(body)).toEqual({ data: { taskSetup: { [field]: { id: '3', isDefault: true } } } });
     expect(upstreamCalls).toEqual(SETUP_ONLY);
   });
 
@@ -102,7 +103,7 @@ describe.each([
         { id: 2, [flag]: false },
       ],
     });
-    expect((await askSetup(`${field} { id }`)).body).toEqual({ data: { taskSetup: { [field]: null } } });
+    expect((await askSetup(`${field} { id: platformId }`)).body).toEqual({ data: { taskSetup: { [field]: null } } });
   });
 });
 
@@ -111,13 +112,13 @@ describe('a set-up', () => {
     const { accountId } = scene;
     const { body, upstreamCalls } = await scene.query(
       `query ($id: ID!) {
-        taskSetup(accountId: $id) { account { id isMain } maxRecycleLimit }
+        taskSetup(accountId: $id) { account { id: platformId isMain } maxRecycleLimit }
         account(id: $id) { taskSetup { maxRecycleLimit } }
-        callTimeGroups(accountId: $id) { id } callerLines(accountId: $id) { id } scriptGroups(accountId: $id) { id }
+        callTimeGroups(accountId: $id) { id: platformId } callerLines(accountId: $id) { id: platformId } scriptGroups(accountId: $id) { id: platformId }
       }`,
       { id: accountId },
     );
-    expect(body).toMatchObject({
+    expect(platformIdsIn(body)).toMatchObject({
       data: {
         taskSetup: { account: { id: accountId, isMain: false }, maxRecycleLimit: 50 },
         account: { taskSetup: { maxRecycleLimit: 50 } },
@@ -127,8 +128,10 @@ describe('a set-up', () => {
   });
 
   it('is the caller’s own account’s unless another is named', async () => {
-    const { body, upstreamCalls } = await scene.query('{ taskSetup { account { id isMain } } }');
-    expect(body).toEqual({ data: { taskSetup: { account: { id: scene.sandbox.mainAccountId, isMain: true } } } });
+    const { body, upstreamCalls } = await scene.query('{ taskSetup { account { id: platformId isMain } } }');
+    expect(platformIdsIn(body)).toEqual({
+      data: { taskSetup: { account: { id: scene.sandbox.mainAccountId, isMain: true } } },
+    });
     expect(upstreamCalls).toEqual(SETUP_ONLY);
     expect(scene.sandbox.calls.requests[0]?.query).toEqual({});
   });
@@ -136,7 +139,7 @@ describe('a set-up', () => {
   it('that fails is null with an error', async () => {
     scene.failSetups();
     const answer = await askSetup('maxRecycleLimit');
-    expect(answer.body.data).toEqual({ taskSetup: null });
+    expect(platformIdsIn(answer.body.data)).toEqual({ taskSetup: null });
     expect(errorsOf(answer)).toEqual(['taskSetup: UPSTREAM_UNAVAILABLE']);
   });
 });

@@ -9,6 +9,7 @@ export function createTask(stated: Partial<Task> = {}): Task {
     id: 'task',
     accountId: 'main',
     setupAccountId: 'main',
+    referenceScope: 'main',
     account: null,
     name: null,
     remark: null,
@@ -67,6 +68,7 @@ export function createRemoteTask(stated: Partial<RemoteTask> = {}): RemoteTask {
   return {
     kind: 'remote',
     setupAccountId: 'main',
+    referenceScope: 'main',
     schedule: NO_SCHEDULE,
     callerLineLimits: null,
     name: null,

@@ -30,6 +30,7 @@ describe('the documented page of tasks (2.0任务列表)', () => {
       id: 'dc7dd781-6d8a-42b1-9402-6d57636a8513',
       accountId: OWNER,
       setupAccountId: OWNER,
+      referenceScope: OWNER,
       account: { id: OWNER, isMain: false },
       name: '子账户',
       remark: null,

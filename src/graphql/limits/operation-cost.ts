@@ -112,7 +112,7 @@ class CostCount {
       const value: unknown = node && valueFromAST(node.value, argument.type, this.variables);
       return value === undefined ? argument.defaultValue : value;
     });
-    const given = slices.filter((slice) => typeof slice === 'number');
+    const given = slices.map(lengthOrSize).filter((slice) => slice !== null);
     if (given.length === 0) return assumedSize;
     return Math.min(Math.max(...given, 1), LARGEST_SLICE);
   }
@@ -130,6 +130,12 @@ class CostCount {
     if (value?.kind === Kind.VARIABLE) return this.variables[value.name.value] ?? null;
     return value?.kind === Kind.BOOLEAN ? value.value : undefined;
   }
+}
+
+/** A list as a slicing argument has an item for each of the field's. */
+function lengthOrSize(slice: unknown): number | null {
+  if (Array.isArray(slice)) return slice.length;
+  return typeof slice === 'number' ? slice : null;
 }
 
 function keyCost(node: FieldNode): number {

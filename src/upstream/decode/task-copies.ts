@@ -4,33 +4,42 @@ import { isPresent, readFilledRecord, readFlag, readId, readInt, readRecord, rea
 import { decodeEntries, firstOfEach } from './rows.js';
 import { decodeTaskSchedule } from './work-hours/task-schedule.js';
 
-/** Whose set-up a copy refers to, and the path of the copy. */
+/** Whose set-up a copy refers to, and the path of its task. */
 interface CopyOrigin {
   readonly setupAccountId: string | null;
-  readonly path: string;
+  readonly referenceScope: string;
+  readonly taskPath: string;
 }
 
 /** `task_extras`. Null: none, which may come as null, `[]` or `{}`. */
-export function decodeLocalTask(value: unknown, { setupAccountId, path }: CopyOrigin): LocalTask | null {
+export function decodeLocalTask(
+  value: unknown,
+  { setupAccountId, referenceScope, taskPath }: CopyOrigin,
+): LocalTask | null {
   const copy = readFilledRecord(value);
   if (copy === null) return null;
   return {
     kind: 'local',
     setupAccountId,
+    referenceScope,
     schedule: decodeTaskSchedule(copy, 'LOCAL_TASK'),
-    callerLineLimits: decodeCallerLineLimits(copy['line'], `${path}.line`),
+    callerLineLimits: decodeCallerLineLimits(copy['line'], `${taskPath}.task_extras.line`),
   };
 }
 
 /** `new_task_extra`. Null: the task is broken; empty comes as null, `[]` or `{}` (facts.md). */
-export function decodeRemoteTask(value: unknown, { setupAccountId, path }: CopyOrigin): RemoteTask | null {
+export function decodeRemoteTask(
+  value: unknown,
+  { setupAccountId, referenceScope, taskPath }: CopyOrigin,
+): RemoteTask | null {
   const copy = readFilledRecord(value);
   if (copy === null) return null;
   return {
     kind: 'remote',
     setupAccountId,
+    referenceScope,
     schedule: decodeTaskSchedule(copy, 'REMOTE_TASK'),
-    callerLineLimits: decodeCallerLineLimits(copy['line'], `${path}.line`),
+    callerLineLimits: decodeCallerLineLimits(copy['line'], `${taskPath}.new_task_extra.line`),
     name: readText(copy['name']),
     isEnabled: readFlag(copy['enable']),
     isCalling: readFlag(copy['call_status']),

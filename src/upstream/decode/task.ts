@@ -1,3 +1,4 @@
+import { unknownAccountOf } from '../../domain/global-id.js';
 import type { MalformedRow } from '../../domain/rows.js';
 import type { Task } from '../../domain/task.js';
 import {
@@ -20,6 +21,7 @@ import { decodeBackground, decodeBridgeSettings, decodeDialSettings } from './ta
 interface Ownership {
   readonly id: string;
   readonly setupAccountId: string | null;
+  readonly referenceScope: string;
   /** As asked, but of the task's own account. */
   readonly origin: PlacedOrigin;
 }
@@ -30,15 +32,23 @@ export function decodeTask(row: WireRecord, { mainAccountId, accountId, path }: 
   if (id === null) return null;
   const userId = readId(row['user_id']);
   const setupAccountId = userId ?? (accountId === mainAccountId ? null : accountId);
-  return decodeOwned(row, { id, setupAccountId, origin: { mainAccountId, accountId: userId ?? accountId, path } });
+  const referenceScope = setupAccountId ?? unknownAccountOf(id);
+  return decodeOwned(row, {
+    id,
+    setupAccountId,
+    referenceScope,
+    origin: { mainAccountId, accountId: userId ?? accountId, path },
+  });
 }
 
 /** One object literal: putting the object together from parts takes several times as long. */
-function decodeOwned(row: WireRecord, { id, setupAccountId, origin }: Ownership): Task {
+function decodeOwned(row: WireRecord, { id, setupAccountId, referenceScope, origin }: Ownership): Task {
+  const copyOrigin = { setupAccountId, referenceScope, taskPath: origin.path };
   return {
     id,
     accountId: origin.accountId,
     setupAccountId,
+    referenceScope,
     account: decodeOwner(row['user_id'], origin),
     name: readText(row['name']),
     remark: readText(row['remark']),
@@ -66,8 +76,8 @@ function decodeOwned(row: WireRecord, { id, setupAccountId, origin }: Ownership)
     dialing: decodeDialSettings(row),
     bridging: decodeBridgeSettings(row),
     background: decodeBackground(row),
-    local: decodeLocalTask(row['task_extras'], { setupAccountId, path: `${origin.path}.task_extras` }),
-    remote: decodeRemoteTask(row['new_task_extra'], { setupAccountId, path: `${origin.path}.new_task_extra` }),
+    local: decodeLocalTask(row['task_extras'], copyOrigin),
+    remote: decodeRemoteTask(row['new_task_extra'], copyOrigin),
   };
 }
 

@@ -24,8 +24,8 @@ describe('a task', () => {
   });
 
   it('is null in everything that it does not state', () => {
-    const { id, accountId, setupAccountId, dialing, bridging, ...rest } = read({});
-    expect([id, accountId, setupAccountId]).toEqual(['task-1', 'sub-1', 'sub-1']);
+    const { id, accountId, setupAccountId, referenceScope, dialing, bridging, ...rest } = read({});
+    expect([id, accountId, setupAccountId, referenceScope]).toEqual(['task-1', 'sub-1', 'sub-1', 'sub-1']);
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
     expect(new Set(Object.values(dialing))).toEqual(new Set([null]));
     expect(new Set(Object.values(bridging))).toEqual(new Set([null]));
@@ -37,7 +37,11 @@ describe('a task', () => {
     expect(read({ user_id: 42 })).toMatchObject({ accountId: '42', account: { id: '42', isMain: false } });
     expect(read({ user_id: '' })).toMatchObject({ accountId: 'sub-1', setupAccountId: 'sub-1', account: null });
     const main = { ...ORIGIN, accountId: ORIGIN.mainAccountId };
-    expect(decodeTask({ uuid: 'task-1' }, main)).toMatchObject({ accountId: 'main-1', setupAccountId: null });
+    expect(decodeTask({ uuid: 'task-1' }, main)).toMatchObject({
+      accountId: 'main-1',
+      setupAccountId: null,
+      referenceScope: expect.stringMatching(/^\?/),
+    });
   });
 
   it('reads 0 and "" as no reference, but 0 as an end action', () => {
@@ -167,6 +171,7 @@ describe('the copies of a task', () => {
     expect(local).toMatchObject({
       kind: 'local',
       setupAccountId: 'sub-1',
+      referenceScope: 'sub-1',
       callerLineLimits: { rows: [{ callerLineId: 'line-1', limit: null }], malformed: [] },
     });
     expect(local?.schedule).toMatchObject({
@@ -181,10 +186,17 @@ describe('the copies of a task', () => {
   it('are there with any one key, the rest is null', () => {
     const { local, remote } = read({ task_extras: { unknown: 1 }, new_task_extra: { call_status: 1 } });
     const unstated = { workHours: null, startsAt: null, stopsAt: null, blackouts: null };
-    expect(local).toEqual({ kind: 'local', setupAccountId: 'sub-1', schedule: unstated, callerLineLimits: null });
+    expect(local).toEqual({
+      kind: 'local',
+      setupAccountId: 'sub-1',
+      referenceScope: 'sub-1',
+      schedule: unstated,
+      callerLineLimits: null,
+    });
     expect(remote).toEqual({
       kind: 'remote',
       setupAccountId: 'sub-1',
+      referenceScope: 'sub-1',
       schedule: unstated,
       callerLineLimits: null,
       name: null,
