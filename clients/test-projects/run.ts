@@ -1,5 +1,5 @@
 // Installs the packed package into a project of each client, outside of this repository, and runs the board there against a
-// started gateway: `npm run client:test`, or `-- apollo urql` for some of them.
+// started gateway: a part of `npm run client:test`. With names as arguments, those projects only.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
