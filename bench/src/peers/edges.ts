@@ -10,9 +10,9 @@ export function callTimeGroupOf({ callTimeGroupId: id }: Task, setup: Setup) {
 }
 
 /** Falls back to the task's own copy of the group. */
-export function scriptGroupOf({ scriptGroupId: id, ownScriptGroup }: Task, setup: Setup) {
+export function scriptGroupOf({ scriptGroupId: id, ownScriptGroup, referenceScope }: Task, setup: Setup) {
   if (id === null) return null;
-  const own = ownScriptGroup?.id === id ? ownScriptGroup : null;
+  const own = ownScriptGroup?.id === id ? { ...ownScriptGroup, accountId: referenceScope } : null;
   return (setup && findRow(setup.scriptGroups, id)) ?? own;
 }
 

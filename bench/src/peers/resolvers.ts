@@ -1,11 +1,15 @@
+import type { Account } from '../../../src/domain/account.js';
+import type { CallerLine } from '../../../src/domain/caller-line.js';
 import { TIME_ZONE } from '../../../src/domain/china-time.js';
+
 import { taskStatus } from '../../../src/domain/task-status.js';
 import { taskWorkHours } from '../../../src/domain/task-work-hours.js';
 import type { Task } from '../../../src/domain/task.js';
-import type { TaskSetup } from '../../../src/domain/task-setup.js';
+import type { CallTimeGroup, ScriptGroup, TaskSetup } from '../../../src/domain/task-setup.js';
 import { minutesPerWeek } from '../../../src/domain/work-hours/week.js';
 import { scalars } from './contract.js';
 import { callerLinesOf, callTimeGroupOf, scriptGroupOf } from './edges.js';
+import { globalAccountId, globalIdOf } from './global-ids.js';
 import type { TaskList } from './platform-answers.js';
 
 /** What the resolvers of a request read from. */
@@ -25,7 +29,14 @@ export const resolvers = {
   Query: {
     tasks: (_root: unknown, { page, perPage }: Paging, context: PeerContext) => context.tasks(page ?? 1, perPage ?? 15),
   },
+  Account: {
+    id: ({ id }: Account) => globalAccountId(id),
+  },
+  CallTimeGroup: { id: (group: CallTimeGroup) => globalIdOf('CallTimeGroup', group) },
+  CallerLine: { id: (line: CallerLine) => globalIdOf('CallerLine', line) },
+  ScriptGroup: { id: (group: ScriptGroup) => globalIdOf('ScriptGroup', group) },
   Task: {
+    id: (task: Task) => globalIdOf('Task', task),
     status: (task: Task) => taskStatus(task),
     workHours: (task: Task) => taskWorkHours(task),
     callTimeGroup: async (task: Task, _args: unknown, context: PeerContext) =>

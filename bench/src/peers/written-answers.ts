@@ -7,10 +7,12 @@ import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import { formatTimeOfDay } from '../../../src/domain/work-hours/time-of-day.js';
 import { minutesPerWeek } from '../../../src/domain/work-hours/week.js';
 import { callerLinesOf, callTimeGroupOf, scriptGroupOf } from './edges.js';
+import { globalAccountId, globalIdOf } from './global-ids.js';
 
 /** A task in the flat list. */
 export function flatTask(task: Task): object {
-  const { id, name, isEnabled, maxConcurrency, createdAt } = task;
+  const { name, isEnabled, maxConcurrency, createdAt } = task;
+  const id = globalIdOf('Task', task);
   const created = createdAt === null ? null : formatInstant(createdAt);
   return { id, name, status: taskStatus(task), isEnabled, maxConcurrency, createdAt: created };
 }
@@ -21,12 +23,17 @@ export function fullTask(task: Task, setup: TaskSetup | null): object {
   const script = scriptGroupOf(task, setup);
   return {
     ...flatTask(task),
-    account: task.account && { id: task.account.id },
-    callTimeGroup: group && { id: group.id, name: group.name, isDefault: group.isDefault },
+    account: task.account && { id: globalAccountId(task.account.id) },
+    callTimeGroup: group && { id: globalIdOf('CallTimeGroup', group), name: group.name, isDefault: group.isDefault },
     workHours: writtenHours(task),
-    scriptGroup: script && { id: script.id, name: script.name, isDefault: script.isDefault },
-    callerLines: callerLinesOf(task, setup).map(({ id, name, callerNumber, concurrency }) => {
-      return { id, name, callerNumber, concurrency };
+    scriptGroup: script && {
+      id: globalIdOf('ScriptGroup', script),
+      name: script.name,
+      isDefault: script.isDefault,
+    },
+    callerLines: callerLinesOf(task, setup).map((line) => {
+      const { name, callerNumber, concurrency } = line;
+      return { id: globalIdOf('CallerLine', line), name, callerNumber, concurrency };
     }),
   };
 }

@@ -16,7 +16,10 @@ import { startUpstream } from '../../../src/start-upstream.js';
 import { readContract, scalars } from '../peers/contract.js';
 
 const config = loadConfig(process.env);
-const { platform, accountId } = await startUpstream(config, { log: createLog({ level: config.logLevel }) });
+const { platform, accountId } = await startUpstream(config, {
+  log: createLog({ level: config.logLevel }),
+  clock: Date.now,
+});
 const viewer = { mainAccountId: accountId ?? '', boundAccountId: null };
 const { maxPageSize, scanPages, maxCalls } = config.upstream;
 const { setupTtlMs, tasksTtlMs } = config.cache;
