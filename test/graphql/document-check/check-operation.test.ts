@@ -41,6 +41,16 @@ describe('the check of an operation', () => {
     expect(check(text).cost).toBe(check(literal).cost);
   });
 
+  it('counts 100 ids of a list in a variable', () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `"${index}"`).join(', ');
+    expect(check('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }').cost).toBe(
+      check(`{ nodes(ids: [${ids}]) { id } }`).cost,
+    );
+    expect(check('query ($a: ID!) { nodes(ids: [$a, "2"]) { id } }').cost).toBe(
+      check('{ nodes(ids: ["1", "2"]) { id } }').cost,
+    );
+  });
+
   it.each([
     ['an unknown field', '{ nothing }', {}, 'a.graphql:1:3 Cannot query field "nothing" on type "Query".'],
     ['a mutation', 'mutation { a }', {}, 'There is no mutation in this schema.'],
