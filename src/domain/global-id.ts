@@ -31,6 +31,7 @@ export function decodeGlobalId(text: string): GlobalId | null {
   const [type = '', accountId = '', ...rest] = Buffer.from(text, 'base64url').toString().split('/');
   const platformId = rest.join('/');
   if (!isNodeType(type) || accountId === '' || platformId === '') return null;
+  if (type === 'Account' && accountId !== platformId) return null;
   const globalId = { type, accountId, platformId };
   // Base64 ignores characters that it does not have: only the text that the gateway itself writes is a global id.
   return encodeGlobalId(globalId) === text ? globalId : null;

@@ -16,7 +16,7 @@ const encoded = (content: string): string => Buffer.from(content).toString('base
 describe('a global id', () => {
   const accountIds = fc.string({ minLength: 1, unit: 'binary' }).filter((id) => !id.includes('/'));
   const globalIds = fc.record({
-    type: fc.constantFrom(...NODE_TYPES),
+    type: fc.constantFrom(...NODE_TYPES.filter((type) => type !== 'Account')),
     accountId: accountIds,
     platformId: fc.string({ minLength: 1, unit: 'binary' }),
   });
@@ -44,6 +44,7 @@ describe('a global id', () => {
     ['a name of every object', encoded('constructor/a/b')],
     ['no account', encoded('Task//b')],
     ['no id', encoded('Task/a/')],
+    ['an account of another account', encoded('Account/a/b')],
     ['one part', encoded('Task')],
     ['bytes that are no UTF-8', Buffer.from([0x54, 0x61, 0x73, 0x6b, 0x2f, 0xff, 0x2f, 0x62]).toString('base64url')],
   ])('is not %s', (_what, id) => {
