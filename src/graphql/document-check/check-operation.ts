@@ -81,14 +81,21 @@ function refuseDocument({ text, document }: SentOperation, { schema, limits, pla
 function largestCost({ document, operation }: SentOperation, schema: GraphQLSchema): number {
   const rootType = schema.getRootType(operation.operation)?.name ?? '';
   const definitions = operation.variableDefinitions ?? [];
-  const numbers = definitions.filter(({ type }) => /^Int!?$/.test(print(type)));
-  const variables = Object.fromEntries(numbers.map(({ variable }) => [variable.name.value, LARGEST_SLICE]));
+  const variables = Object.fromEntries(
+    definitions.map(({ variable, type }) => [variable.name.value, largestValue(print(type))]),
+  );
   const included = withoutConditions(document);
   const all = included.definitions.find(
     (node) => node.kind === Kind.OPERATION_DEFINITION && node.loc === operation.loc,
   );
   if (all?.kind !== Kind.OPERATION_DEFINITION) return 0;
   return operationCost(readFieldCosts(schema), { document: included, operation: all, rootType, variables });
+}
+
+/** Only numbers and lists have a size; that the others have a value is enough. */
+function largestValue(type: string): unknown {
+  if (type.startsWith('[')) return Array.from({ length: LARGEST_SLICE }, () => '');
+  return type.startsWith('Int') ? LARGEST_SLICE : '';
 }
 
 /** Without `@include` and `@skip` that depend on variables. */

@@ -41,6 +41,12 @@ describe('the check of an operation', () => {
     expect(check(text).cost).toBe(check(literal).cost);
   });
 
+  it('takes lists of ids as long as they can be', () => {
+    const two = check('{ nodes(ids: ["a", "b"]) { id } }').cost ?? 0;
+    expect(check('query ($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { id } }').cost).toBe(two);
+    expect(check('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }').cost).toBeGreaterThan(two);
+  });
+
   it.each([
     ['an unknown field', '{ nothing }', {}, 'a.graphql:1:3 Cannot query field "nothing" on type "Query".'],
     ['a mutation', 'mutation { a }', {}, 'There is no mutation in this schema.'],
