@@ -15,13 +15,11 @@ const encoded = (content: string): string => Buffer.from(content).toString('base
 
 describe('a global id', () => {
   const accountIds = fc.string({ minLength: 1, unit: 'binary' }).filter((id) => !id.includes('/'));
-  const globalIds = fc
-    .record({
-      type: fc.constantFrom(...NODE_TYPES),
-      accountId: accountIds,
-      platformId: fc.string({ minLength: 1, unit: 'binary' }),
-    })
-    .map((globalId) => (globalId.type === 'Account' ? { ...globalId, platformId: globalId.accountId } : globalId));
+  const globalIds = fc.record({
+    type: fc.constantFrom(...NODE_TYPES.filter((type) => type !== 'Account')),
+    accountId: accountIds,
+    platformId: fc.string({ minLength: 1, unit: 'binary' }),
+  });
 
   it('says again what it was made from, whatever the platform’s ids contain', () => {
     fc.assert(fc.property(globalIds, (globalId) => expect(decodeGlobalId(encodeGlobalId(globalId))).toEqual(globalId)));

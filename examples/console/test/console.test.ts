@@ -193,6 +193,7 @@ describeWithChromium('the console', () => {
     await rowsOf(failing).first().locator('th > a').click();
     await page.locator('#hours').getByRole('alert').waitFor();
     await page.locator('#hours .week').waitFor();
+    await page.locator('#facts').getByText('not loaded').first().waitFor();
   });
 
   it('keeps the last answer on the screen during a refresh, and after one that failed', async () => {

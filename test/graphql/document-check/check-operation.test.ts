@@ -41,14 +41,10 @@ describe('the check of an operation', () => {
     expect(check(text).cost).toBe(check(literal).cost);
   });
 
-  it('counts 100 ids of a list in a variable', () => {
-    const ids = Array.from({ length: 100 }, (_, index) => `"${index}"`).join(', ');
-    expect(check('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }').cost).toBe(
-      check(`{ nodes(ids: [${ids}]) { id } }`).cost,
-    );
-    expect(check('query ($a: ID!) { nodes(ids: [$a, "2"]) { id } }').cost).toBe(
-      check('{ nodes(ids: ["1", "2"]) { id } }').cost,
-    );
+  it('takes lists of ids as long as they can be', () => {
+    const two = check('{ nodes(ids: ["a", "b"]) { id } }').cost ?? 0;
+    expect(check('query ($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { id } }').cost).toBe(two);
+    expect(check('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }').cost).toBeGreaterThan(two);
   });
 
   it.each([

@@ -11,8 +11,6 @@ export interface PartError {
   readonly isRetryable: boolean;
   /** The part of the answer that is missing; empty: all of it. */
   readonly path: Path;
-  /** Errors of one failed call to the platform share it. */
-  readonly failureId: string;
   /** What the platform itself said. */
   readonly platformMessage: string | null;
 }
@@ -20,7 +18,7 @@ export interface PartError {
 export function readErrors(error: ErrorLike | undefined): readonly PartError[] {
   if (error === undefined) return [];
   if (CombinedGraphQLErrors.is(error)) return error.errors.map(readError);
-  return [{ code: 'NETWORK', isRetryable: true, path: [], failureId: 'NETWORK', platformMessage: null }];
+  return [{ code: 'NETWORK', isRetryable: true, path: [], platformMessage: null }];
 }
 
 /** The errors at or below a place in the answer, with paths from there on. */
@@ -31,13 +29,11 @@ export function errorsAt(errors: readonly PartError[], ...place: Path): readonly
 }
 
 function readError({ path = [], extensions = {} }: GraphQLFormattedError): PartError {
-  const { code, retryable, failureId, upstream } = extensions;
-  const codeText = typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
+  const { code, retryable, upstream } = extensions;
   return {
-    code: codeText,
+    code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
     isRetryable: retryable === true,
     path,
-    failureId: typeof failureId === 'string' ? failureId : codeText,
     platformMessage: readMessage(upstream),
   };
 }

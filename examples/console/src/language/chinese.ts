@@ -23,8 +23,11 @@ export const chinese: Dictionary = {
   errors: {
     failed: '加载失败。',
     failedRefresh: '刷新失败，当前显示的是上一次的数据。',
-    failedParts: (count) => `本页有 ${count} 项数据缺失。`,
-    failedSetup: (account) => `${account} 的任务初始化数据读取失败。`,
+    failedPart: '部分内容加载失败。',
+    failedSetups: (accounts) =>
+      accounts.length === 1
+        ? `账户 ${accounts.join()} 的任务初始化数据读取失败。`
+        : `${accounts.length} 个账户的任务初始化数据读取失败。`,
     missing: '未加载',
     retry: '重试',
     platformSays: (message) => `平台返回：${message}`,

@@ -52,8 +52,11 @@ export const english = {
   errors: {
     failed: 'This could not be loaded.',
     failedRefresh: 'The refresh failed. You see the last answer.',
-    failedParts: (count: number) => `${plural(count, 'value is', 'values are')} missing on this page.`,
-    failedSetup: (account: string) => `The set-up of ${account} could not be read.`,
+    failedPart: 'A part of this could not be loaded.',
+    failedSetups: (accounts: readonly string[]) =>
+      accounts.length === 1
+        ? `The set-up of account ${accounts.join()} could not be read.`
+        : `The set-ups of ${accounts.length} accounts could not be read.`,
     missing: 'not loaded',
     retry: 'Try again',
     platformSays: (message: string) => `The platform says: ${message}`,

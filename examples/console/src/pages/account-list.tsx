@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { graphql } from '../gql';
 import { useLatestAnswer } from '../graphql/latest-answer';
 import { errorsAt } from '../graphql/part-errors';
+import type { PartError } from '../graphql/part-errors';
 import { useTexts } from '../language/language';
 import { AccountLink, shortId } from '../parts/account-link';
 import { Failures, Missing, QueryFailure } from '../parts/failures';
@@ -44,16 +45,16 @@ export function AccountList() {
   const query = useLatestAnswer(useQuery(AccountListDocument, { pollInterval }));
   const { data, errors, refresh } = query;
   const rows = data?.taskSummary?.byAccount ?? [];
-  const describe = (path: readonly (string | number)[]) => {
-    const account = rows[Number(path[2])]?.account;
-    if (account === undefined) return all.errors.failed;
-    return all.errors.failedSetup(all.accountName(shortId(account.platformId)));
+  const describe = (group: readonly PartError[]) => {
+    const accounts = group.map(({ path: [, , row] }) => rows[Number(row)]?.account.platformId);
+    if (accounts.includes(undefined)) return all.errors.failed;
+    return all.errors.failedSetups(accounts.map((id = '') => shortId(id)));
   };
   return (
     <Page title={texts.title} aside={<RefreshBar query={query} />}>
       <p className="muted">{texts.intro}</p>
       <QueryFailure query={query} />
-      <Failures errors={errors} onRetry={refresh} describe={([error]) => describe(error?.path ?? [])} />
+      <Failures errors={errors} onRetry={refresh} describe={describe} />
       {!data && query.isLoading && <p className="loading">{all.loading}</p>}
       {rows.length > 0 && (
         <table className="cards">

@@ -94,10 +94,10 @@ interface TaskFailuresProps {
 function TaskFailures({ tasks, errors, onRetry }: TaskFailuresProps) {
   const texts = useTexts();
   const describe = (group: readonly PartError[]) => {
-    const accounts = new Set(group.map(({ path: [, , row] }) => tasks.nodes[Number(row)]?.account?.platformId));
-    const [account, ...others] = accounts;
-    if (account === undefined || others.length > 0) return texts.errors.failedParts(group.length);
-    return texts.errors.failedSetup(texts.accountName(shortId(account)));
+    const accounts = group.map(({ path: [, , row] }) => tasks.nodes[Number(row)]?.account?.platformId);
+    // What is no row's has no account either, and neither has a task without an owner.
+    if (accounts.includes(undefined)) return texts.errors.failedPart;
+    return texts.errors.failedSetups([...new Set(accounts)].map((id = '') => shortId(id)));
   };
   return <Failures errors={errors} onRetry={onRetry} describe={describe} />;
 }

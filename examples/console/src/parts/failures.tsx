@@ -9,11 +9,11 @@ interface FailuresProps {
   readonly describe: (errors: readonly PartError[]) => string;
 }
 
-/** One notice for each call to the platform that failed, however many fields it took along. */
+/** One notice for each cause, however many calls failed of it, and however many fields they took along. */
 export function Failures({ errors, onRetry, describe }: FailuresProps) {
-  const groups = Map.groupBy(errors, ({ failureId }) => failureId);
-  return [...groups].map(([failureId, group]) => (
-    <Notice key={failureId} text={describe(group)} error={group[0]} onRetry={onRetry} />
+  const groups = Map.groupBy(errors, ({ code, platformMessage }) => `${code} ${platformMessage ?? ''}`);
+  return [...groups].map(([cause, group]) => (
+    <Notice key={cause} text={describe(group)} error={group[0]} onRetry={onRetry} />
   ));
 }
 

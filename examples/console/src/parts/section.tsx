@@ -22,10 +22,11 @@ interface SectionProps {
 export function Section({ id, title, fields = [], failing, children }: SectionProps) {
   const texts = useTexts();
   const errors = fields.flatMap((field) => errorsAt(failing?.errors ?? [], field));
+  const failed = fields.length === 1 ? texts.errors.failed : texts.errors.failedPart;
   return (
     <section id={id} className="section" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
-      {failing && <Failures errors={errors} onRetry={failing.onRetry} describe={() => texts.errors.failed} />}
+      {failing && <Failures errors={errors} onRetry={failing.onRetry} describe={() => failed} />}
       {children}
     </section>
   );
