@@ -2,10 +2,11 @@ import type { Instant } from '../domain/instant.js';
 import { partition } from '../domain/rows.js';
 import type { TaskConnection } from '../domain/task-connection.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
-import type { TaskSetup } from '../domain/task-setup.js';
-import type { Task } from '../domain/task.js';
+import type { AutoRecycleRule, LlmIntentionConfig, TaskSetup } from '../domain/task-setup.js';
+import type { Task, TaskScriptGroup } from '../domain/task.js';
 import { assertVisible } from '../domain/account.js';
 import type { DatedValue } from '../upstream/platform.js';
+import { FirstRead } from './first-read.js';
 import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
@@ -33,6 +34,14 @@ export interface Loaders {
   /** Null: the account has no such task. */
   task(accountId: string, id: string): Promise<Task | null>;
   taskSummary(query: TaskListQuery): Promise<TaskSummary>;
+  readonly carried: CarriedObjects;
+}
+
+/** Rows of set-ups that tasks carry copies of: those of different tasks can differ. */
+interface CarriedObjects {
+  readonly scriptGroups: FirstRead<TaskScriptGroup>;
+  readonly autoRecycleRules: FirstRead<AutoRecycleRule>;
+  readonly llmIntentionConfigs: FirstRead<LlmIntentionConfig>;
 }
 
 export function createLoaders(options: LoaderOptions): Loaders {
@@ -58,6 +67,11 @@ export function createLoaders(options: LoaderOptions): Loaders {
       const rows = (await lists.get(query).loadAll()).rows.map(({ row }) => row);
       const { rows: tasks, malformed } = partition(rows);
       return summariseTasks(tasks, { mainAccountId, malformed });
+    },
+    carried: {
+      scriptGroups: new FirstRead(),
+      autoRecycleRules: new FirstRead(),
+      llmIntentionConfigs: new FirstRead(),
     },
   };
 }

@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
 
 import type { Viewer } from '../domain/account.js';
+import type { Task } from '../domain/task.js';
 import { ScanLimitError } from '../errors.js';
 import type { DatedValue, EndpointName, ReadRequest, ReadValue, TaskPage } from '../upstream/platform.js';
+import type { FirstRead } from './first-read.js';
 import { mergeRanges, planBlocks, planPages, rangeOf, type PageNumber, type IndexRange } from './page-plan.js';
-import { type FirstRead, TaskRows, type TaskSlice } from './task-rows.js';
+import { TaskRows, type TaskSlice } from './task-rows.js';
 
 /** Which list of tasks: an account's, narrowed by name. The main account's list holds all of its sub-accounts' tasks. */
 export interface TaskListQuery {
@@ -26,7 +28,7 @@ export interface TaskListOptions {
 
 /** The same, and what one operation has read of all of its lists. */
 export interface OperationListOptions extends TaskListOptions {
-  readonly firstRead: FirstRead;
+  readonly firstRead: FirstRead<Task>;
 }
 
 /** A page, and its size as the platform counts: the rows of page n begin at (n - 1) * size. */

@@ -1,6 +1,6 @@
 import type { Task } from '../domain/task.js';
+import { FirstRead } from './first-read.js';
 import { type OperationListOptions, TaskList, type TaskListOptions, type TaskListQuery } from './task-list.js';
-import { FirstRead } from './task-rows.js';
 
 /** The task lists that one operation reads. */
 export class TaskLists {

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import { isMalformed, type MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { DatedValue, TaskPage } from '../upstream/platform.js';
+import type { FirstRead } from './first-read.js';
 import type { IndexRange } from './page-plan.js';
 
 /** A row and its index in the list. */
@@ -23,31 +24,16 @@ interface IndexedTask extends IndexedRow {
   readonly row: Task;
 }
 
-/**
- * The tasks that an operation has read, in whatever list, each as it was read first: one object has equal fields wherever the
- * answer shows it, also if the platform changes it meanwhile.
- */
-export class FirstRead {
-  readonly #tasks = new Map<string, Task>();
-
-  of(task: Task): Task {
-    const key = `${task.accountId}/${task.id}`;
-    const first = this.#tasks.get(key);
-    if (first === undefined) this.#tasks.set(key, task);
-    return first ?? task;
-  }
-}
-
 /** What an operation has read so far of one task list, by index. */
 export class TaskRows {
-  readonly #firstRead: FirstRead;
+  readonly #firstRead: FirstRead<Task>;
   /** Null: no row to show. An error: why the row could not be read. */
   readonly #rows = new Map<number, Task | MalformedRow | Error | null>();
   readonly #tasks = new Map<string, IndexedTask>();
   readonly #pages: { readonly range: IndexRange; readonly asOf: Instant }[] = [];
   #total: number | null = null;
 
-  constructor(firstRead: FirstRead) {
+  constructor(firstRead: FirstRead<Task>) {
     this.#firstRead = firstRead;
   }
 
@@ -72,7 +58,7 @@ export class TaskRows {
     for (let index = begin; index < end; index += 1) {
       if (this.#hasRead(index)) continue;
       const read = rows[index - begin] ?? null;
-      const row = read === null || isMalformed(read) ? read : this.#firstRead.of(read);
+      const row = read === null || isMalformed(read) ? read : this.#firstRead.of(read.accountId, read);
       this.#rows.set(index, row);
       if (row && !isMalformed(row) && !this.#tasks.has(row.id)) this.#tasks.set(row.id, { index, row });
     }

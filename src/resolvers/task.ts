@@ -52,24 +52,23 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
     setupRow({ setupAccountId, id }, 'callTimeGroups', context),
   bridgeGroup: async ({ setupAccountId, bridgeGroupId: id }, _args, context) =>
     setupRow({ setupAccountId, id }, 'bridgeGroups', context),
-  scriptGroup: async (
-    { accountId, referenceScope: scope, setupAccountId, scriptGroupId: id, ownScriptGroup },
-    _args,
-    context,
-  ) => {
-    const copy = carried(ownScriptGroup, id);
+  scriptGroup: async (task, _args, context) => {
+    const { accountId, referenceScope: scope, setupAccountId, scriptGroupId: id, ownScriptGroup } = task;
+    const copy = carried(ownScriptGroup, { id, scope, firstRead: context.loaders.carried.scriptGroups });
     if (copy) return { id: copy.id, accountId, scope, setupAccountId, copy };
     return setupRow({ setupAccountId, id }, 'scriptGroups', context);
   },
   autoRecycleRule: async (task, _args, context) => {
-    const { autoRecycleRuleId: id, ownAutoRecycleRule } = task;
-    const row = setupRow({ setupAccountId: task.setupAccountId, id }, 'autoRecycleRules', context);
-    return rowOrCopy(row, carried(ownAutoRecycleRule, id), task);
+    const { referenceScope: scope, setupAccountId, autoRecycleRuleId: id, ownAutoRecycleRule } = task;
+    const row = setupRow({ setupAccountId, id }, 'autoRecycleRules', context);
+    const firstRead = context.loaders.carried.autoRecycleRules;
+    return rowOrCopy(row, carried(ownAutoRecycleRule, { id, scope, firstRead }), scope);
   },
   llmIntentionConfig: async (task, _args, context) => {
-    const { llmIntentionConfigId: id, ownLlmIntentionConfig } = task;
-    const row = setupRow({ setupAccountId: task.setupAccountId, id }, 'llmIntentionConfigs', context);
-    return rowOrCopy(row, carried(ownLlmIntentionConfig, id), task);
+    const { referenceScope: scope, setupAccountId, llmIntentionConfigId: id, ownLlmIntentionConfig } = task;
+    const row = setupRow({ setupAccountId, id }, 'llmIntentionConfigs', context);
+    const firstRead = context.loaders.carried.llmIntentionConfigs;
+    return rowOrCopy(row, carried(ownLlmIntentionConfig, { id, scope, firstRead }), scope);
   },
   endAction: ({ accountId, referenceScope: scope, setupAccountId, endActionId: id }) =>
     id === null ? null : { id, accountId, scope, setupAccountId, kind: endActionKind(id) },
@@ -112,13 +111,26 @@ export const TaskPlatformIds: Complete<TaskPlatformIdsResolvers, TaskModel> = {
 async function rowOrCopy<T extends object>(
   row: Promise<T | null>,
   copy: T | null,
-  { referenceScope: scope }: TaskModel,
+  scope: string,
 ): Promise<(T & { readonly scope?: string }) | null> {
   if (copy === null) return row;
   return (await row.catch(() => null)) ?? { ...copy, scope };
 }
 
-/** The object that the task carries, if the task's own reference names it: the two can contradict each other. */
-function carried<T extends { readonly id: string }>(object: T | null, id: string | null): T | null {
-  return object?.id === id ? object : null;
+interface CarriedReference<T> {
+  readonly id: string | null;
+  readonly scope: string;
+  /** What tasks of the operation have carried before. */
+  readonly firstRead: { of(scope: string, object: T): T };
+}
+
+/**
+ * The object that the task carries, if the task's own reference names it: the two can contradict each other. Where another task
+ * has carried it before, it is that task's.
+ */
+function carried<T extends { readonly id: string }>(
+  object: T | null,
+  { id, scope, firstRead }: CarriedReference<T>,
+): T | null {
+  return object?.id === id ? firstRead.of(scope, object) : null;
 }

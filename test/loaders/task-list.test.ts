@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { FirstRead } from '../../src/loaders/task-rows.js';
+import { FirstRead } from '../../src/loaders/first-read.js';
 import { TaskList } from '../../src/loaders/task-list.js';
 import type { TaskSlice } from '../../src/loaders/task-rows.js';
 import {
