@@ -62,8 +62,9 @@ export class WindowConnection implements TaskConnection {
   }
 
   #cursorBeforeEmptyWindow(): string | null {
-    const { begin } = this.#range;
-    return begin === 0 ? null : encodeCursor({ index: begin, id: this.#window.beforeId ?? '' }, this.#listKey);
+    // Past the end of the list, the rows before the window are its last ones.
+    const index = Math.min(this.#range.begin, this.totalCount);
+    return index === 0 ? null : encodeCursor({ index, id: this.#window.beforeId ?? '' }, this.#listKey);
   }
 
   #cursorOf({ index, row }: { readonly index: number; readonly row: Task }): string {

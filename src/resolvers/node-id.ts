@@ -67,11 +67,12 @@ export function requestedNode(type: NodeType, args: NodeArguments, context: Oper
   const globalId = decodeGlobalId(args.id);
   if (globalId === null) return { accountId: requestedAccountId(args.accountId, context), id: args.id };
   assertType(globalId.type, type);
-  const { accountId, platformId: id } = globalId;
+  const { platformId: id } = globalId;
+  const accountId = assertVisible(context.viewer, globalId.accountId);
   if (args.accountId !== null && args.accountId !== undefined) {
-    assertSameAccount(type, { accountId, requested: requestedAccountId(args.accountId, context) }, context);
+    const requested = assertVisible(context.viewer, requestedAccountId(args.accountId, context));
+    assertSameAccount(type, { accountId, requested }, context);
   }
-  assertVisible(context.viewer, accountId);
   return isUnknownAccount(accountId) ? null : { accountId, id };
 }
 
@@ -80,9 +81,15 @@ export function requestedAccountId(id: string | null | undefined, { viewer }: Op
   if (id === '') throw new BadUserInputError('An account id cannot be empty; leave it out for your own account.');
   if (id === null || id === undefined) return ownAccountId(viewer);
   const globalId = decodeGlobalId(id);
-  if (globalId === null) return id;
+  if (globalId === null) return assertNoSlash(id);
   assertType(globalId.type, 'Account');
   return globalId.platformId;
+}
+
+/** A global id could not be read again. */
+function assertNoSlash(accountId: string): string {
+  if (accountId.includes('/')) throw new BadUserInputError('An account id cannot contain a slash.');
+  return accountId;
 }
 
 function assertType(actual: NodeType, expected: NodeType): void {

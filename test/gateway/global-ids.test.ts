@@ -235,9 +235,15 @@ describe('node', () => {
       expect(answer.upstreamCalls).toEqual({});
     }
     const line = JSON.stringify(globalId('CallerLine', sibling, '1'));
-    expect(errorsOf(await identified.askAs(caller, `{ callerLine(id: ${line}) { id } }`))).toEqual([
-      'callerLine: FORBIDDEN',
-    ]);
+    const ownLine = JSON.stringify(globalId('CallerLine', own, '1'));
+    for (const args of [
+      `id: ${line}`,
+      `id: ${line}, accountId: "${own}"`,
+      `id: ${ownLine}, accountId: "${mainAccountId}"`,
+    ]) {
+      const answer = await identified.askAs(caller, `{ callerLine(${args}) { id } }`);
+      expect(errorsOf(answer)).toEqual(['callerLine: FORBIDDEN']);
+    }
     await identified.close();
   });
 });
@@ -302,6 +308,11 @@ describe('an id argument', () => {
       'task: BAD_USER_INPUT',
       'taskSetup: BAD_USER_INPUT',
     ]);
+  });
+
+  it('refuses an account id with a slash, whose global id could not be read again', async () => {
+    const answer = await gateway.query('{ account(id: "a/b") { id } }');
+    expect(errorsOf(answer)).toEqual(['account: BAD_USER_INPUT']);
   });
 
   it('is never a number that JSON has rounded', async () => {

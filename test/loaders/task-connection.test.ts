@@ -109,6 +109,8 @@ describe('a window of a task list', () => {
       'd',
       'e',
     ]);
+    const farPast = connect(LETTERS, { page: 9, perPage: 3 }).pageInfo;
+    expect(connect(LETTERS, { last: 2, before: farPast.startCursor }).nodes.map(({ id }) => id)).toEqual(['d', 'e']);
   });
 
   it('counts its pages as the platform does, one for an empty list', () => {

@@ -43,6 +43,8 @@ interface WindowReads {
   readonly size: number;
   /** The window begins at a multiple of its size. */
   readonly isAligned: boolean;
+  /** The list's length has to be read first. */
+  readonly isFromEnd: boolean;
 }
 
 const DEFAULT_SIZE = 15;
@@ -136,7 +138,7 @@ class CallCount {
   #readWindow(node: FieldNode, { key, count }: Place): Place {
     const size = sizeOf(node);
     const isAligned = !node.arguments?.some(({ name }) => UNALIGNED_ARGUMENTS.includes(name.value));
-    this.#windows.set(key, { accounts: this.#ofAccounts(count), size, isAligned });
+    this.#windows.set(key, { accounts: this.#ofAccounts(count), size, isAligned, isFromEnd: isFromEnd(node) });
     return { key, count: count * size };
   }
 
@@ -145,9 +147,10 @@ class CallCount {
     return place;
   }
 
-  #windowCalls({ size, isAligned }: WindowReads, isScanned: boolean): number {
+  #windowCalls({ size, isAligned, isFromEnd }: WindowReads, isScanned: boolean): number {
     const { maxPageSize } = this.settings;
-    return isAligned && !isScanned && size <= maxPageSize ? 1 : Math.ceil((size - 1) / maxPageSize) + 1;
+    const pages = isAligned && !isScanned && size <= maxPageSize ? 1 : Math.ceil((size - 1) / maxPageSize) + 1;
+    return isFromEnd ? pages + 1 : pages;
   }
 
   #ofAccounts(count: number): number {
@@ -161,6 +164,12 @@ function sizeOf({ arguments: nodes = [] }: FieldNode): number {
     .filter(({ name, value }) => SIZE_ARGUMENTS.includes(name.value) && value.kind !== Kind.NULL)
     .map(({ value }) => (value.kind === Kind.INT ? Number(value.value) : LARGEST_SIZE));
   return sizes.length === 0 ? DEFAULT_SIZE : Math.min(Math.max(...sizes, 1), LARGEST_SIZE);
+}
+
+/** `before` says where a window ends; a variable can leave it out. */
+function isFromEnd({ arguments: nodes = [] }: FieldNode): boolean {
+  const kindOf = (argument: string) => nodes.find(({ name }) => name.value === argument)?.value.kind ?? Kind.NULL;
+  return kindOf('last') !== Kind.NULL && kindOf('before') !== Kind.STRING;
 }
 
 function idsOf({ arguments: nodes = [] }: FieldNode): number {

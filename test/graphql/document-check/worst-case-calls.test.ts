@@ -27,6 +27,8 @@ describe('the worst case of calls to the platform', () => {
     ['query ($n: Int!, $after: String) { tasks(first: $n, after: $after) { totalCount } }', 2],
     ['{ tasks(first: 1, after: "x") { totalCount } }', 1],
     ['{ tasks(last: 20, before: "x") { totalCount } }', 2],
+    ['{ tasks(last: 20) { totalCount } }', 3],
+    ['query ($before: String) { tasks(last: 20, before: $before) { totalCount } }', 3],
     ['{ tasks { nodes { callTimeGroup { name } scriptGroup { name } local { callerLines { id } } } } }', 16],
     ['query ($n: Int) { tasks(perPage: $n) { nodes { callTimeGroup { name } } } }', 101],
     ['{ tasks(perPage: 3) { nodes { account { taskSetup { maxRecycleLimit } } endAction { name } } } }', 4],
@@ -76,6 +78,13 @@ describe('the worst case of calls to the platform', () => {
         expect(callsOf(text, { accounts: 6 })).toBeGreaterThanOrEqual(made);
       }),
   );
+
+  it('is reached by the end of a list, whose length one call more shows', () =>
+    withGateway({ tasks: 57, environment: { ...UNCACHED, UPSTREAM_MAX_PAGE_SIZE: '20' } }, async ({ query }) => {
+      const text = '{ tasks(last: 20) { nodes { id } } }';
+      const { upstreamCalls } = await query(text);
+      expect(upstreamCalls).toEqual({ subset_task: callsOf(text, { maxPageSize: 20 }) });
+    }));
 
   it('is reached by a search through pages of the smallest size', () =>
     withGateway(
