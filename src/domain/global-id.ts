@@ -21,8 +21,15 @@ export interface GlobalId {
   readonly platformId: string;
 }
 
+/** A part of an object that is no node itself, but has an id that caches use. */
+type PartType = 'Background';
+
 /** Account ids contain no slash (see `isAccountId`), so the text is unambiguous. */
-export function encodeGlobalId({ type, accountId, platformId }: GlobalId): string {
+export function encodeGlobalId({
+  type,
+  accountId,
+  platformId,
+}: Omit<GlobalId, 'type'> & { readonly type: NodeType | PartType }): string {
   return Buffer.from(`${type}/${accountId}/${platformId}`).toString('base64url');
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Account as AccountModel } from '../domain/account.js';
 import type { AutoRecycleRule as AutoRecycleRuleModel, BridgeGroup as BridgeGroupModel, CallTimeGroup as CallTimeGroupModel, CustomerServiceGroup as CustomerServiceGroupModel, LlmIntentionConfig as LlmIntentionConfigModel, TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
+import type { BackgroundParent as BackgroundParentModel } from '../resolvers/background-parent.js';
 import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
 import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
 import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
@@ -88,12 +89,13 @@ export type AutoRecycleType =
   | 'SCHEDULED'
   | 'UNKNOWN';
 
-/** Background sound. */
+/** Background sound. Part of its task, not a Node: `id` is unique like a global id, but `node` does not find it. */
 export type Background = {
   readonly __typename?: 'Background';
   readonly fileId: Maybe<Scalars['ID']['output']>;
   readonly fileName: Maybe<Scalars['String']['output']>;
   readonly id: Maybe<Scalars['ID']['output']>;
+  readonly platformId: Maybe<Scalars['ID']['output']>;
   readonly source: Maybe<Scalars['String']['output']>;
 };
 
@@ -1205,7 +1207,7 @@ export type ResolversTypes = {
   AutoRecycleDetail: ResolverTypeWrapper<AutoRecycleDetail>;
   AutoRecycleRule: ResolverTypeWrapper<AutoRecycleRuleModel>;
   AutoRecycleType: AutoRecycleType;
-  Background: ResolverTypeWrapper<Background>;
+  Background: ResolverTypeWrapper<BackgroundParentModel>;
   Blackout: ResolverTypeWrapper<Blackout>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BridgeGroup: ResolverTypeWrapper<BridgeGroupModel>;
@@ -1265,7 +1267,7 @@ export type ResolversParentTypes = {
   Account: AccountModel;
   AutoRecycleDetail: AutoRecycleDetail;
   AutoRecycleRule: AutoRecycleRuleModel;
-  Background: Background;
+  Background: BackgroundParentModel;
   Blackout: Blackout;
   Boolean: Scalars['Boolean']['output'];
   BridgeGroup: BridgeGroupModel;
@@ -1366,6 +1368,7 @@ export type BackgroundResolvers<ContextType = OperationContext, ParentType exten
   fileId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  platformId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -36,7 +36,11 @@ interface Referrer {
 }
 
 /** The global id that a reference names; null: there is no reference. */
-export function referenceId(type: NodeType, { referenceScope }: Referrer, platformId: string | null): string | null {
+export function referenceId(
+  type: NodeType | 'Background',
+  { referenceScope }: Referrer,
+  platformId: string | null,
+): string | null {
   return platformId === null ? null : encodeGlobalId({ type, accountId: referenceScope, platformId });
 }
 

@@ -5,12 +5,14 @@ import { taskWorkHours, workHoursDrift } from '../domain/task-work-hours.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import { nextChange } from '../domain/work-hours/next-change.js';
 import type {
+  BackgroundResolvers,
   LocalTaskResolvers,
   RemoteTaskResolvers,
   TaskPlatformIdsResolvers,
   TaskResolvers,
 } from '../generated/resolvers-types.js';
 import { ownerOf } from './account-access.js';
+import type { BackgroundParent } from './background-parent.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
 import { identityOf, referenceId } from './node-id.js';
@@ -48,6 +50,7 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
     return group && workHoursDrift(task, group);
   },
 
+  background: (task) => task.background && { ...task.background, task },
   callTimeGroup: async ({ setupAccountId, callTimeGroupId: id }, _args, context) =>
     setupRow({ setupAccountId, id }, 'callTimeGroups', context),
   bridgeGroup: async ({ setupAccountId, bridgeGroupId: id }, _args, context) =>
@@ -77,6 +80,11 @@ export const Task: Complete<TaskResolvers, TaskModel> = {
   callerLineLimits: ({ local }, _args, context, info) => listedRows(callerLineLimits(local), context, info),
   callerLines: async ({ local }, _args, context, info) =>
     listedRows(await callerLinesOf(local, context), context, info),
+};
+
+export const Background: Complete<BackgroundResolvers, BackgroundParent> = {
+  id: ({ id, task }) => referenceId('Background', task, id),
+  platformId: ({ id }) => id,
 };
 
 export const LocalTask: Complete<LocalTaskResolvers, LocalTaskModel> = {

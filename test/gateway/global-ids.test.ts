@@ -114,6 +114,18 @@ describe('the ids of all objects of the sandbox', () => {
     }
   });
 
+  it('are unique for backgrounds as well, which are no nodes', () => {
+    const found = tasks.filter(
+      (task) => pick(task, 'background.platformId') !== null && isObject(pick(task, 'background')),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    for (const task of found) {
+      const account = String(pick(task, 'account.platformId'));
+      const content = Buffer.from(String(pick(task, 'background.id')), 'base64url').toString();
+      expect(content).toBe(`Background/${account}/${String(pick(task, 'background.platformId'))}`);
+    }
+  });
+
   it('do not claim an account for what a task without an owner refers to', async () => {
     const unowned = tasks.filter((task) => pick(task, 'account') === null);
     expect(unowned.length).toBeGreaterThan(0);
