@@ -12,8 +12,9 @@ import type { Platform } from './upstream/platform.js';
 const FAULT_HEADER = 'x-sandbox-fault';
 
 /**
- * Answers requests, and lets them ask for faults of the sandbox; without an upstream they cannot. Such a request has a read path of its own, with its own caches, circuit breakers and
- * connections, so that no other request notices. Rejects with a BadRequestError for a header that lists no faults.
+ * Answers requests, and lets them ask for faults of the sandbox; without an upstream they cannot. Such a request has a read path
+ * of its own, with its own caches, circuit breakers and connections, so that no other request notices. Rejects with a
+ * BadRequestError for a header that lists no faults.
  */
 export function withSandboxFaults(options: ResponderOptions, upstream: Pick<Upstream, 'openFaulty'> | null): Respond {
   const respond = createResponder(options);

@@ -34,6 +34,7 @@ export function checkDocuments(args: readonly string[], output: Output): 0 | 1 |
     const accounts = readAccounts(values.accounts);
     loadEnvFile();
     const report = createReport(positionals, checkSettings(loadConfig(readEnvironment()), accounts));
+    if (report.operations.length === 0) throw new Error('There is no operation in what was given.');
     output.log(values.json ? JSON.stringify(report, null, 2) : formatReport(report));
     return report.operations.every(({ errors }) => errors.length === 0) ? 0 : 1;
   } catch (error) {

@@ -65,6 +65,13 @@ describe('switchboard check-documents', () => {
     expect([code, error]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  it('answers 2 where there is no operation: the check would say nothing of any', () => {
+    expect(run(join(folder, 'row.graphql'))).toMatchObject({
+      code: 2,
+      error: 'There is no operation in what was given.',
+    });
+  });
+
   it('is a program', () => {
     const program = (...args: string[]) =>
       spawnSync(process.execPath, ['dist/commands/main.js', ...args], { cwd: ROOT });
