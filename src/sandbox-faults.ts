@@ -21,12 +21,14 @@ export function withSandboxFaults(options: ResponderOptions, upstream: Pick<Upst
   if (upstream === null) return respond;
   return async (request, caller) => {
     const faults = readHeader(request.headers);
-    if (faults === null) return respond(request, caller);
-    const platform = await upstream.openFaulty(faults);
+    const platform = faults === null ? null : await upstream.openFaulty(faults);
     try {
-      return await createResponder(withOwnState(options, platform))(request, caller);
+      const answer = platform === null ? respond : createResponder(withOwnState(options, platform));
+      const { headers, ...response } = await answer(request, caller);
+      // A browser that has stored the response of a GET must not use it for a request with faults.
+      return { ...response, headers: { ...headers, vary: FAULT_HEADER } };
     } finally {
-      await platform.close();
+      await platform?.close();
     }
   };
 }

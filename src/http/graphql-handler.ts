@@ -23,8 +23,10 @@ export function createGraphqlHandler(respond: Respond, allowsTrace: boolean) {
     // Apollo Server could not write the response of an operation, and has logged why.
     if (response.status === 500) return sendFailure(500, request, reply);
     if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());
-    void reply.code(statusOf(response, request)).headers(response.headers);
+    const { vary, ...headers } = response.headers;
+    void reply.code(statusOf(response, request)).headers(headers);
     addVary(reply, 'accept');
+    if (vary !== undefined) addVary(reply, vary);
     return compressed(response.body, request, reply);
   };
 }

@@ -73,6 +73,13 @@ describe('a request with X-Sandbox-Fault, over the embedded sandbox on loopback'
     expect(pick(readiness, 'breakers.subset_task')).toEqual({ open: 0, halfOpen: 0 });
   });
 
+  it('is not answered from the cache of a browser, which has the response without faults', async () => {
+    const url = `${gateway.url}/graphql?query=${encodeURIComponent('{ taskSetup { asOf } }')}`;
+    const response = await fetch(url, { headers: { 'apollo-require-preflight': 'true' } });
+    expect(response.headers.get('cache-control')).toMatch(/^private, max-age=/);
+    expect(response.headers.get('vary')?.split(', ')).toEqual(expect.arrayContaining(['accept', 'x-sandbox-fault']));
+  });
+
   it('is refused where the header lists none', async () => {
     expect(await ask(gateway.url, 'task/create=sometimes')).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
   });
