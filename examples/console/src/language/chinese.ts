@@ -6,6 +6,7 @@ export const chinese: Dictionary = {
   mainNavigation: '主导航',
   language: '语言',
   loading: '加载中……',
+  listSeparator: '、',
   none: '无',
   unknown: '未知',
   isDefault: '默认',
@@ -122,7 +123,7 @@ export const chinese: Dictionary = {
     differsOn: (days) => `有 ${days} 天与呼叫时间组不同。修改呼叫时间组不会影响已创建的任务。`,
     noGroup: '任务没有引用呼叫时间组，或该组已不存在。',
     perWeek: (hours) => `每周 ${hours} 小时`,
-    skipsHolidays: '法定节假日不呼叫',
+    skipsHolidays: '，法定节假日不呼叫',
     issues: '平台给出但无法执行的时间',
   },
 

@@ -35,6 +35,7 @@ export const english = {
   mainNavigation: 'Main',
   language: 'Language',
   loading: 'Loading …',
+  listSeparator: ', ',
   none: 'none',
   unknown: 'unknown',
   isDefault: 'default',
@@ -138,7 +139,7 @@ export const english = {
       `The task differs from its group on ${plural(days, 'day', 'days')}. A change of the group does not reach its tasks.`,
     noGroup: 'The task was made from no call-time group, or the group is gone.',
     perWeek: (hours: string) => `${hours} hours a week`,
-    skipsHolidays: 'not on statutory holidays',
+    skipsHolidays: ', not on statutory holidays',
     issues: 'What the platform states and no one can act on',
   },
 

@@ -34,8 +34,8 @@ export function CallTimeGroups({ groups }: CallTimeGroupsProps) {
           {workHours ? (
             <>
               <p className="muted">
-                {texts.perWeek(String(workHours.minutesPerWeek / 60))}
-                {workHours.skipsStatutoryHolidays && `, ${texts.skipsHolidays}`}
+                {texts.perWeek(String(Number((workHours.minutesPerWeek / 60).toFixed(2))))}
+                {workHours.skipsStatutoryHolidays && texts.skipsHolidays}
               </p>
               <WeekGrid hours={workHours} title={texts.caption} />
             </>

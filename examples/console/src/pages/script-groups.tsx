@@ -40,7 +40,7 @@ export function ScriptGroups({ groups }: ScriptGroupsProps) {
                 {isDebug && <span className="badge status-paused">{texts.accounts.debug}</span>}
               </th>
               <td data-label={texts.accounts.lines}>
-                {callerLines?.map((line) => line.name ?? line.platformId).join(', ')}
+                {callerLines?.map((line) => line.name ?? line.platformId).join(texts.listSeparator)}
               </td>
             </tr>
           ),
