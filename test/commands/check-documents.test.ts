@@ -54,7 +54,10 @@ describe('switchboard check-documents', () => {
   });
 
   it('shows its usage', () => {
-    expect(run('--help')).toMatchObject({ code: 0, log: expect.stringContaining('Usage: switchboard check-documents') });
+    expect(run('--help')).toMatchObject({
+      code: 0,
+      log: expect.stringContaining('Usage: switchboard check-documents'),
+    });
   });
 
   it.each([
