@@ -28,8 +28,12 @@ export function checkDocuments(args: readonly string[], output: Output): 0 | 1 |
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, accounts: { type: 'string' } },
+      options: { json: { type: 'boolean' }, accounts: { type: 'string' }, help: { type: 'boolean' } },
     });
+    if (values.help) {
+      output.log(USAGE);
+      return 0;
+    }
     if (positionals.length === 0) throw new Error(USAGE);
     const accounts = readAccounts(values.accounts);
     loadEnvFile();

@@ -35,8 +35,13 @@ export function encodeGlobalId({
 
 /** Null: the text is no global id. It can still be an id of the platform. */
 export function decodeGlobalId(text: string): GlobalId | null {
-  const [type = '', accountId = '', ...rest] = Buffer.from(text, 'base64url').toString().split('/');
-  const platformId = rest.join('/');
+  const content = Buffer.from(text, 'base64url').toString();
+  const endOfType = content.indexOf('/');
+  const endOfAccount = content.indexOf('/', endOfType + 1);
+  if (endOfAccount < 0) return null;
+  const type = content.slice(0, endOfType);
+  const accountId = content.slice(endOfType + 1, endOfAccount);
+  const platformId = content.slice(endOfAccount + 1);
   if (!isNodeType(type) || accountId === '' || platformId === '') return null;
   if (type === 'Account' && accountId !== platformId) return null;
   const globalId = { type, accountId, platformId };

@@ -53,6 +53,13 @@ describe('switchboard check-documents', () => {
     expect(log).toContain('2 checked, 1 cannot run, 0 with deprecated fields.');
   });
 
+  it('shows its usage', () => {
+    expect(run('--help')).toMatchObject({
+      code: 0,
+      log: expect.stringContaining('Usage: switchboard check-documents'),
+    });
+  });
+
   it.each([
     ['no file', [], 'Usage: switchboard check-documents'],
     ['an unknown option', ['--nope', FIXTURES], 'nope'],
