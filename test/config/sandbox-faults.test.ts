@@ -22,7 +22,9 @@ describe('faults of the sandbox', () => {
 
   it('are an error where they cannot be read, and with a platform', () => {
     expect(errorsOf({ SANDBOX_FAULTS: '*=500,task/create=secret' })).toEqual([
-      expect.stringMatching(/^SANDBOX_FAULTS must list faults as endpoint=fault, .*; item 2 is none\.$/),
+      expect.stringMatching(
+        /^SANDBOX_FAULTS must list faults as endpoint=fault, .*; item 2 does not have this form\.$/,
+      ),
     ]);
     const platform = { UPSTREAM_URL: 'https://platform.example', UPSTREAM_TOKEN: 'a', UPSTREAM_USER_ID: '1' };
     expect(errorsOf({ ...platform, SANDBOX_FAULTS: '*=500' })).toEqual([

@@ -27,7 +27,7 @@ describe('a list of faults', () => {
     ['*=500,', 2],
   ])('says which item of %j is wrong, and how it is written', (text, item) => {
     expect(() => parseFaults(text)).toThrow(
-      new RegExp(`^must list faults as endpoint=fault.*item ${item} is none\\.$`),
+      new RegExp(`^must list faults as endpoint=fault.*item ${item} does not have this form\\.$`),
     );
   });
 });
