@@ -27,8 +27,9 @@ export function parseFaults(text: string): readonly SelectedFault[] {
     const [endpoint = '', name = '', ...others] = item.split('=').map((part) => part.trim());
     const fault = others.length === 0 ? readFault(name) : null;
     const selector = readSelector(endpoint);
-    if (fault === null || selector === null)
+    if (fault === null || selector === null) {
       throw new RangeError(`${FORM}; item ${index + 1} does not have this form.`);
+    }
     return { fault, selector };
   });
 }
