@@ -171,16 +171,20 @@ async function runSteps(pair: Pair, seed: number): Promise<void> {
 }
 
 describe.each([
-  ['the platform is asked every time', 0],
-  ['answers are fresh for an hour', 3_600_000],
-])('where %s, every byte of random operations is the same with and without the response cache', (_what, ttlMs) => {
-  it.each(SEEDS)('seed %i', async (seed) => {
-    const pair = await startPair(ttlMs);
-    try {
-      await runSteps(pair, seed);
-      expect(pair.hits()).toBeGreaterThan(STEPS / 4);
-    } finally {
-      await pair.close();
-    }
-  });
-});
+  // What shows `asOf` has no hit there: each read has another instant.
+  { where: 'the platform is asked every time', ttlMs: 0, minHits: STEPS / 8 },
+  { where: 'answers are fresh for an hour', ttlMs: 3_600_000, minHits: STEPS / 4 },
+])(
+  'where $where, every byte of random operations is the same with and without the response cache',
+  ({ ttlMs, minHits }) => {
+    it.each(SEEDS)('seed %i', async (seed) => {
+      const pair = await startPair(ttlMs);
+      try {
+        await runSteps(pair, seed);
+        expect(pair.hits()).toBeGreaterThan(minHits);
+      } finally {
+        await pair.close();
+      }
+    });
+  },
+);
