@@ -53,13 +53,15 @@ export function callerLineLimits(copy: TaskCopy | null): Rows<CallerLineLimit> {
 
 /** The global ids of a copy's lines. */
 export function callerLineIds(copy: TaskCopy | null): Rows<string> {
-  const { rows, malformed } = callerLineLimits(copy);
-  return { rows: rows.map(({ callerLineId }) => callerLineId), malformed };
+  return idsOf(callerLineLimits(copy));
 }
 
 /** The platform's ids of a copy's lines. */
 export function platformLineIds(copy: TaskCopy | null): Rows<string> {
-  const { rows, malformed } = copy?.callerLineLimits ?? NO_LINES;
+  return idsOf(copy?.callerLineLimits ?? NO_LINES);
+}
+
+function idsOf({ rows, malformed }: Rows<CallerLineLimit>): Rows<string> {
   return { rows: rows.map(({ callerLineId }) => callerLineId), malformed };
 }
 
