@@ -1,3 +1,4 @@
+import type { CalendarLink } from '../domain/calendar/calendar-link.js';
 import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
 import type { TrustedDocuments } from '../domain/trusted-documents.js';
@@ -47,7 +48,11 @@ export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | '
   readonly holidays: () => HolidayCalendar;
   /** The documents of that moment; without them, every document may run. */
   readonly trustedDocuments?: () => TrustedDocuments | null;
+  /** Gives the token of a link. Without it, there are no calendar links. */
+  readonly signCalendarLink?: SignCalendarLink | null;
 }
+
+type SignCalendarLink = (link: CalendarLink) => Promise<string>;
 
 /** One operation of one request, before anything of it is executed. */
 export interface Operation {
@@ -86,6 +91,8 @@ export interface OperationContext extends Operation {
   /** For fields that return a value and report errors beside it. */
   readonly partialFailures: PartialFailures;
   readonly readSet: ReadSet;
+  /** Null: there are no calendar links. */
+  readonly signCalendarLink: SignCalendarLink | null;
 }
 
 export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
@@ -129,6 +136,7 @@ export function createOperationContext(settings: OperationSettings, operation: O
     loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches }),
     partialFailures: new PartialFailures(),
     readSet,
+    signCalendarLink: settings.signCalendarLink ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import { partition } from '../domain/rows.js';
+import { partition, type Rows } from '../domain/rows.js';
 import type { TaskConnection } from '../domain/task-connection.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { AutoRecycleRule, LlmIntentionConfig, TaskSetup } from '../domain/task-setup.js';
@@ -33,6 +33,8 @@ export interface Loaders {
   taskConnection(query: TaskListQuery, paging: PagingArguments): Promise<TaskConnection>;
   /** Null: the account has no such task. */
   task(accountId: string, id: string): Promise<Task | null>;
+  /** The whole list. */
+  tasks(query: TaskListQuery): Promise<Rows<Task>>;
   taskSummary(query: TaskListQuery): Promise<TaskSummary>;
   readonly carried: CarriedObjects;
 }
@@ -50,6 +52,10 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
+  const loadTasks = async (query: TaskListQuery): Promise<Rows<Task>> => {
+    assertVisible(viewer, query.accountId);
+    return partition((await lists.get(query).loadAll()).rows.map(({ row }) => row));
+  };
   return {
     taskSetup: async (accountId) => (await loadSetup(assertVisible(viewer, accountId))).value,
     taskSetupAsOf: async (accountId) => (await loadSetup(assertVisible(viewer, accountId))).asOf,
@@ -62,11 +68,10 @@ export function createLoaders(options: LoaderOptions): Loaders {
       return new WindowConnection(window, await list.loadWindow(range), listKey);
     },
     task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
+    tasks: loadTasks,
     taskSummary: async (query) => {
-      assertVisible(viewer, query.accountId);
-      const rows = (await lists.get(query).loadAll()).rows.map(({ row }) => row);
-      const { rows: tasks, malformed } = partition(rows);
-      return summariseTasks(tasks, { mainAccountId, malformed });
+      const { rows, malformed } = await loadTasks(query);
+      return summariseTasks(rows, { mainAccountId, malformed });
     },
     carried: {
       scriptGroups: new FirstRead(),

@@ -4,6 +4,7 @@ import { ERROR_CODES, isErrorCode, isRetryable } from '../errors.js';
 import type { AccountResolvers, QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { accountOf, taskListQuery } from './account-access.js';
+import { calendarLink } from './calendar-link.js';
 import type { Complete } from './complete.js';
 import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
@@ -18,6 +19,7 @@ export const Query: Complete<QueryResolvers, object> = {
   now: (_root, _args, context) => context.useNow(context.now + 1000),
   ...nodeFields,
   errorCodes: () => errorCodes,
+  calendarLink,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),
 
   tasks: async (_root, { filter, ...paging }, context) =>
