@@ -1,26 +1,19 @@
 type Comparison<T> = (a: T, b: T) => number;
 
-/** So many items are sorted at once. */
-const RUN_LENGTH = 32;
+/** A list of so many items is sorted at once. */
+const SHORT = 32;
 
 /** Merge sort, as `Array.prototype.sort`, but it yields between its steps: a long list can be sorted in slices of time. */
 export function* stableSort<T extends object>(
   items: readonly T[],
   compare: Comparison<T>,
 ): Generator<void, readonly T[]> {
-  let runs: (readonly T[])[] = [];
-  for (let begin = 0; begin < items.length; begin += RUN_LENGTH) {
-    runs.push(items.slice(begin, begin + RUN_LENGTH).sort(compare));
-    yield;
-  }
-  while (runs.length > 1) {
-    const merged: (readonly T[])[] = [];
-    for (let index = 0; index < runs.length; index += 2) {
-      merged.push(yield* merge(runs[index] ?? [], runs[index + 1] ?? [], compare));
-    }
-    runs = merged;
-  }
-  return runs[0] ?? [];
+  yield;
+  if (items.length <= SHORT) return [...items].sort(compare);
+  const middle = items.length >>> 1;
+  const left = yield* stableSort(items.slice(0, middle), compare);
+  const right = yield* stableSort(items.slice(middle), compare);
+  return yield* merge(left, right, compare);
 }
 
 /** Of equal items, those of the left run come first. */
