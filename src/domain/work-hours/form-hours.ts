@@ -103,8 +103,9 @@ function withoutDuplicates<T>(
     readings.map(({ value, issues }, index) => {
       if (value === null) return { value: [], issues };
       const first = firsts.get(keyOf(value));
-      if (first !== undefined)
-        {return { value: [], issues: [...issues, duplicate(`${path}[${index}]`, `${path}[${first}]`)] };}
+      if (first !== undefined) {
+        return { value: [], issues: [...issues, duplicate(`${path}[${index}]`, `${path}[${first}]`)] };
+      }
       firsts.set(keyOf(value), index);
       return { value: [value], issues };
     }),
