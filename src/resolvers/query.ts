@@ -5,6 +5,7 @@ import type { AccountResolvers, QueryResolvers } from '../generated/resolvers-ty
 import type { OperationContext } from '../graphql/operation-context.js';
 import { accountOf } from './account-access.js';
 import type { Complete } from './complete.js';
+import { formHours } from './form-hours.js';
 import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
 import { findRequested, nodeFields } from './node.js';
@@ -41,6 +42,8 @@ export const Query: Complete<QueryResolvers, object> = {
   scriptGroups: async (_root, { accountId }, context, info) =>
     listedRows((await setupOf(accountId, context)).scriptGroups, context, info),
   scriptGroup: async (_root, args, context) => findRequested('ScriptGroup', args, context),
+
+  previewWorkHours: (_root, { input }) => formHours(input),
 };
 
 export const Account: Complete<AccountResolvers, AccountModel> = {
