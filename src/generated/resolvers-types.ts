@@ -39,7 +39,7 @@ export type Account = Node & {
   readonly taskSetup: Maybe<TaskSetup>;
   /**
    * Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. `first` and `perPage` are 15 by default and at
-   * most 100. `last` and `before` page backward, as at `Query.tasks`.
+   * most 100. `last` and `before` page backward, as at `Query.tasks`. `statuses` and `orderBy` are as in its filter.
    */
   readonly tasks: Maybe<TaskConnection>;
 };
@@ -52,8 +52,10 @@ export type AccountTasksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<TaskOrder>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /** How often numbers of one status are called again. */
@@ -105,6 +107,12 @@ export type Blackout = {
   readonly from: Scalars['DateTime']['output'];
   /** Exclusive. */
   readonly to: Scalars['DateTime']['output'];
+};
+
+/** A period without calls, its bounds written as `startsAt` of `WorkHoursInput`. A bound that is missing or unreadable is none on its side. */
+export type BlackoutInput = {
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  readonly to?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Bridge group (转接组). */
@@ -166,8 +174,20 @@ export type CallTimeGroup = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
   readonly remark: Maybe<Scalars['String']['output']>;
+  /** The tasks that were made from this group, as `CallerLine.tasks`. */
+  readonly tasks: Maybe<TaskConnection>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
   readonly workHours: Maybe<WorkHours>;
+};
+
+
+/** Call-time group (呼叫时间组): when its tasks may call, legacy form. */
+export type CallTimeGroupTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /**
@@ -188,6 +208,11 @@ export type CallerLine = Node & {
   readonly isExpired: Scalars['Boolean']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
+  /**
+   * The tasks of all accounts that the caller may see that name this line in their local or remote copy. Paged by cursor as
+   * `Query.tasks`, and narrowed as by its filter: one scan of the list serves all lines and groups of an operation.
+   */
+  readonly tasks: Maybe<TaskConnection>;
   readonly validFrom: Maybe<Scalars['DateTime']['output']>;
   readonly validUntil: Maybe<Scalars['DateTime']['output']>;
 };
@@ -199,6 +224,19 @@ export type CallerLine = Node & {
  */
 export type CallerLineIsExpiredArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * Caller line (线路). The account's list and the script groups' entries for the same id are one line: the list wins, the entry
+ * fills gaps. Of the three concurrency figures, two that are stated give the third; nothing else is derived.
+ */
+export type CallerLineTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /** A line of a task and the share of the task's concurrency that it may carry. */
@@ -222,6 +260,12 @@ export type DayHours = {
   readonly __typename?: 'DayHours';
   readonly minutes: Scalars['Int']['output'];
   readonly ranges: ReadonlyArray<TimeRange>;
+  readonly weekday: Weekday;
+};
+
+/** A weekday's ranges, in any order; those that meet or overlap become one. */
+export type DayHoursInput = {
+  readonly ranges: ReadonlyArray<TimeRangeInput>;
   readonly weekday: Weekday;
 };
 
@@ -461,6 +505,12 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The instant of this operation; every `now` in it is this one. */
   readonly now: Scalars['DateTime']['output'];
+  /**
+   * Hours (呼叫时间) as a form would send them, normalised: what they mean and what is wrong with them. What cannot be used is an entry of
+   * `issues` with its path in the input, e.g. `days[3].ranges[0].begin`, never an error. Costs no call to the upstream.
+   * BAD_USER_INPUT: more than 14 days, 50 ranges a day or 100 blackouts.
+   */
+  readonly previewWorkHours: WorkHours;
   /** One script group. */
   readonly scriptGroup: Maybe<ScriptGroup>;
   /** Script groups (话术组) of the account. */
@@ -652,6 +702,25 @@ export type QueryNodesArgs = {
  * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
  * JSON number beyond 2^53, which JSON has rounded.
  */
+export type QueryPreviewWorkHoursArgs = {
+  input: WorkHoursInput;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
 export type QueryScriptGroupArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   id: Scalars['ID']['input'];
@@ -755,6 +824,7 @@ export type QueryTasksArgs = {
   filter?: InputMaybe<TaskFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskOrder>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -797,8 +867,27 @@ export type ScriptGroup = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
   readonly tagSceneId: Maybe<Scalars['ID']['output']>;
+  /** The tasks that name this group, themselves or in their remote copy, as `CallerLine.tasks`. */
+  readonly tasks: Maybe<TaskConnection>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
 };
+
+
+/** Script group (话术组): what the robot says. */
+export type ScriptGroupTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
+};
+
+/** The direction of an order. */
+export type SortDirection =
+  /** Smallest, earliest or first. */
+  | 'ASC'
+  /** The reverse of ASC, but for equal tasks and those without the value. */
+  | 'DESC';
 
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export type Task = Node & {
@@ -940,9 +1029,44 @@ export type TaskEdge = {
 export type TaskFilter = {
   /** Only tasks of this sub-account. */
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Tasks with one of these in `callBlockers` now; an empty list matches none. */
+  readonly blockedBy?: InputMaybe<ReadonlyArray<CallBlocker>>;
+  /** Tasks that were made from this call-time group. The upstream's id is one within `accountId`. */
+  readonly callTimeGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** Tasks that name this caller line in their local or remote copy. A line of the upstream is one line in all accounts. */
+  readonly callerLine?: InputMaybe<Scalars['ID']['input']>;
+  /** True: tasks with an entry in `drift`. False: tasks that were compared and have none, so no broken task. */
+  readonly drifting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Tasks whose name contains this; matched by the upstream. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Tasks that name this script group, themselves or in their remote copy. The upstream's id is one within `accountId`. */
+  readonly scriptGroup?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Tasks with one of these statuses; an empty list matches none. This and everything below is looked up in the whole list, read
+   * once an operation as far as the scan limit goes (else an error), and costs as much as `taskSummary`. All that is given has to
+   * match. Rows of the list that cannot be read are errors at the field's path.
+   */
+  readonly statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
+  /** Tasks whose `updatedAt` is this or later; where it is null, the task does not match. */
+  readonly updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** How a list of tasks is sorted. Tasks that are equal in it keep the upstream's order. */
+export type TaskOrder = {
+  readonly direction?: SortDirection;
+  readonly field: TaskOrderField;
+};
+
+/** What tasks are sorted by. A task without the value comes last, in both directions. */
+export type TaskOrderField =
+  /** `createdAt`. */
+  | 'CREATED'
+  /** Chinese in the order of its pronunciation, numbers by their value: 批次 2 before 批次 10. */
+  | 'NAME'
+  /** In the order in which `TaskStatus` lists them. */
+  | 'STATUS'
+  /** `updatedAt`. */
+  | 'UPDATED';
 
 /** The platform's own ids of what a task refers to; unique within the task's account only. */
 export type TaskPlatformIds = {
@@ -1024,6 +1148,12 @@ export type TimeRange = {
   /** Exclusive. */
   readonly end: Scalars['TimeOfDay']['output'];
   readonly minutes: Scalars['Int']['output'];
+};
+
+/** A span within a day: `9:00`, `09:00` or `09:00:00`, and `24:00` as an end. Seconds are rounded towards shorter hours. */
+export type TimeRangeInput = {
+  readonly begin?: InputMaybe<Scalars['String']['input']>;
+  readonly end?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** ISO weekdays. */
@@ -1140,17 +1270,35 @@ export type WorkHoursDifference = {
   readonly weekday: Weekday;
 };
 
+/** Hours as a form sends them, also half filled in. By the rules for the platform's own hours: what is wrong is left out, and never widens them. */
+export type WorkHoursInput = {
+  /** Periods without calls (2.0 `holiday`). */
+  readonly blackouts?: InputMaybe<ReadonlyArray<BlackoutInput>>;
+  /** A weekday that is not listed has no calls; one that is listed twice counts as it comes first. */
+  readonly days: ReadonlyArray<DayHoursInput>;
+  /** No calls on Chinese statutory holidays (节假日除外, `skip_holiday`). */
+  readonly skipsStatutoryHolidays?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * No calls before this date and time (开始时间), and none from `stopsAt` (结束时间) on: with its offset, or `2024-11-01 13:25[:26]` and
+   * `2024-11-01T13:25` in China Standard Time. Null and "": no bound. Unreadable: never open.
+   */
+  readonly startsAt?: InputMaybe<Scalars['String']['input']>;
+  readonly stopsAt?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Something in the platform's hours that nobody can act on. */
 export type WorkHoursIssue = {
   readonly __typename?: 'WorkHoursIssue';
   readonly code: WorkHoursIssueCode;
   readonly message: Scalars['String']['output'];
-  /** Where in the hours' own payload, e.g. `work_hour[3].begin`, `content[0].week`. */
+  /** Where in the hours' own payload, e.g. `work_hour[3].begin`, `content[0].week`. Of hours of a form: in the input. */
   readonly path: Scalars['String']['output'];
 };
 
 /** Kinds of such things. */
 export type WorkHoursIssueCode =
+  /** Of hours of a form: a weekday, range or blackout that is stated before; it is left out. */
+  | 'DUPLICATE'
   /** begin = end. */
   | 'EMPTY_RANGE'
   /**
@@ -1170,6 +1318,8 @@ export type WorkHoursIssueCode =
 /** Which of the platform's forms the hours were read from. */
 export type WorkHoursSource =
   | 'CALL_TIME_GROUP'
+  /** None of the platform's: a client sent them, see `WorkHoursInput`. */
+  | 'FORM'
   | 'LOCAL_TASK'
   | 'REMOTE_TASK';
 
@@ -1252,6 +1402,7 @@ export type ResolversTypes = {
   AutoRecycleType: AutoRecycleType;
   Background: ResolverTypeWrapper<BackgroundParentModel>;
   Blackout: ResolverTypeWrapper<Blackout>;
+  BlackoutInput: BlackoutInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BridgeGroup: ResolverTypeWrapper<BridgeGroupModel>;
   BridgeSettings: ResolverTypeWrapper<BridgeSettings>;
@@ -1264,6 +1415,7 @@ export type ResolversTypes = {
   CustomerServiceGroup: ResolverTypeWrapper<CustomerServiceGroupModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DayHours: ResolverTypeWrapper<DayHoursModel>;
+  DayHoursInput: DayHoursInput;
   DialSettings: ResolverTypeWrapper<DialSettings>;
   EndAction: ResolverTypeWrapper<EndActionParentModel>;
   EndActionKind: EndActionKind;
@@ -1282,6 +1434,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoteTask: ResolverTypeWrapper<RemoteTaskModel>;
   ScriptGroup: ResolverTypeWrapper<ScriptGroupParentModel>;
+  SortDirection: SortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
   TaskAccountCount: ResolverTypeWrapper<Omit<TaskAccountCount, 'account'> & { account: ResolversTypes['Account'] }>;
@@ -1290,6 +1443,8 @@ export type ResolversTypes = {
   TaskDriftAspect: TaskDriftAspect;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFilter: TaskFilter;
+  TaskOrder: TaskOrder;
+  TaskOrderField: TaskOrderField;
   TaskPlatformIds: ResolverTypeWrapper<TaskModel>;
   TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
   TaskStatus: TaskStatus;
@@ -1298,9 +1453,11 @@ export type ResolversTypes = {
   TaskType: TaskType;
   TimeOfDay: ResolverTypeWrapper<Scalars['TimeOfDay']['output']>;
   TimeRange: ResolverTypeWrapper<TimeRangeModel>;
+  TimeRangeInput: TimeRangeInput;
   Weekday: Weekday;
   WorkHours: ResolverTypeWrapper<WorkHoursModel>;
   WorkHoursDifference: ResolverTypeWrapper<Omit<WorkHoursDifference, 'groupRanges' | 'taskRanges'> & { groupRanges: ReadonlyArray<ResolversTypes['TimeRange']>, taskRanges: ReadonlyArray<ResolversTypes['TimeRange']> }>;
+  WorkHoursInput: WorkHoursInput;
   WorkHoursIssue: ResolverTypeWrapper<WorkHoursIssue>;
   WorkHoursIssueCode: WorkHoursIssueCode;
   WorkHoursSource: WorkHoursSource;
@@ -1313,6 +1470,7 @@ export type ResolversParentTypes = {
   AutoRecycleRule: AutoRecycleRuleModel;
   Background: BackgroundParentModel;
   Blackout: Blackout;
+  BlackoutInput: BlackoutInput;
   Boolean: Scalars['Boolean']['output'];
   BridgeGroup: BridgeGroupModel;
   BridgeSettings: BridgeSettings;
@@ -1323,6 +1481,7 @@ export type ResolversParentTypes = {
   CustomerServiceGroup: CustomerServiceGroupModel;
   DateTime: Scalars['DateTime']['output'];
   DayHours: DayHoursModel;
+  DayHoursInput: DayHoursInput;
   DialSettings: DialSettings;
   EndAction: EndActionParentModel;
   ErrorCodeInfo: ErrorCodeInfo;
@@ -1345,14 +1504,17 @@ export type ResolversParentTypes = {
   TaskDrift: TaskDrift;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFilter: TaskFilter;
+  TaskOrder: TaskOrder;
   TaskPlatformIds: TaskModel;
   TaskSetup: TaskSetupModel;
   TaskStatusCount: TaskStatusCount;
   TaskSummary: TaskSummaryModel;
   TimeOfDay: Scalars['TimeOfDay']['output'];
   TimeRange: TimeRangeModel;
+  TimeRangeInput: TimeRangeInput;
   WorkHours: WorkHoursModel;
   WorkHoursDifference: Omit<WorkHoursDifference, 'groupRanges' | 'taskRanges'> & { groupRanges: ReadonlyArray<ResolversParentTypes['TimeRange']>, taskRanges: ReadonlyArray<ResolversParentTypes['TimeRange']> };
+  WorkHoursInput: WorkHoursInput;
   WorkHoursIssue: WorkHoursIssue;
 };
 
@@ -1453,6 +1615,7 @@ export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType ex
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<CallTimeGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1469,6 +1632,7 @@ export type CallerLineResolvers<ContextType = OperationContext, ParentType exten
   isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<CallerLineIsExpiredArgs>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<CallerLineTasksArgs>>;
   validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1583,6 +1747,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  previewWorkHours?: Resolver<ResolversTypes['WorkHours'], ParentType, ContextType, RequireFields<QueryPreviewWorkHoursArgs, 'input'>>;
   scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType, RequireFields<QueryScriptGroupArgs, 'id'>>;
   scriptGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScriptGroup']>>, ParentType, ContextType, Partial<QueryScriptGroupsArgs>>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id'>>;
@@ -1621,6 +1786,7 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tagSceneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<ScriptGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

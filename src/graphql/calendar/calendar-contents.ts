@@ -49,6 +49,6 @@ export async function readCalendar(subject: string, context: OperationContext): 
 }
 
 async function tasksOf(accountId: string, { loaders }: OperationContext) {
-  const { rows: tasks, malformed } = await loaders.tasks({ accountId, name: null });
+  const { tasks, malformed } = await loaders.allTasks({ accountId, name: null });
   return { tasks, unreadable: countMalformed(malformed) };
 }
