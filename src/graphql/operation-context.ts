@@ -1,3 +1,4 @@
+import type { CallPolicy } from '../domain/call-policy.js';
 import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
 import type { TrustedDocuments } from '../domain/trusted-documents.js';
@@ -45,6 +46,8 @@ export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | '
   readonly clock: () => Instant;
   /** The calendar of that moment: it changes with its file. */
   readonly holidays: () => HolidayCalendar;
+  /** Hours are compared with it; null: there is none. */
+  readonly callPolicy: CallPolicy | null;
   /** The documents of that moment; without them, every document may run. */
   readonly trustedDocuments?: () => TrustedDocuments | null;
 }
@@ -55,6 +58,7 @@ export interface Operation {
   readonly clock: OperationClock;
   /** One for the whole operation. */
   readonly holidays: HolidayCalendar;
+  readonly callPolicy: CallPolicy | null;
   readonly trustedDocuments: TrustedDocuments | null;
   readonly deadline: OperationDeadline;
   readonly reads: OperationReads;
@@ -98,6 +102,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
     caller,
     clock: new OperationClock(settings.clock),
     holidays: settings.holidays(),
+    callPolicy: settings.callPolicy,
     trustedDocuments: settings.trustedDocuments?.() ?? null,
     deadline,
     reads,
