@@ -126,12 +126,13 @@ export function createOperationContext(settings: OperationSettings, operation: O
     }
   };
   const fruitlessSearches = createFruitlessSearches(settings, operation.caller, readSet);
+  const { clock, holidays } = operation;
+  const moment = { now: clock.now, useNow: (until: Instant | null) => clock.use(until), holidays };
   return {
     ...operation,
-    now: operation.clock.now,
-    useNow: (until) => operation.clock.use(until),
+    ...moment,
     viewer,
-    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches }),
+    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, moment }),
     partialFailures: new PartialFailures(),
     readSet,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import type { TaskConnection } from '../../src/domain/task-connection.js';
 import { createLoaders, type Loaders } from '../../src/loaders/create-loaders.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
@@ -26,7 +27,8 @@ function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const viewer = { mainAccountId: 'main', boundAccountId };
   const fruitlessSearches = { includes: () => false, note: () => undefined };
   const read = createOperationRead(platform);
-  return createLoaders({ viewer, read, maxPageSize: 100, scanPages, taskPlaces, fruitlessSearches });
+  const moment = { now: 0, holidays: PACKAGED_HOLIDAYS, useNow: () => 0 };
+  return createLoaders({ viewer, read, maxPageSize: 100, scanPages, taskPlaces, fruitlessSearches, moment });
 }
 
 function create(options: Options): { loaders: Loaders; platform: FakePlatform } {
