@@ -58,11 +58,13 @@ async function get(path: string, init: RequestInit = {}, url = gateway.gateway.u
 }
 
 function eventsOf(text: string) {
-  return ICAL.Component.fromString(text).getAllSubcomponents('vevent').map((component) => {
-    const event = new ICAL.Event(component);
-    const [from, to] = [event.startDate.toJSDate(), event.endDate.toJSDate()].map((date) => date.getTime());
-    return { uid: event.uid, summary: event.summary, from, to };
-  });
+  return ICAL.Component.fromString(text)
+    .getAllSubcomponents('vevent')
+    .map((component) => {
+      const event = new ICAL.Event(component);
+      const [from, to] = [event.startDate.toJSDate(), event.endDate.toJSDate()].map((date) => date.getTime());
+      return { uid: event.uid, summary: event.summary, from, to };
+    });
 }
 
 /** The task whose calendar has events, its name and its openings. */
