@@ -14,7 +14,8 @@ export const STYLE = `
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem;max-width:80rem;color:var(--text);background:var(--back);
 font:1rem/1.5 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
-h1{font-size:1.6rem;margin:0}h2{font-size:1.2rem;margin:1.5rem 0 .5rem}h3{font-size:1rem;margin:0}p{margin:.25rem 0}
+section{margin-top:1.5rem}
+h1{font-size:1.6rem;margin:0}h2{font-size:1.2rem;margin:0 0 .5rem}h3{font-size:1rem;margin:0}p{margin:.25rem 0}
 ul,ol{list-style:none;margin:0;padding:0}bdi{unicode-bidi:isolate}
 .summary,.legend{display:flex;flex-wrap:wrap;gap:.5rem 1rem;margin:.5rem 0}
 .summary b{font-size:1.3rem}.summary li{border:1px solid var(--rule);border-radius:.5rem;padding:.25rem .75rem}
@@ -27,17 +28,17 @@ main ol li,.failures{background:var(--card);border:1px solid var(--rule);border-
 .legend li{display:flex;align-items:center;gap:.35rem;font-size:.9rem}
 .swatch,.load tbody td:not(.figure){background:linear-gradient(var(--p) 50%,var(--c) 50%)}
 .swatch{width:1.2rem;height:1.2rem;border:1px solid var(--rule)}
-.scroll{overflow-x:auto;border:1px solid var(--rule)}
+.scroll{position:relative;overflow-x:auto;border:1px solid var(--rule)}
 table{border-collapse:collapse;font-size:.85rem}
 thead th,thead td{text-align:start;font-weight:600;padding:.15rem .4rem;color:var(--soft)}
 thead th[colspan]{border-inline-start:1px solid var(--soft)}
 .mark{font-weight:400;padding:0 0 0 2px;font-size:.7rem;min-width:2.1rem}
-tbody th{position:sticky;inset-inline-start:0;background:var(--back);text-align:start;font-weight:400;padding:.15rem .4rem;min-width:8rem;max-width:14rem;overflow-wrap:anywhere}
+tbody th{position:sticky;inset-inline-start:0;background:var(--back);text-align:start;font-weight:400;padding:.15rem .4rem;min-width:11rem;max-width:14rem}
 tbody td{height:1.6rem;padding:0;border-block:1px solid var(--back)}
-.figure{text-align:end;padding:.15rem .4rem;font-variant-numeric:tabular-nums}
+.figure{text-align:end;white-space:nowrap;padding:.15rem .4rem;font-variant-numeric:tabular-nums}
 td.day{border-inline-start:1px solid var(--soft)}
 .over th bdi{color:var(--CRITICAL);font-weight:600}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(max-width:40rem){tbody th{min-width:6rem;max-width:7rem}}
+@media(max-width:40rem){tbody th{min-width:7rem;max-width:8rem}}
 @media print{.scroll{overflow:visible}}
 ${cells}`;
