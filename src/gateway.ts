@@ -12,6 +12,7 @@ import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import { createHttpServer } from './http/server.js';
 import { MissingTasks } from './loaders/missing-tasks.js';
+import { SnapshotMemos } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { createLog, type Logger } from './log.js';
@@ -120,6 +121,7 @@ function operationSettings(config: Config, parts: SharedParts): OperationSetting
     operationTimeoutMs: config.operationTimeoutMs,
     ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
     taskPlaces: new TaskPlaces(),
+    snapshotMemos: new SnapshotMemos(),
     missingTasks: new MissingTasks(tasksTtlMs === 0 ? 0 : MISSING_TASK_MS),
   };
 }

@@ -32,7 +32,10 @@ export interface Caller {
 }
 
 /** What all operations of a gateway have in common. */
-export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | 'scanPages' | 'taskPlaces'> {
+export interface OperationSettings extends Pick<
+  LoaderOptions,
+  'maxPageSize' | 'scanPages' | 'taskPlaces' | 'snapshotMemos'
+> {
   readonly platform: Platform;
   /** Takes points for calls as they are made. */
   readonly rateLimit: RateLimit;
@@ -107,7 +110,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
 
 /** The context of one execution. What was read for the operation before is not read again. */
 export function createOperationContext(settings: OperationSettings, operation: Operation): OperationContext {
-  const { maxPageSize, scanPages, taskPlaces, ttlMs } = settings;
+  const { maxPageSize, scanPages, taskPlaces, snapshotMemos, ttlMs } = settings;
   const { viewer } = operation.caller;
   const readSet = new ReadSet(ttlMs);
   const read = async <E extends EndpointName>(request: ReadRequest<E>) => {
@@ -126,7 +129,7 @@ export function createOperationContext(settings: OperationSettings, operation: O
     now: operation.clock.now,
     useNow: (until) => operation.clock.use(until),
     viewer,
-    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches }),
+    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, snapshotMemos }),
     partialFailures: new PartialFailures(),
     readSet,
   };

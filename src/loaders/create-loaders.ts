@@ -1,12 +1,16 @@
 import type { Instant } from '../domain/instant.js';
 import { partition } from '../domain/rows.js';
 import type { TaskConnection } from '../domain/task-connection.js';
+import type { SnapshotRead } from '../domain/snapshot.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { AutoRecycleRule, LlmIntentionConfig, TaskSetup } from '../domain/task-setup.js';
 import type { Task, TaskScriptGroup } from '../domain/task.js';
-import { assertVisible } from '../domain/account.js';
+import { assertVisible, ownAccountId } from '../domain/account.js';
 import type { DatedValue } from '../upstream/platform.js';
 import { FirstRead } from './first-read.js';
+import { windowOf } from './list-window.js';
+import { SnapshotAnalyses, type SnapshotMemos } from './snapshot-analyses.js';
+import { readSnapshot } from './snapshot.js';
 import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
@@ -18,6 +22,8 @@ export interface LoaderOptions extends TaskListOptions {
   /** Where tasks were found lately; shared by all operations of the process. */
   readonly taskPlaces: TaskPlaces;
   readonly fruitlessSearches: FruitlessSearches;
+  /** Also shared. */
+  readonly snapshotMemos: SnapshotMemos;
 }
 
 /**
@@ -34,6 +40,10 @@ export interface Loaders {
   /** Null: the account has no such task. */
   task(accountId: string, id: string): Promise<Task | null>;
   taskSummary(query: TaskListQuery): Promise<TaskSummary>;
+  /** All tasks of the viewer and the set-ups of their accounts, read once. */
+  snapshot(): Promise<SnapshotRead>;
+  readonly analyses: SnapshotAnalyses;
+  readonly windowOf: typeof windowOf;
   readonly carried: CarriedObjects;
 }
 
@@ -49,6 +59,10 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const { mainAccountId } = viewer;
   const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
+  const snapshot = once(async () => {
+    const list = lists.get({ accountId: ownAccountId(viewer), name: null });
+    return readSnapshot({ viewer, loadTasks: () => list.loadAll(), loadSetup });
+  });
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
   return {
     taskSetup: async (accountId) => (await loadSetup(assertVisible(viewer, accountId))).value,
@@ -68,6 +82,9 @@ export function createLoaders(options: LoaderOptions): Loaders {
       const { rows: tasks, malformed } = partition(rows);
       return summariseTasks(tasks, { mainAccountId, malformed });
     },
+    snapshot,
+    windowOf,
+    analyses: new SnapshotAnalyses(options.snapshotMemos, snapshot),
     carried: {
       scriptGroups: new FirstRead(),
       autoRecycleRules: new FirstRead(),
@@ -90,4 +107,10 @@ function createSetupLoader({ viewer, read }: LoaderOptions): (accountId: string)
     setups.set(accountId, setup);
     return setup;
   };
+}
+
+/** The first call's result for all calls. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= load());
 }

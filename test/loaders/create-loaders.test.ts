@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { TaskConnection } from '../../src/domain/task-connection.js';
 import { createLoaders, type Loaders } from '../../src/loaders/create-loaders.js';
+import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import {
   createFakePlatform,
@@ -26,7 +27,8 @@ function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const viewer = { mainAccountId: 'main', boundAccountId };
   const fruitlessSearches = { includes: () => false, note: () => undefined };
   const read = createOperationRead(platform);
-  return createLoaders({ viewer, read, maxPageSize: 100, scanPages, taskPlaces, fruitlessSearches });
+  const snapshotMemos = new SnapshotMemos();
+  return createLoaders({ viewer, read, maxPageSize: 100, scanPages, taskPlaces, fruitlessSearches, snapshotMemos });
 }
 
 function create(options: Options): { loaders: Loaders; platform: FakePlatform } {
