@@ -145,6 +145,12 @@ export type Blackout = {
   readonly to: Scalars['DateTime']['output'];
 };
 
+/** A period without calls, its bounds written as `startsAt` of `WorkHoursInput`. A bound that is missing or unreadable is none on its side. */
+export type BlackoutInput = {
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  readonly to?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Bridge group (转接组). */
 export type BridgeGroup = Node & {
   readonly __typename?: 'BridgeGroup';
@@ -252,6 +258,12 @@ export type DayHours = {
   readonly __typename?: 'DayHours';
   readonly minutes: Scalars['Int']['output'];
   readonly ranges: ReadonlyArray<TimeRange>;
+  readonly weekday: Weekday;
+};
+
+/** A weekday's ranges, in any order; those that meet or overlap become one. */
+export type DayHoursInput = {
+  readonly ranges: ReadonlyArray<TimeRangeInput>;
   readonly weekday: Weekday;
 };
 
@@ -688,6 +700,12 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The instant of this operation; every `now` in it is this one. */
   readonly now: Scalars['DateTime']['output'];
+  /**
+   * Hours (呼叫时间) as a form would send them, normalised: what they mean and what is wrong with them. What cannot be used is an entry of
+   * `issues` with its path in the input, e.g. `days[3].ranges[0].begin`, never an error. Costs no call to the upstream.
+   * BAD_USER_INPUT: more than 14 days, 50 ranges a day or 100 blackouts.
+   */
+  readonly previewWorkHours: WorkHours;
   /** One script group. */
   readonly scriptGroup: Maybe<ScriptGroup>;
   /** Script groups (话术组) of the account. */
@@ -909,6 +927,25 @@ export type QueryNodeArgs = {
  */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryPreviewWorkHoursArgs = {
+  input: WorkHoursInput;
 };
 
 
@@ -1316,6 +1353,12 @@ export type TimeRange = {
   readonly minutes: Scalars['Int']['output'];
 };
 
+/** A span within a day: `9:00`, `09:00` or `09:00:00`, and `24:00` as an end. Seconds are rounded towards shorter hours. */
+export type TimeRangeInput = {
+  readonly begin?: InputMaybe<Scalars['String']['input']>;
+  readonly end?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** ISO weekdays. */
 export type Weekday =
   | 'FRIDAY'
@@ -1430,17 +1473,35 @@ export type WorkHoursDifference = {
   readonly weekday: Weekday;
 };
 
+/** Hours as a form sends them, also half filled in. By the rules for the platform's own hours: what is wrong is left out, and never widens them. */
+export type WorkHoursInput = {
+  /** Periods without calls (2.0 `holiday`). */
+  readonly blackouts?: InputMaybe<ReadonlyArray<BlackoutInput>>;
+  /** A weekday that is not listed has no calls; one that is listed twice counts as it comes first. */
+  readonly days: ReadonlyArray<DayHoursInput>;
+  /** No calls on Chinese statutory holidays (节假日除外, `skip_holiday`). */
+  readonly skipsStatutoryHolidays?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * No calls before this date and time (开始时间), and none from `stopsAt` (结束时间) on: with its offset, or `2024-11-01 13:25[:26]` and
+   * `2024-11-01T13:25` in China Standard Time. Null and "": no bound. Unreadable: never open.
+   */
+  readonly startsAt?: InputMaybe<Scalars['String']['input']>;
+  readonly stopsAt?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Something in the platform's hours that nobody can act on. */
 export type WorkHoursIssue = {
   readonly __typename?: 'WorkHoursIssue';
   readonly code: WorkHoursIssueCode;
   readonly message: Scalars['String']['output'];
-  /** Where in the hours' own payload, e.g. `work_hour[3].begin`, `content[0].week`. */
+  /** Where in the hours' own payload, e.g. `work_hour[3].begin`, `content[0].week`. Of hours of a form: in the input. */
   readonly path: Scalars['String']['output'];
 };
 
 /** Kinds of such things. */
 export type WorkHoursIssueCode =
+  /** Of hours of a form: a weekday, range or blackout that is stated before; it is left out. */
+  | 'DUPLICATE'
   /** begin = end. */
   | 'EMPTY_RANGE'
   /**
@@ -1460,6 +1521,8 @@ export type WorkHoursIssueCode =
 /** Which of the platform's forms the hours were read from. */
 export type WorkHoursSource =
   | 'CALL_TIME_GROUP'
+  /** None of the platform's: a client sent them, see `WorkHoursInput`. */
+  | 'FORM'
   | 'LOCAL_TASK'
   | 'REMOTE_TASK';
 
@@ -1544,6 +1607,7 @@ export type ResolversTypes = {
   AutoRecycleType: AutoRecycleType;
   Background: ResolverTypeWrapper<BackgroundParentModel>;
   Blackout: ResolverTypeWrapper<Blackout>;
+  BlackoutInput: BlackoutInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BridgeGroup: ResolverTypeWrapper<BridgeGroupModel>;
   BridgeSettings: ResolverTypeWrapper<BridgeSettings>;
@@ -1555,6 +1619,7 @@ export type ResolversTypes = {
   CustomerServiceGroup: ResolverTypeWrapper<CustomerServiceGroupModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DayHours: ResolverTypeWrapper<DayHoursModel>;
+  DayHoursInput: DayHoursInput;
   DialSettings: ResolverTypeWrapper<DialSettings>;
   EndAction: ResolverTypeWrapper<EndActionParentModel>;
   EndActionKind: EndActionKind;
@@ -1600,9 +1665,11 @@ export type ResolversTypes = {
   TaskType: TaskType;
   TimeOfDay: ResolverTypeWrapper<Scalars['TimeOfDay']['output']>;
   TimeRange: ResolverTypeWrapper<TimeRangeModel>;
+  TimeRangeInput: TimeRangeInput;
   Weekday: Weekday;
   WorkHours: ResolverTypeWrapper<WorkHoursModel>;
   WorkHoursDifference: ResolverTypeWrapper<Omit<WorkHoursDifference, 'groupRanges' | 'taskRanges'> & { groupRanges: ReadonlyArray<ResolversTypes['TimeRange']>, taskRanges: ReadonlyArray<ResolversTypes['TimeRange']> }>;
+  WorkHoursInput: WorkHoursInput;
   WorkHoursIssue: ResolverTypeWrapper<WorkHoursIssue>;
   WorkHoursIssueCode: WorkHoursIssueCode;
   WorkHoursSource: WorkHoursSource;
@@ -1616,6 +1683,7 @@ export type ResolversParentTypes = {
   AutoRecycleRule: AutoRecycleRuleModel;
   Background: BackgroundParentModel;
   Blackout: Blackout;
+  BlackoutInput: BlackoutInput;
   Boolean: Scalars['Boolean']['output'];
   BridgeGroup: BridgeGroupModel;
   BridgeSettings: BridgeSettings;
@@ -1625,6 +1693,7 @@ export type ResolversParentTypes = {
   CustomerServiceGroup: CustomerServiceGroupModel;
   DateTime: Scalars['DateTime']['output'];
   DayHours: DayHoursModel;
+  DayHoursInput: DayHoursInput;
   DialSettings: DialSettings;
   EndAction: EndActionParentModel;
   ErrorCodeInfo: ErrorCodeInfo;
@@ -1660,8 +1729,10 @@ export type ResolversParentTypes = {
   TaskSummary: TaskSummaryModel;
   TimeOfDay: Scalars['TimeOfDay']['output'];
   TimeRange: TimeRangeModel;
+  TimeRangeInput: TimeRangeInput;
   WorkHours: WorkHoursModel;
   WorkHoursDifference: Omit<WorkHoursDifference, 'groupRanges' | 'taskRanges'> & { groupRanges: ReadonlyArray<ResolversParentTypes['TimeRange']>, taskRanges: ReadonlyArray<ResolversParentTypes['TimeRange']> };
+  WorkHoursInput: WorkHoursInput;
   WorkHoursIssue: WorkHoursIssue;
 };
 
@@ -1953,6 +2024,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  previewWorkHours?: Resolver<ResolversTypes['WorkHours'], ParentType, ContextType, RequireFields<QueryPreviewWorkHoursArgs, 'input'>>;
   scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType, RequireFields<QueryScriptGroupArgs, 'id'>>;
   scriptGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScriptGroup']>>, ParentType, ContextType, Partial<QueryScriptGroupsArgs>>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id'>>;

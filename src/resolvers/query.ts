@@ -8,6 +8,7 @@ import { accountOf, taskListQuery } from './account-access.js';
 import type { Complete } from './complete.js';
 import { findingFields } from './finding.js';
 import { lineLoadFields } from './line-load.js';
+import { formHours } from './form-hours.js';
 import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
 import { findRequested, nodeFields } from './node.js';
@@ -45,6 +46,8 @@ export const Query: Complete<QueryResolvers, object> = {
   scriptGroups: async (_root, { accountId }, context, info) =>
     listedRows((await setupOf(accountId, context)).scriptGroups, context, info),
   scriptGroup: async (_root, args, context) => findRequested('ScriptGroup', args, context),
+
+  previewWorkHours: (_root, { input }) => formHours(input),
 };
 
 export const Account: Complete<AccountResolvers, AccountModel> = {

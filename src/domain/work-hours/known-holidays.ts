@@ -20,5 +20,6 @@ export function issuesUntil(hours: WorkHours, until: Instant, calendar: HolidayC
   const { to } = knownSpan(hours, calendar);
   if (until <= to) return hours.issues;
   const message = `The statutory holidays after ${lastKnownYear(calendar)} are not known; openings and closings then are unknown.`;
-  return [...hours.issues, { code: 'HOLIDAYS_UNKNOWN', path: 'skip_holiday', message }];
+  const path = hours.source === 'FORM' ? 'skipsStatutoryHolidays' : 'skip_holiday';
+  return [...hours.issues, { code: 'HOLIDAYS_UNKNOWN', path, message }];
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { Span } from '../sorted-spans.js';
 
-/** Which of the platform's forms the hours were decoded from. */
-export type WorkHoursSource = 'CALL_TIME_GROUP' | 'REMOTE_TASK' | 'LOCAL_TASK';
+/** Which of the platform's forms the hours were decoded from; FORM: a client sent them. */
+export type WorkHoursSource = 'CALL_TIME_GROUP' | 'REMOTE_TASK' | 'LOCAL_TASK' | 'FORM';
 
 /** ISO weekdays, in the order in which a week is always given. */
 export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
@@ -26,18 +26,19 @@ export type WorkHoursIssueCode =
   | 'EMPTY_RANGE'
   | 'REVERSED_RANGE'
   | 'OUTSIDE_WORK_WEEK'
+  | 'DUPLICATE'
   | 'INVALID_PERIOD'
   | 'HOLIDAYS_UNKNOWN';
 
-/** Something in the platform's hours that cannot be used. */
+/** Something in stated hours that cannot be used. */
 export interface WorkHoursIssue {
   readonly code: WorkHoursIssueCode;
-  /** Where in the hours' own payload, by the platform's keys. */
+  /** Where in the hours' own payload, by the platform's keys; of hours of a form, in the input. */
   readonly path: string;
   readonly message: string;
 }
 
-/** When calls may be placed: one form for legacy call-time groups and 2.0 tasks. */
+/** When calls may be placed: one form for legacy call-time groups, 2.0 tasks and what a client sends. */
 export interface WorkHours {
   readonly source: WorkHoursSource;
   /** Seven days, Monday first. */

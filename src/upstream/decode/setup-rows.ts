@@ -8,9 +8,9 @@ import type {
   EndAction,
   LlmIntentionConfig,
 } from '../../domain/task-setup.js';
+import { quote } from '../../domain/work-hours/reading.js';
 import { readFlag, readInstant, readInt, readRecord, readText, readZeroableId, type WireRecord } from './leaf.js';
 import { decodeEntries, decodeOwner, notA, type Origin, type PlacedOrigin } from './rows.js';
-import { quote } from './work-hours/reading.js';
 
 /** Compares ids by number. One for all, since making it takes longer than comparing. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true });

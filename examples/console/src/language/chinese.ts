@@ -224,6 +224,7 @@ export const chinese: Dictionary = {
     EMPTY_RANGE: '时间段为空',
     REVERSED_RANGE: '结束时间早于开始时间',
     OUTSIDE_WORK_WEEK: '时间段不在工作日内',
+    DUPLICATE: '重复填写',
     INVALID_PERIOD: '有效期无法识别',
     HOLIDAYS_UNKNOWN: '明年的节假日尚未公布',
   },

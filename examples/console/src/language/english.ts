@@ -255,6 +255,7 @@ export const english = {
     EMPTY_RANGE: 'A window without a minute',
     REVERSED_RANGE: 'A window that ends before it begins',
     OUTSIDE_WORK_WEEK: 'A window on a day without calls',
+    DUPLICATE: 'A part that is stated twice',
     INVALID_PERIOD: 'A period that cannot be read',
     HOLIDAYS_UNKNOWN: 'The holidays of the coming year are not known yet',
   } satisfies Record<WorkHoursIssueCode, string>,

@@ -1,7 +1,8 @@
+import { asList, quote, type Reading } from '../../../domain/work-hours/reading.js';
 import { createWeek, type DayRange } from '../../../domain/work-hours/week.js';
 import type { TimeRange, Weekday, WorkHours, WorkHoursIssue } from '../../../domain/work-hours/work-hours.js';
 import { isObject, isPresent, readInt } from '../leaf.js';
-import { asList, quote, readEach, type Reading } from './reading.js';
+import { readEach } from './entries.js';
 import { readWeekday, readWindow } from './window.js';
 
 const WINDOW_KEYS = { begin: 'begin_time', end: 'end_time' };

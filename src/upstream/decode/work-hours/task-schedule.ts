@@ -1,3 +1,5 @@
+import { quote, type Reading } from '../../../domain/work-hours/reading.js';
+import { readBounds } from '../../../domain/work-hours/stated-period.js';
 import { createWeek, type DayRange } from '../../../domain/work-hours/week.js';
 import {
   type TaskSchedule,
@@ -7,8 +9,8 @@ import {
   type WorkHoursIssue,
 } from '../../../domain/work-hours/work-hours.js';
 import { isObject, isPresent, readInt, type WireRecord } from '../leaf.js';
-import { readBlackouts, readBounds } from './periods.js';
-import { quote, readEach, type Reading } from './reading.js';
+import { readEach } from './entries.js';
+import { readBlackouts } from './periods.js';
 import { invalidWindow, readWeekday, readWindow } from './window.js';
 
 const WINDOW_KEYS = { begin: 'begin', end: 'end' };
@@ -21,7 +23,10 @@ type WorkWeek = readonly Weekday[] | null;
  * Issues come in the order in which the remote copy has its keys.
  */
 export function decodeTaskSchedule(copy: WireRecord, source: WorkHours['source']): TaskSchedule {
-  const bounds = readBounds(copy['start_time'], copy['stop_time']);
+  const bounds = readBounds({
+    start: { path: 'start_time', raw: copy['start_time'] },
+    stop: { path: 'stop_time', raw: copy['stop_time'] },
+  });
   const blackouts = readBlackouts(copy['holiday']);
   const { startsAt, stopsAt } = bounds.value;
   if (!isPresent(copy['work_hour'])) return { workHours: null, startsAt, stopsAt, blackouts: blackouts.value };

@@ -1,16 +1,7 @@
+import { MAX_ENTRIES, type Reading } from '../../../domain/work-hours/reading.js';
 import type { WorkHoursIssue } from '../../../domain/work-hours/work-hours.js';
-import { isPresent, readList } from '../leaf.js';
+import { readList } from '../leaf.js';
 
-/** What could be read of a value of the platform, and what of it cannot be used. */
-export interface Reading<T> {
-  readonly value: T;
-  readonly issues: readonly WorkHoursIssue[];
-}
-
-/** Longer texts are cut when an issue quotes them. */
-const MAX_QUOTED_LENGTH = 40;
-/** No hours need as many entries in one list; a longer list is not read. */
-const MAX_ENTRIES = 10_000;
 /** Further entries of one list with issues are only counted. */
 const MAX_ENTRIES_WITH_ISSUES = 5;
 
@@ -64,21 +55,4 @@ class EntryIssues {
 /** `push(...more)` would overflow the stack for a very long list. */
 function append<T>(list: T[], more: readonly T[]): void {
   for (const item of more) list.push(item);
-}
-
-/** A reading of one value as a list of one; null: an empty list. */
-export function asList<T>({ value, issues }: Reading<T | null>): Reading<readonly T[]> {
-  return { value: value === null ? [] : [value], issues };
-}
-
-/** A raw value in the message of an issue. */
-export function quote(raw: unknown): string {
-  if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
-  if (typeof raw !== 'string') return kindOf(raw);
-  return JSON.stringify(raw.length > MAX_QUOTED_LENGTH ? `${raw.slice(0, MAX_QUOTED_LENGTH)}…` : raw);
-}
-
-function kindOf(raw: unknown): string {
-  if (Array.isArray(raw)) return raw.length > MAX_ENTRIES ? `a list of ${raw.length} entries` : 'a list';
-  return isPresent(raw) ? 'an object' : 'nothing';
 }
