@@ -59,6 +59,8 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     allowsFaults: allowsFaults(values),
     cache: cacheConfig(values),
     holidaysFile: values.HOLIDAYS_FILE ?? null,
+    /** Null: hours are not compared with any. */
+    callPolicy: values.CALL_POLICY ?? null,
     identity: identitySettings(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     operationConcurrency: values.OPERATION_CONCURRENCY,

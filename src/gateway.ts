@@ -115,6 +115,7 @@ function operationSettings(config: Config, parts: SharedParts): OperationSetting
   const { setupTtlMs, tasksTtlMs } = config.cache;
   return {
     ...parts,
+    callPolicy: config.callPolicy,
     maxPageSize,
     scanPages,
     maxCalls,

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { isAccountId } from '../domain/account-id.js';
+import { parseCallPolicy } from '../domain/call-policy.js';
 import { readTokenFile, TOKEN } from './files.js';
 import { readHolidayCalendar } from './holidays-file.js';
 import { readTrustedDocuments } from './manifests.js';
@@ -53,6 +54,10 @@ export const sandboxFaults = text.superRefine((list, context) => {
     context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
   }
 });
+export const callPolicy = parsed(
+  parseCallPolicy,
+  'must be `default` or ranges such as `09:00-12:00,13:30-21:00`, and then `no-weekends`, `no-holidays` or both.',
+);
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
 const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;

@@ -114,6 +114,13 @@ export const variables = z.object({
       'JSON file with statutory holidays by year, made by `npm run holidays`. Its years replace those of the built-in calendar. It is read again when it changes.',
     ),
 
+  // Findings
+  CALL_POLICY: parse.callPolicy
+    .optional()
+    .describe(
+      'When calls are permitted: `09:00-12:00,13:30-21:00 no-weekends no-holidays`; `default` stands for `09:00-21:00`. Findings then tell of hours outside it.',
+    ),
+
   // Limits of operations
   OPERATION_TIMEOUT_MS: limit(TEN_MINUTES_MS, 15_000, 'Deadline of one GraphQL operation, in milliseconds'),
   OPERATION_CONCURRENCY: parse

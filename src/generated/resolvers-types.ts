@@ -43,7 +43,7 @@ export type Account = Node & {
   readonly taskSetup: Maybe<TaskSetup>;
   /**
    * Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. `first` and `perPage` are 15 by default and at
-   * most 100. `last` and `before` page backward, as at `Query.tasks`.
+   * most 100. `last` and `before` page backward, as at `Query.tasks`. `statuses` and `orderBy` are as in its filter.
    */
   readonly tasks: Maybe<TaskConnection>;
 };
@@ -56,8 +56,10 @@ export type AccountTasksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<TaskOrder>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /** What happens at one instant to some tasks, or to a line. */
@@ -202,8 +204,20 @@ export type CallTimeGroup = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
   readonly remark: Maybe<Scalars['String']['output']>;
+  /** The tasks that were made from this group, as `CallerLine.tasks`. */
+  readonly tasks: Maybe<TaskConnection>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
   readonly workHours: Maybe<WorkHours>;
+};
+
+
+/** Call-time group (呼叫时间组): when its tasks may call, legacy form. */
+export type CallTimeGroupTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /**
@@ -224,6 +238,11 @@ export type CallerLine = Node & {
   readonly isExpired: Scalars['Boolean']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
+  /**
+   * The tasks of all accounts that the caller may see that name this line in their local or remote copy. Paged by cursor as
+   * `Query.tasks`, and narrowed as by its filter: one scan of the list serves all lines and groups of an operation.
+   */
+  readonly tasks: Maybe<TaskConnection>;
   readonly validFrom: Maybe<Scalars['DateTime']['output']>;
   readonly validUntil: Maybe<Scalars['DateTime']['output']>;
 };
@@ -235,6 +254,19 @@ export type CallerLine = Node & {
  */
 export type CallerLineIsExpiredArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * Caller line (线路). The account's list and the script groups' entries for the same id are one line: the list wins, the entry
+ * fills gaps. Of the three concurrency figures, two that are stated give the third; nothing else is derived.
+ */
+export type CallerLineTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /** A line of a task and the share of the task's concurrency that it may carry. */
@@ -1066,6 +1098,7 @@ export type QueryTasksArgs = {
   filter?: InputMaybe<TaskFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskOrder>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1108,7 +1141,19 @@ export type ScriptGroup = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
   readonly tagSceneId: Maybe<Scalars['ID']['output']>;
+  /** The tasks that name this group, themselves or in their remote copy, as `CallerLine.tasks`. */
+  readonly tasks: Maybe<TaskConnection>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Script group (话术组): what the robot says. */
+export type ScriptGroupTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /** How much a finding matters, the most severe first. */
@@ -1126,6 +1171,13 @@ export type SeverityCount = {
   readonly count: Scalars['Int']['output'];
   readonly severity: Severity;
 };
+
+/** The direction of an order. */
+export type SortDirection =
+  /** Smallest, earliest or first. */
+  | 'ASC'
+  /** The reverse of ASC, but for equal tasks and those without the value. */
+  | 'DESC';
 
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export type Task = Node & {
@@ -1267,9 +1319,44 @@ export type TaskEdge = {
 export type TaskFilter = {
   /** Only tasks of this sub-account. */
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Tasks with one of these in `callBlockers` now; an empty list matches none. */
+  readonly blockedBy?: InputMaybe<ReadonlyArray<CallBlocker>>;
+  /** Tasks that were made from this call-time group. The upstream's id is one within `accountId`. */
+  readonly callTimeGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** Tasks that name this caller line in their local or remote copy. A line of the upstream is one line in all accounts. */
+  readonly callerLine?: InputMaybe<Scalars['ID']['input']>;
+  /** True: tasks with an entry in `drift`. False: tasks that were compared and have none, so no broken task. */
+  readonly drifting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Tasks whose name contains this; matched by the upstream. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Tasks that name this script group, themselves or in their remote copy. The upstream's id is one within `accountId`. */
+  readonly scriptGroup?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Tasks with one of these statuses; an empty list matches none. This and everything below is looked up in the whole list, read
+   * once an operation as far as the scan limit goes (else an error), and costs as much as `taskSummary`. All that is given has to
+   * match. Rows of the list that cannot be read are errors at the field's path.
+   */
+  readonly statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
+  /** Tasks whose `updatedAt` is this or later; where it is null, the task does not match. */
+  readonly updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** How a list of tasks is sorted. Tasks that are equal in it keep the upstream's order. */
+export type TaskOrder = {
+  readonly direction?: SortDirection;
+  readonly field: TaskOrderField;
+};
+
+/** What tasks are sorted by. A task without the value comes last, in both directions. */
+export type TaskOrderField =
+  /** `createdAt`. */
+  | 'CREATED'
+  /** Chinese in the order of its pronunciation, numbers by their value: 批次 2 before 批次 10. */
+  | 'NAME'
+  /** In the order in which `TaskStatus` lists them. */
+  | 'STATUS'
+  /** `updatedAt`. */
+  | 'UPDATED';
 
 /** The platform's own ids of what a task refers to; unique within the task's account only. */
 export type TaskPlatformIds = {
@@ -1649,6 +1736,7 @@ export type ResolversTypes = {
   ScriptGroup: ResolverTypeWrapper<ScriptGroupParentModel>;
   Severity: Severity;
   SeverityCount: ResolverTypeWrapper<SeverityCount>;
+  SortDirection: SortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
   TaskAccountCount: ResolverTypeWrapper<Omit<TaskAccountCount, 'account'> & { account: ResolversTypes['Account'] }>;
@@ -1657,6 +1745,8 @@ export type ResolversTypes = {
   TaskDriftAspect: TaskDriftAspect;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFilter: TaskFilter;
+  TaskOrder: TaskOrder;
+  TaskOrderField: TaskOrderField;
   TaskPlatformIds: ResolverTypeWrapper<TaskModel>;
   TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
   TaskStatus: TaskStatus;
@@ -1723,6 +1813,7 @@ export type ResolversParentTypes = {
   TaskDrift: TaskDrift;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFilter: TaskFilter;
+  TaskOrder: TaskOrder;
   TaskPlatformIds: TaskModel;
   TaskSetup: TaskSetupModel;
   TaskStatusCount: TaskStatusCount;
@@ -1836,6 +1927,7 @@ export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType ex
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<CallTimeGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1852,6 +1944,7 @@ export type CallerLineResolvers<ContextType = OperationContext, ParentType exten
   isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<CallerLineIsExpiredArgs>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<CallerLineTasksArgs>>;
   validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2063,6 +2156,7 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tagSceneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<ScriptGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

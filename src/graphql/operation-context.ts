@@ -1,3 +1,4 @@
+import type { CallPolicy } from '../domain/call-policy.js';
 import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
 import type { TrustedDocuments } from '../domain/trusted-documents.js';
@@ -48,6 +49,8 @@ export interface OperationSettings extends Pick<
   readonly clock: () => Instant;
   /** The calendar of that moment: it changes with its file. */
   readonly holidays: () => HolidayCalendar;
+  /** Hours are compared with it; null: there is none. */
+  readonly callPolicy: CallPolicy | null;
   /** The documents of that moment; without them, every document may run. */
   readonly trustedDocuments?: () => TrustedDocuments | null;
 }
@@ -58,6 +61,7 @@ export interface Operation {
   readonly clock: OperationClock;
   /** One for the whole operation. */
   readonly holidays: HolidayCalendar;
+  readonly callPolicy: CallPolicy | null;
   readonly trustedDocuments: TrustedDocuments | null;
   readonly deadline: OperationDeadline;
   readonly reads: OperationReads;
@@ -101,6 +105,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
     caller,
     clock: new OperationClock(settings.clock),
     holidays: settings.holidays(),
+    callPolicy: settings.callPolicy,
     trustedDocuments: settings.trustedDocuments?.() ?? null,
     deadline,
     reads,
@@ -124,12 +129,15 @@ export function createOperationContext(settings: OperationSettings, operation: O
     }
   };
   const fruitlessSearches = createFruitlessSearches(settings, operation.caller, readSet);
+  const { clock, holidays } = operation;
+  const moment = { now: clock.now, useNow: (until: Instant | null) => clock.use(until), holidays };
   return {
     ...operation,
-    now: operation.clock.now,
-    useNow: (until) => operation.clock.use(until),
+    ...moment,
     viewer,
-    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, snapshotMemos }),
+    loaders: createLoaders({
+      ...{ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, snapshotMemos, moment },
+    }),
     partialFailures: new PartialFailures(),
     readSet,
   };

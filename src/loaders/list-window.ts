@@ -15,7 +15,7 @@ export interface ForwardPaging {
  * Pages forward through a list whose items come and go: the window begins behind the item of the cursor, and if that is gone, where
  * it was. Throws BadUserInputError for a cursor of another list.
  */
-export function windowOf<T extends Identified>(
+export function listWindowOf<T extends Identified>(
   items: readonly T[],
   { first, after }: ForwardPaging,
   listKey: string,

@@ -17,7 +17,7 @@ export const findingFields: Complete<Pick<QueryResolvers, 'findings'>, object> =
     const selected = selectFindings(await allFindings(horizon, context), selection);
     const listKey = JSON.stringify(['findings', context.viewer.mainAccountId, selection]);
     const size = checkedNumber('first', first, { fallback: 20, max: 100 });
-    return { selected, window: context.loaders.windowOf(selected, { first: size, after }, listKey), horizon, asOf };
+    return { selected, window: context.loaders.listWindowOf(selected, { first: size, after }, listKey), horizon, asOf };
   },
 };
 
@@ -25,7 +25,8 @@ async function allFindings(
   horizon: FindingConnectionParent['horizon'],
   context: OperationContext,
 ): Promise<readonly FindingModel[]> {
-  const options = { now: context.now, horizon, calendar: context.holidays };
+  const { now, holidays: calendar, callPolicy: policy } = context;
+  const options = { now, horizon, calendar, policy };
   const { findings, changesAt } = await context.loaders.analyses.findings(options);
   context.useNow(changesAt);
   return findings;

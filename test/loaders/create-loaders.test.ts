@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import type { TaskConnection } from '../../src/domain/task-connection.js';
 import { createLoaders, type Loaders } from '../../src/loaders/create-loaders.js';
 import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
@@ -27,8 +28,9 @@ function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const viewer = { mainAccountId: 'main', boundAccountId };
   const fruitlessSearches = { includes: () => false, note: () => undefined };
   const read = createOperationRead(platform);
-  const snapshotMemos = new SnapshotMemos();
-  return createLoaders({ viewer, read, maxPageSize: 100, scanPages, taskPlaces, fruitlessSearches, snapshotMemos });
+  const moment = { now: 0, holidays: PACKAGED_HOLIDAYS, useNow: () => 0 };
+  const shared = { taskPlaces, snapshotMemos: new SnapshotMemos() };
+  return createLoaders({ ...shared, viewer, read, maxPageSize: 100, scanPages, fruitlessSearches, moment });
 }
 
 function create(options: Options): { loaders: Loaders; platform: FakePlatform } {

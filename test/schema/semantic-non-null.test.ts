@@ -20,6 +20,8 @@ describe('@semanticNonNull', () => {
     expect(marked.sort()).toEqual([
       'Account.taskSetup',
       'Account.tasks',
+      'CallTimeGroup.tasks',
+      'CallerLine.tasks',
       'LocalTask.callerLines',
       'Query.account',
       'Query.callTimeGroups',
@@ -29,6 +31,7 @@ describe('@semanticNonNull', () => {
       'Query.taskSummary',
       'Query.tasks',
       'RemoteTask.callerLines',
+      'ScriptGroup.tasks',
       'Task.callerLines',
     ]);
   });

@@ -46,8 +46,8 @@ export async function startCostRunner() {
     executions: { run: (_operation, execute) => execute() },
     responses: new ResponseCache({ maxBytes: 0, rateLimit }),
     settings: {
-      ...{ platform: upstream.platform, clock: () => NOW, holidays: holidays.current },
       ...{ taskPlaces: new TaskPlaces(), snapshotMemos: new SnapshotMemos(), missingTasks: new MissingTasks(0) },
+      ...{ platform: upstream.platform, clock: () => NOW, holidays: holidays.current, callPolicy: null },
       // Calls are paid for by themselves.
       rateLimit: createRateLimit(0),
       ...{ maxPageSize: 100, scanPages: 50, maxCalls: 0, operationTimeoutMs: 0 },
