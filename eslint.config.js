@@ -10,6 +10,7 @@ const VALUE_TYPES = [
   'Background',
   'Blackout',
   'BridgeSettings',
+  'CalendarLink',
   'CallerLineLimit',
   'DayHours',
   'DialSettings',

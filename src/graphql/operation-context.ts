@@ -1,3 +1,4 @@
+import type { CalendarLink } from '../domain/calendar/calendar-link.js';
 import type { CallPolicy } from '../domain/call-policy.js';
 import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
@@ -53,7 +54,11 @@ export interface OperationSettings extends Pick<
   readonly callPolicy: CallPolicy | null;
   /** The documents of that moment; without them, every document may run. */
   readonly trustedDocuments?: () => TrustedDocuments | null;
+  /** Gives the token of a link. Without it, there are no calendar links. */
+  readonly signCalendarLink?: SignCalendarLink | null;
 }
+
+type SignCalendarLink = (link: CalendarLink) => Promise<string>;
 
 /** One operation of one request, before anything of it is executed. */
 export interface Operation {
@@ -93,6 +98,8 @@ export interface OperationContext extends Operation {
   /** For fields that return a value and report errors beside it. */
   readonly partialFailures: PartialFailures;
   readonly readSet: ReadSet;
+  /** Null: there are no calendar links. */
+  readonly signCalendarLink: SignCalendarLink | null;
 }
 
 export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
@@ -140,6 +147,7 @@ export function createOperationContext(settings: OperationSettings, operation: O
     }),
     partialFailures: new PartialFailures(),
     readSet,
+    signCalendarLink: settings.signCalendarLink ?? null,
   };
 }
 

@@ -18,7 +18,7 @@ import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
 import { TaskSearch, type FruitlessSearches } from './task-search.js';
-import { TaskViews, viewKey, windowOf, type OperationMoment } from './task-views.js';
+import { TaskViews, viewKey, windowOf, type OperationMoment, type ViewedTasks } from './task-views.js';
 import { rangeIn, readTaskWindow, type PagingArguments } from './task-window.js';
 
 export interface LoaderOptions extends TaskListOptions {
@@ -50,6 +50,8 @@ export interface Loaders {
   snapshot(): Promise<SnapshotRead>;
   readonly analyses: SnapshotAnalyses;
   readonly listWindowOf: typeof listWindowOf;
+  /** The whole list. */
+  allTasks(query: TaskListQuery): Promise<ViewedTasks>;
   taskSummary(query: TaskListQuery, view?: TaskView | null): Promise<TaskSummary>;
   readonly carried: CarriedObjects;
 }
@@ -87,6 +89,10 @@ export function createLoaders(options: LoaderOptions): Loaders {
       return new WindowConnection(window, await list.loadWindow(range), listKey);
     },
     task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
+    allTasks: async (query) => {
+      assertVisible(viewer, query.accountId);
+      return views.load(query, EVERY_TASK);
+    },
     taskSummary: async (query, view = null) => {
       assertVisible(viewer, query.accountId);
       const { tasks, malformed } = await views.load(query, view ?? EVERY_TASK);

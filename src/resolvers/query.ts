@@ -5,6 +5,7 @@ import type { AccountResolvers, QueryResolvers } from '../generated/resolvers-ty
 import type { OperationContext } from '../graphql/operation-context.js';
 import { agendaFields } from './agenda.js';
 import { accountOf } from './account-access.js';
+import { calendarLink } from './calendar-link.js';
 import type { Complete } from './complete.js';
 import { findingFields } from './finding.js';
 import { lineLoadFields } from './line-load.js';
@@ -26,6 +27,7 @@ export const Query: Complete<QueryResolvers, object> = {
   ...lineLoadFields,
   ...agendaFields,
   errorCodes: () => errorCodes,
+  calendarLink,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),
 
   tasks: async (_root, args, context, info) =>
