@@ -9,6 +9,7 @@ const VALUE_TYPES = [
   'Background',
   'Blackout',
   'BridgeSettings',
+  'CalendarLink',
   'CallerLineLimit',
   'DayHours',
   'DialSettings',

@@ -142,6 +142,14 @@ export type BridgeStrategy =
   | 'RANDOM'
   | 'UNKNOWN';
 
+/** A link to a calendar. All links of one day with the same arguments are the same. */
+export type CalendarLink = {
+  readonly __typename?: 'CalendarLink';
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** To be appended to the origin of the gateway, with the scheme https or webcal. It is a secret. */
+  readonly path: Scalars['String']['output'];
+};
+
 /** What keeps a task from calling. */
 export type CallBlocker =
   /** Its remote task is missing. */
@@ -310,6 +318,12 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** The request is an array of operations. */
   | 'BATCHING_DISABLED'
+  /** The gateway has no secret that signs calendar links (`CALENDAR_SECRETS`). */
+  | 'CALENDAR_LINKS_OFF'
+  /** The calendar link has expired. */
+  | 'CALENDAR_LINK_EXPIRED'
+  /** The calendar link was not signed by this gateway, or its secret is no longer accepted. */
+  | 'CALENDAR_LINK_INVALID'
   /** The token restricts the caller to one sub-account, and the field belongs to another account. */
   | 'FORBIDDEN'
   /** The document is not valid GraphQL, or has more than `MAX_TOKENS` tokens. */
@@ -326,7 +340,7 @@ export type ErrorCode =
   | 'INTERNAL_SERVER_ERROR'
   /** The path does not support the method; `Allow` lists those that it supports. */
   | 'METHOD_NOT_ALLOWED'
-  /** The path does not exist. */
+  /** The path does not exist, or what a calendar is of exists no longer. */
   | 'NOT_FOUND'
   /** The document has several operations and the request names none, or one that does not exist. */
   | 'OPERATION_RESOLUTION_FAILURE'
@@ -463,6 +477,15 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
   readonly account: Maybe<Account>;
+  /**
+   * A link to a calendar (iCalendar, `.ics`) of 31 days, which calendar programs subscribe to. `subject` is the global id of an Account,
+   * Task, CallerLine or CallTimeGroup; one of another type is BAD_USER_INPUT. Null: there is no such object.
+   * The events are openings; one over midnight is an event a day. An account has those of its enabled tasks; a line those of the enabled
+   * tasks that the caller may see and that use it, while the line is valid. A task that is switched off has no events; if it is not known
+   * whether it is, they are tentative. What is not known is told in the calendar's description.
+   * The link needs no token: whoever has it can read the calendar until it expires, after `days` (1 to 366) days.
+   */
+  readonly calendarLink: Maybe<CalendarLink>;
   /** One call-time group. `id`, here and below, is a global id, or the platform's within `accountId`. */
   readonly callTimeGroup: Maybe<CallTimeGroup>;
   /** Call-time groups (呼叫时间组) of the account. */
@@ -526,6 +549,26 @@ export type Query = {
  */
 export type QueryAccountArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryCalendarLinkArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  subject: Scalars['ID']['input'];
 };
 
 
@@ -1364,6 +1407,7 @@ export type ResolversTypes = {
   BridgeGroup: ResolverTypeWrapper<BridgeGroupModel>;
   BridgeSettings: ResolverTypeWrapper<BridgeSettings>;
   BridgeStrategy: BridgeStrategy;
+  CalendarLink: ResolverTypeWrapper<CalendarLink>;
   CallBlocker: CallBlocker;
   CallTimeGroup: ResolverTypeWrapper<CallTimeGroupModel>;
   CallerLine: ResolverTypeWrapper<CallerLineModel>;
@@ -1430,6 +1474,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   BridgeGroup: BridgeGroupModel;
   BridgeSettings: BridgeSettings;
+  CalendarLink: CalendarLink;
   CallTimeGroup: CallTimeGroupModel;
   CallerLine: CallerLineModel;
   CallerLineLimit: CallerLineLimit;
@@ -1554,6 +1599,11 @@ export type BridgeSettingsResolvers<ContextType = OperationContext, ParentType e
   isDirect?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   maxConcurrency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   proportion?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CalendarLinkResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CalendarLink'] = ResolversParentTypes['CalendarLink']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallTimeGroup'] = ResolversParentTypes['CallTimeGroup']> = {
@@ -1688,6 +1738,7 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
 
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  calendarLink?: Resolver<Maybe<ResolversTypes['CalendarLink']>, ParentType, ContextType, RequireFields<QueryCalendarLinkArgs, 'days' | 'subject'>>;
   callTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType, RequireFields<QueryCallTimeGroupArgs, 'id'>>;
   callTimeGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallTimeGroup']>>, ParentType, ContextType, Partial<QueryCallTimeGroupsArgs>>;
   callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType, RequireFields<QueryCallerLineArgs, 'id'>>;
@@ -1902,6 +1953,7 @@ export type Resolvers<ContextType = OperationContext> = {
   Blackout?: BlackoutResolvers<ContextType>;
   BridgeGroup?: BridgeGroupResolvers<ContextType>;
   BridgeSettings?: BridgeSettingsResolvers<ContextType>;
+  CalendarLink?: CalendarLinkResolvers<ContextType>;
   CallTimeGroup?: CallTimeGroupResolvers<ContextType>;
   CallerLine?: CallerLineResolvers<ContextType>;
   CallerLineLimit?: CallerLineLimitResolvers<ContextType>;

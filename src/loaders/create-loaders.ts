@@ -14,7 +14,7 @@ import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
 import { TaskSearch, type FruitlessSearches } from './task-search.js';
-import { TaskViews, viewKey, windowOf, type OperationMoment } from './task-views.js';
+import { TaskViews, viewKey, windowOf, type OperationMoment, type ViewedTasks } from './task-views.js';
 import { rangeIn, readTaskWindow, type PagingArguments } from './task-window.js';
 
 export interface LoaderOptions extends TaskListOptions {
@@ -40,6 +40,8 @@ export interface Loaders {
   taskConnection(query: TaskListQuery, paging: PagingArguments, view?: TaskView | null): Promise<TaskConnection>;
   /** Null: the account has no such task. */
   task(accountId: string, id: string): Promise<Task | null>;
+  /** The whole list. */
+  allTasks(query: TaskListQuery): Promise<ViewedTasks>;
   taskSummary(query: TaskListQuery, view?: TaskView | null): Promise<TaskSummary>;
   readonly carried: CarriedObjects;
 }
@@ -73,6 +75,10 @@ export function createLoaders(options: LoaderOptions): Loaders {
       return new WindowConnection(window, await list.loadWindow(range), listKey);
     },
     task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
+    allTasks: async (query) => {
+      assertVisible(viewer, query.accountId);
+      return views.load(query, EVERY_TASK);
+    },
     taskSummary: async (query, view = null) => {
       assertVisible(viewer, query.accountId);
       const { tasks, malformed } = await views.load(query, view ?? EVERY_TASK);

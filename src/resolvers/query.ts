@@ -4,6 +4,7 @@ import { ERROR_CODES, isErrorCode, isRetryable } from '../errors.js';
 import type { AccountResolvers, QueryResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { accountOf } from './account-access.js';
+import { calendarLink } from './calendar-link.js';
 import type { Complete } from './complete.js';
 import { formHours } from './form-hours.js';
 import { listedRows } from './listed-rows.js';
@@ -20,6 +21,7 @@ export const Query: Complete<QueryResolvers, object> = {
   now: (_root, _args, context) => context.useNow(context.now + 1000),
   ...nodeFields,
   errorCodes: () => errorCodes,
+  calendarLink,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),
 
   tasks: async (_root, args, context, info) =>

@@ -45,7 +45,7 @@ export async function startCostRunner() {
     executions: { run: (_operation, execute) => execute() },
     responses: new ResponseCache({ maxBytes: 0, rateLimit }),
     settings: {
-      ...{ platform: upstream.platform, clock: () => NOW, holidays: holidays.current },
+      ...{ platform: upstream.platform, clock: () => NOW, holidays: holidays.current, callPolicy: null },
       ...{ taskPlaces: new TaskPlaces(), missingTasks: new MissingTasks(0) },
       // Calls are paid for by themselves.
       rateLimit: createRateLimit(0),

@@ -92,6 +92,7 @@ export function beginTestOperation(
       ttlMs: { 'task/create': 30_000, subset_task: 1000 },
       clock: () => now,
       holidays: () => PACKAGED_HOLIDAYS,
+      callPolicy: null,
       maxPageSize: 100,
       scanPages: 50,
       taskPlaces: new TaskPlaces(),

@@ -72,6 +72,7 @@ async function startPair(ttlMs: number): Promise<Pair> {
     rateLimit: unlimited,
     missingTasks: new MissingTasks(0),
     holidays: () => PACKAGED_HOLIDAYS,
+    callPolicy: null,
   };
   const plain = createResponder({
     apollo,
