@@ -108,10 +108,19 @@ function mergeHours(hours: readonly (Figures | undefined)[]): HeatCell[] {
   return cells;
 }
 
+/** Lines that are certainly over their capacity, then those that may be, then the others by what is certain. */
 function byLoad(a: HeatRow, b: HeatRow): number {
-  return worstOf(b, 'certain') - worstOf(a, 'certain') || worstOf(b, 'possible') - worstOf(a, 'possible');
+  const [loadA, loadB] = [worstOf(a), worstOf(b)];
+  const isOver = ({ certain, possible }: Worst): number => (certain === 4 ? 2 : possible === 4 ? 1 : 0);
+  return isOver(loadB) - isOver(loadA) || loadB.certain - loadA.certain || loadB.possible - loadA.possible;
 }
 
-function worstOf({ cells }: HeatRow, level: 'certain' | 'possible'): number {
-  return Math.max(0, ...cells.map((cell) => weight(cell[level])));
+interface Worst {
+  readonly certain: number;
+  readonly possible: number;
+}
+
+function worstOf({ cells }: HeatRow): Worst {
+  const worst = (level: keyof Worst): number => Math.max(...cells.map((cell) => weight(cell[level])));
+  return { certain: worst('certain'), possible: worst('possible') };
 }

@@ -9,8 +9,8 @@ const MARKS = [0, 6, 12, 18];
 /** The load of lines as a table: a row for each line, a column for each hour. Every colour has its figures as a text. */
 export function heatTable(lines: readonly LineLoad[] | null, words: Words): string {
   const strip = lines && createHeatStrip(lines);
-  if (strip === null) return lines === null ? `<p>${words.noLoad}</p>` : '';
-  return `<section class="load">
+  if (strip === null) return lines === null ? `<p id="load">${words.noLoad}</p>` : '';
+  return `<section class="load" id="load">
 <h2>${words.load}</h2>
 <p>${words.loadHelp}</p>
 ${legend(words)}

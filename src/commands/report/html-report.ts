@@ -39,7 +39,7 @@ function summary({ counts }: ReportData, words: Words): string {
     const text = `<b>${counts[severity] ?? 0}</b> ${words.severities[severity]}`;
     return `<li class="${severity}">${counts[severity] ? `<a href="#${severity}">${text}</a>` : text}</li>`;
   });
-  return `<ul class="summary">${items.join('')}</ul>`;
+  return `<ul class="summary">${items.join('')}<li><a href="#load">${words.load}</a></li></ul>`;
 }
 
 function failures({ failures: texts }: ReportData, words: Words): string {

@@ -26,7 +26,7 @@ main ol li,.failures{background:var(--card);border:1px solid var(--rule);border-
 .tag{border:1px solid var(--rule);border-radius:1rem;padding:0 .5rem;font-weight:400;font-size:.85rem}
 .note,footer{color:var(--soft);font-size:.9rem}
 .legend li{display:flex;align-items:center;gap:.35rem;font-size:.9rem}
-.swatch,.load tbody td:not(.figure){background:linear-gradient(var(--p) 50%,var(--c) 50%)}
+.swatch,.load tbody td:not(.figure){background:linear-gradient(var(--p) 50%,var(--c) 50%) border-box no-repeat}
 .swatch{width:1.2rem;height:1.2rem;border:1px solid var(--rule)}
 .scroll{position:relative;overflow-x:auto;border:1px solid var(--rule)}
 table{border-collapse:collapse;font-size:.85rem}

@@ -68,7 +68,7 @@ describe('the heat strip of a line', () => {
       lineOf({ ...named('over'), busy: { atLeast: 11, atMost: 11 } }),
       lineOf({ ...named('unknown'), busy: { capacity: null } }),
     ]);
-    expect(strip?.rows.map(({ name }) => name)).toEqual(['over', 'unknown', 'possibly over', 'some']);
+    expect(strip?.rows.map(({ name }) => name)).toEqual(['over', 'possibly over', 'unknown', 'some']);
     expect(strip?.idleLines).toBe(1);
   });
 
