@@ -5,31 +5,32 @@ import type { WorkHours } from './work-hours.js';
 
 const NEVER: Span = { from: Infinity, to: Infinity };
 
-/** What closes some hours, by a calendar that can be replaced while the hours stay cached. */
-interface Closures {
-  readonly calendar: HolidayCalendar;
-  readonly spans: readonly Span[];
-}
-
 /** Hours are cached and answer many questions; their closures are computed once. */
-const closuresByHours = new WeakMap<WorkHours, Closures>();
+const closuresByHours = new WeakMap<WorkHours, readonly Span[]>();
 
-/**
- * All that closes the hours regardless of the weekday: bounds, blackouts and holidays, in order and disjoint; a side
- * without a bound is infinite.
- */
-export function closuresOf(hours: WorkHours, calendar: HolidayCalendar): readonly Span[] {
+/** What closes the hours by their own bounds and blackouts, in order and disjoint; a side without a bound is infinite. */
+export function ownClosures(hours: WorkHours): readonly Span[] {
   const stored = closuresByHours.get(hours);
-  if (stored?.calendar === calendar) return stored.spans;
-  const spans = mergeSpans([...boundSpans(hours), ...breaksOf(hours, calendar)]);
-  closuresByHours.set(hours, { calendar, spans });
+  if (stored !== undefined) return stored;
+  const spans = mergeSpans([...boundSpans(hours), ...hours.blackouts.map(blackoutSpan)]);
+  closuresByHours.set(hours, spans);
   return spans;
 }
 
-/** The first closure that is not over at `at`; after the last one, one that never comes. */
+/** The days off that close the hours, in order and disjoint. */
+export function holidayClosures({ skipsStatutoryHolidays }: WorkHours, { daysOff }: HolidayCalendar): readonly Span[] {
+  return skipsStatutoryHolidays === true ? daysOff : [];
+}
+
+/** A closure that is not over at `at`, and that no other one begins before; after the last one, one that never comes. */
 export function closureAt(hours: WorkHours, at: Instant, calendar: HolidayCalendar): Span {
-  const closures = closuresOf(hours, calendar);
-  return closures[indexOfFirstEndingAfter(closures, at)] ?? NEVER;
+  const own = firstEndingAfter(ownClosures(hours), at);
+  const holiday = firstEndingAfter(holidayClosures(hours, calendar), at);
+  return holiday.from < own.from ? holiday : own;
+}
+
+function firstEndingAfter(spans: readonly Span[], at: Instant): Span {
+  return spans[indexOfFirstEndingAfter(spans, at)] ?? NEVER;
 }
 
 function boundSpans({ startsAt, stopsAt, hasUnreadableBound }: WorkHours): Span[] {
@@ -38,11 +39,6 @@ function boundSpans({ startsAt, stopsAt, hasUnreadableBound }: WorkHours): Span[
     { from: -Infinity, to: startsAt ?? -Infinity },
     { from: stopsAt ?? Infinity, to: Infinity },
   ];
-}
-
-function breaksOf({ blackouts, skipsStatutoryHolidays }: WorkHours, { daysOff }: HolidayCalendar): Span[] {
-  const spans = blackouts.map(blackoutSpan);
-  return skipsStatutoryHolidays === true ? [...spans, ...daysOff] : spans;
 }
 
 function blackoutSpan({ from, to }: Span): Span {
