@@ -8,6 +8,8 @@ import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours 
 import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
 import type { NodeParent as NodeParentModel } from '../resolvers/node-parent.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
+import type { PlanBlocker as PlanBlockerModel, ShortageSpan as ShortageSpanModel } from '../domain/preflight/plan-blocker.js';
+import type { Preflight as PreflightModel } from '../domain/preflight/preflight.js';
 import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
 import type { TaskSummary as TaskSummaryModel } from '../domain/task-summary.js';
 import type { OperationContext } from '../graphql/operation-context.js';
@@ -350,6 +352,148 @@ export type ErrorCodeInfo = {
   readonly retryable: Scalars['Boolean']['output'];
 };
 
+/** Something that needs a person's attention. */
+export type Finding = {
+  readonly __typename?: 'Finding';
+  /** Why; in the order of `FindingCause`. Empty where the kind says it. */
+  readonly causes: ReadonlyArray<FindingCause>;
+  /** When it begins and ends, `until` exclusive; a finding with gaps has them in `parameters`. Null: no such bound. */
+  readonly from: Maybe<Scalars['DateTime']['output']>;
+  /** The same as long as the same thing is found: made from kind, subject and cause. Unique over all accounts. */
+  readonly id: Scalars['ID']['output'];
+  /** False: it may be so, but the platform does not say all that decides it. */
+  readonly isCertain: Scalars['Boolean']['output'];
+  readonly kind: FindingKind;
+  /** One or two sentences for a person. */
+  readonly message: Scalars['String']['output'];
+  /** The figures and names behind the message. docs/findings.md says which keys each kind has. */
+  readonly parameters: Scalars['JSON']['output'];
+  readonly severity: Severity;
+  /** The object to look at: a Task, CallerLine, ScriptGroup, CallTimeGroup or Account. */
+  readonly subject: Node;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The tasks that it concerns, in upstream order. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Something that needs a person's attention. */
+export type FindingMessageArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** Something that needs a person's attention. */
+export type FindingTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Why, for kinds with more than one cause. */
+export type FindingCause =
+  /** Blackouts (2.0 `holiday`). */
+  | 'BLACKOUT'
+  /** Only several of these together close the hours. */
+  | 'COMBINED'
+  /** Lines, by their figures. */
+  | 'CONCURRENCY'
+  /** Every line of the task has expired. */
+  | 'LINES_EXPIRED'
+  /** No line of the task exists, or all that do have expired. */
+  | 'LINES_MISSING'
+  /** A figure is not stated. */
+  | 'NOT_STATED'
+  /** The week has no hours. */
+  | 'NO_WINDOW'
+  /** The period has ended (`stopsAt`), or has not begun. */
+  | 'PERIOD'
+  /** The script group is deleted. */
+  | 'SCRIPT_GROUP_DELETED'
+  /** The script group does not exist. */
+  | 'SCRIPT_GROUP_MISSING'
+  /** Statutory holidays (法定节假日). */
+  | 'STATUTORY_HOLIDAY'
+  /** A bound of the period cannot be read, so the hours are never open. */
+  | 'UNREADABLE_PERIOD';
+
+/** A window of the findings. */
+export type FindingConnection = {
+  readonly __typename?: 'FindingConnection';
+  /** When the platform gave the oldest answer behind the findings. As `TaskConnection.asOf`. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** In the order of `FindingKind`; kinds without findings are left out. */
+  readonly byKind: ReadonlyArray<FindingKindCount>;
+  /** The most severe first; severities without findings are left out. */
+  readonly bySeverity: ReadonlyArray<SeverityCount>;
+  readonly edges: ReadonlyArray<FindingEdge>;
+  /** The span that was looked at: from the beginning of today, `until` exclusive. */
+  readonly from: Scalars['DateTime']['output'];
+  readonly nodes: ReadonlyArray<Finding>;
+  readonly pageInfo: PageInfo;
+  /** Of all pages, as the arguments select them, here and below. */
+  readonly totalCount: Scalars['Int']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** A finding and its place. */
+export type FindingEdge = {
+  readonly __typename?: 'FindingEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Finding;
+};
+
+/** Kinds of findings. */
+export type FindingKind =
+  /** `TaskStatus.BROKEN` (异常任务). */
+  | 'BROKEN_TASK'
+  /** The task names something that does not exist. */
+  | 'DANGLING_REFERENCE'
+  /** `Task.drift` is not empty. */
+  | 'DRIFT'
+  /** Hours skip statutory holidays, and the known calendar ends within the horizon. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** Tasks whose hours differ from their call-time group's (呼叫时间组): apply the group to them again, if the change was meant for them. */
+  | 'HOURS_OUT_OF_STEP'
+  /** `validUntil` is past. */
+  | 'LINE_EXPIRED'
+  /** `validUntil` is within the horizon. */
+  | 'LINE_EXPIRING'
+  /**
+   * The open tasks' shares of a line exceed what it carries. A task's share of a line is its limit for the line. Without limits the split
+   * is unknown: at least what its other lines cannot take, at most its whole `maxConcurrency`. Certain, if the least exceeds.
+   */
+  | 'LINE_OVERCOMMITTED'
+  /** Several enabled tasks use one platform line (线路). */
+  | 'LINE_SHARED'
+  /** No enabled task uses the line. */
+  | 'LINE_UNUSED'
+  /** Enabled, and no call can be placed within 366 days from now; `causes` says why. */
+  | 'NEVER_CALLS_AGAIN'
+  /** The hours permit calls outside `CALL_POLICY` (configuration, off by default). */
+  | 'OUTSIDE_POLICY'
+  /** The script group (话术组) has no line that is valid. */
+  | 'SCRIPT_GROUP_WITHOUT_LINE'
+  /** Enabled, and closed for at least one whole day on which its week has hours; `causes` says what closes it. */
+  | 'SILENT_PERIOD'
+  /** `TaskStatus.UNKNOWN`. */
+  | 'UNKNOWN_STATUS'
+  /** The hours have `issues`, or an enabled task has no hours. */
+  | 'UNREADABLE_HOURS';
+
+/** Findings of one kind. */
+export type FindingKindCount = {
+  readonly __typename?: 'FindingKindCount';
+  readonly count: Scalars['Int']['output'];
+  readonly kind: FindingKind;
+};
+
+/** Languages of messages. */
+export type Language =
+  | 'EN'
+  /** 简体中文 */
+  | 'ZH';
+
 /** LLM quality-inspection configuration (大模型质检配置). */
 export type LlmIntentionConfig = Node & {
   readonly __typename?: 'LlmIntentionConfig';
@@ -413,6 +557,105 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Something that a planned task falls short of. */
+export type PlanBlocker = {
+  readonly __typename?: 'PlanBlocker';
+  /** Null: it is about no single line, or the account has no such line. */
+  readonly callerLine: Maybe<CallerLine>;
+  /** The line that it is about, as an id: also where the account has no such line. */
+  readonly callerLineId: Maybe<Scalars['ID']['output']>;
+  readonly code: PlanBlockerCode;
+  /** False: it may be so, but the platform does not say all that decides it. */
+  readonly isCertain: Scalars['Boolean']['output'];
+  /** A sentence for a person. */
+  readonly message: Scalars['String']['output'];
+  /** True: the platform refuses the task, or it never calls. False: it starts, and falls short in `spans`. */
+  readonly preventsStart: Scalars['Boolean']['output'];
+  /** Calls that are missing at a time, the most of all `spans`. Null: unknown, or it is not about calls. */
+  readonly shortage: Maybe<Scalars['Int']['output']>;
+  /** When, within the horizon and in order. Empty: it does not depend on the time. Spans that are over are left out. */
+  readonly spans: ReadonlyArray<ShortageSpan>;
+};
+
+
+/** Something that a planned task falls short of. */
+export type PlanBlockerMessageArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** What a planned task can fall short of. Later versions can add values. */
+export type PlanBlockerCode =
+  /** The account has no such call-time group (呼叫时间组). */
+  | 'CALL_TIME_GROUP_MISSING'
+  /** More calls than are free now (空闲并发, `residue`): on the line, or without limits on all lines together. */
+  | 'CONCURRENCY_TOO_HIGH'
+  | 'DUPLICATE_LINE'
+  /** The platform does not say how many calls are free. */
+  | 'FREE_CONCURRENCY_UNKNOWN'
+  /** The hours skip statutory holidays (法定节假日), and the known calendar ends within the horizon, or before the first opening. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** The call-time group says nothing of hours. */
+  | 'HOURS_UNKNOWN'
+  /** Parts of the hours cannot be used and are left out: `workHours.issues`. */
+  | 'HOURS_WITH_ISSUES'
+  /** Some lines have a limit, and others have none. */
+  | 'LIMITS_INCOMPLETE'
+  /** The sum of the limits is not `maxConcurrency`. */
+  | 'LIMITS_UNEQUAL'
+  | 'LINE_EXPIRED'
+  /** The line expires within the horizon. */
+  | 'LINE_EXPIRING'
+  /** The platform does not say what the line can carry, or what another task may take of it. */
+  | 'LINE_LOAD_UNKNOWN'
+  /** The account has no such line. */
+  | 'LINE_MISSING'
+  /** The line becomes valid later. */
+  | 'LINE_NOT_YET_VALID'
+  /**
+   * While the plan is open, the shares of the other open tasks and its own exceed what the line can carry. Certain, if the least
+   * that they take exceeds it: see `FindingKind.LINE_OVERCOMMITTED`.
+   */
+  | 'LINE_OVERCOMMITTED'
+  | 'NO_LINES'
+  /** The hours permit no call within 366 days. */
+  | 'NO_OPENING'
+  /** The hours permit calls, but none within the horizon. */
+  | 'NO_OPENING_IN_HORIZON'
+  /** The hours permit calls only at times when none of the lines is valid. */
+  | 'NO_VALID_LINE'
+  /** The task's period (有效期) is over. */
+  | 'PERIOD_OVER'
+  | 'SCRIPT_GROUP_DELETED'
+  /** The account has no such script group (话术组). */
+  | 'SCRIPT_GROUP_MISSING'
+  /** The script group has no line that is valid. What the platform does then is not documented, so this is never certain. */
+  | 'SCRIPT_GROUP_WITHOUT_LINE'
+  /** More than five lines (线路). */
+  | 'TOO_MANY_LINES';
+
+/** A line of a planned task. */
+export type PlannedLine = {
+  readonly callerLine: Scalars['ID']['input'];
+  /** The share of the concurrency that the line may carry. All lines of a plan have one, or none has. */
+  readonly limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is known of a planned task. */
+export type Preflight = {
+  readonly __typename?: 'Preflight';
+  /** What falls short: of the hours, the script group, the lines, their concurrency, their load; in this order. Empty: nothing, for all that is known. */
+  readonly blockers: ReadonlyArray<PlanBlocker>;
+  /**
+   * Whether the platform takes the task and it will call. False: a certain blocker prevents it. Null: not known, since what decides it is
+   * not stated. A task that can start may still fall short later: see `blockers`.
+   */
+  readonly canStart: Maybe<Scalars['Boolean']['output']>;
+  /** The first instant from now on at which the hours permit a call. Null: none within 366 days, or not known. */
+  readonly firstOpening: Maybe<Scalars['DateTime']['output']>;
+  /** The hours as they would be, with the plan's period. Null: the call-time group is missing, or says nothing of hours. */
+  readonly workHours: Maybe<WorkHours>;
+};
+
 /**
  * Everything that can be asked. Null has one meaning everywhere:
  *
@@ -442,6 +685,14 @@ export type Query = {
   /** All error codes, also those of requests that fail before an operation begins. Costs no call to the upstream. */
   readonly errorCodes: ReadonlyArray<ErrorCodeInfo>;
   /**
+   * What needs a person's attention, most severe first: found in all tasks that the caller may see and the set-ups of their
+   * accounts, within `horizonDays` (1 to 31) from the beginning of today. With `accountId`, only what concerns that account; other
+   * accounts still count where they share a line with it. What is not known is a finding or an error, never taken as fine. A
+   * caller that is bound to a sub-account sees its own account only. What the platform's two endpoints do not say (numbers that are
+   * left, people at work, results of calls) is not judged. `first`: 1 to 100.
+   */
+  readonly findings: Maybe<FindingConnection>;
+  /**
    * The object with this global id: the `id` of any type that is a Node. Null: there is none. BAD_USER_INPUT: this is no global id.
    * FORBIDDEN: the object is one of an account that the caller may not see.
    */
@@ -450,6 +701,14 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The instant of this operation; every `now` in it is this one. */
   readonly now: Scalars['DateTime']['output'];
+  /**
+   * Whether a planned task (计划中的任务) could run, and what falls short when. Changes nothing. The platform's rules are checked (任务初始化): at most
+   * five lines, limits that make up the whole concurrency, no more calls than the lines have free (`residue`), and everything that is
+   * named exists and is valid. In the hours of the plan, other enabled tasks are counted against what each line can carry: all tasks
+   * that the caller may see. The platform's free figure counts everybody's calls, but only those of this moment.
+   * BAD_USER_INPUT: not exactly one of `callTimeGroup` and `workHours`; figures below 1; more than 50 lines; `horizonDays` not from 1 to 31.
+   */
+  readonly preflight: Maybe<Preflight>;
   /**
    * Hours (呼叫时间) as a form would send them, normalised: what they mean and what is wrong with them. What cannot be used is an entry of
    * `issues` with its path in the input, e.g. `days[3].ranges[0].begin`, never an error. Costs no call to the upstream.
@@ -589,6 +848,30 @@ export type QueryCallerLinesArgs = {
  * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
  * JSON number beyond 2^53, which JSON has rounded.
  */
+export type QueryFindingsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  horizonDays?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<FindingKind>>;
+  minSeverity?: InputMaybe<Severity>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -610,6 +893,25 @@ export type QueryNodeArgs = {
  */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryPreflightArgs = {
+  input: TaskPlan;
 };
 
 
@@ -794,6 +1096,32 @@ export type ScriptGroup = Node & {
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** How much a finding matters, the most severe first. */
+export type Severity =
+  /** Calls are not placed, or will not be, against what is set. */
+  | 'CRITICAL'
+  /** Worth knowing. */
+  | 'NOTICE'
+  /** Something is wrong or will be; calls may be lost. */
+  | 'WARNING';
+
+/** Findings of one severity. */
+export type SeverityCount = {
+  readonly __typename?: 'SeverityCount';
+  readonly count: Scalars['Int']['output'];
+  readonly severity: Severity;
+};
+
+/** A span in which a planned task falls short. */
+export type ShortageSpan = {
+  readonly __typename?: 'ShortageSpan';
+  readonly from: Scalars['DateTime']['output'];
+  /** Calls that are missing at a time. Null: unknown, or it is not about calls. */
+  readonly shortage: Maybe<Scalars['Int']['output']>;
+  /** Exclusive. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export type Task = Node & {
   readonly __typename?: 'Task';
@@ -936,6 +1264,27 @@ export type TaskFilter = {
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /** Tasks whose name contains this; matched by the upstream. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A task that someone thinks of creating. Ids are global, or the platform's within the account. */
+export type TaskPlan = {
+  /** Without it, the account of the script group's global id, else the caller's own. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The call-time group (呼叫时间组) whose hours the task takes; or `workHours`. */
+  readonly callTimeGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** The lines (线路). */
+  readonly callerLines: ReadonlyArray<PlannedLine>;
+  /** How far to look, in days from the beginning of today. */
+  readonly horizonDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Calls that the task may place at once (并发, `maximumcall`). */
+  readonly maxConcurrency: Scalars['Int']['input'];
+  /** The script group (话术组). */
+  readonly scriptGroup: Scalars['ID']['input'];
+  /** The task's period (任务有效期), beside that of its hours. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly stopsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Hours of its own; or `callTimeGroup`. */
+  readonly workHours?: InputMaybe<WorkHoursInput>;
 };
 
 /** The platform's own ids of what a task refers to; unique within the task's account only. */
@@ -1290,19 +1639,33 @@ export type ResolversTypes = {
   EndActionKind: EndActionKind;
   ErrorCode: ErrorCode;
   ErrorCodeInfo: ResolverTypeWrapper<ErrorCodeInfo>;
+  Finding: ResolverTypeWrapper<Omit<Finding, 'subject' | 'tasks'> & { subject: ResolversTypes['Node'], tasks: ReadonlyArray<ResolversTypes['Task']> }>;
+  FindingCause: FindingCause;
+  FindingConnection: ResolverTypeWrapper<Omit<FindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FindingEdge']>, nodes: ReadonlyArray<ResolversTypes['Finding']> }>;
+  FindingEdge: ResolverTypeWrapper<Omit<FindingEdge, 'node'> & { node: ResolversTypes['Finding'] }>;
+  FindingKind: FindingKind;
+  FindingKindCount: ResolverTypeWrapper<FindingKindCount>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Language: Language;
   LlmIntentionConfig: ResolverTypeWrapper<LlmIntentionConfigModel>;
   LocalTask: ResolverTypeWrapper<LocalTaskModel>;
   Node: ResolverTypeWrapper<NodeParentModel>;
   NumberStatus: NumberStatus;
   Opening: ResolverTypeWrapper<Opening>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlanBlocker: ResolverTypeWrapper<PlanBlockerModel>;
+  PlanBlockerCode: PlanBlockerCode;
+  PlannedLine: PlannedLine;
+  Preflight: ResolverTypeWrapper<PreflightModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoteTask: ResolverTypeWrapper<RemoteTaskModel>;
   ScriptGroup: ResolverTypeWrapper<ScriptGroupParentModel>;
+  Severity: Severity;
+  SeverityCount: ResolverTypeWrapper<SeverityCount>;
+  ShortageSpan: ResolverTypeWrapper<ShortageSpanModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
   TaskAccountCount: ResolverTypeWrapper<Omit<TaskAccountCount, 'account'> & { account: ResolversTypes['Account'] }>;
@@ -1311,6 +1674,7 @@ export type ResolversTypes = {
   TaskDriftAspect: TaskDriftAspect;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFilter: TaskFilter;
+  TaskPlan: TaskPlan;
   TaskPlatformIds: ResolverTypeWrapper<TaskModel>;
   TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
   TaskStatus: TaskStatus;
@@ -1350,6 +1714,10 @@ export type ResolversParentTypes = {
   DialSettings: DialSettings;
   EndAction: EndActionParentModel;
   ErrorCodeInfo: ErrorCodeInfo;
+  Finding: Omit<Finding, 'subject' | 'tasks'> & { subject: ResolversParentTypes['Node'], tasks: ReadonlyArray<ResolversParentTypes['Task']> };
+  FindingConnection: Omit<FindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FindingEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Finding']> };
+  FindingEdge: Omit<FindingEdge, 'node'> & { node: ResolversParentTypes['Finding'] };
+  FindingKindCount: FindingKindCount;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
@@ -1359,9 +1727,14 @@ export type ResolversParentTypes = {
   Node: NodeParentModel;
   Opening: Opening;
   PageInfo: PageInfo;
+  PlanBlocker: PlanBlockerModel;
+  PlannedLine: PlannedLine;
+  Preflight: PreflightModel;
   Query: Record<PropertyKey, never>;
   RemoteTask: RemoteTaskModel;
   ScriptGroup: ScriptGroupParentModel;
+  SeverityCount: SeverityCount;
+  ShortageSpan: ShortageSpanModel;
   String: Scalars['String']['output'];
   Task: TaskModel;
   TaskAccountCount: Omit<TaskAccountCount, 'account'> & { account: ResolversParentTypes['Account'] };
@@ -1369,6 +1742,7 @@ export type ResolversParentTypes = {
   TaskDrift: TaskDrift;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFilter: TaskFilter;
+  TaskPlan: TaskPlan;
   TaskPlatformIds: TaskModel;
   TaskSetup: TaskSetupModel;
   TaskStatusCount: TaskStatusCount;
@@ -1555,6 +1929,43 @@ export type ErrorCodeInfoResolvers<ContextType = OperationContext, ParentType ex
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type FindingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
+  causes?: Resolver<ReadonlyArray<ResolversTypes['FindingCause']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<FindingMessageArgs, 'language'>>;
+  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<FindingTasksArgs, 'first'>>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type FindingConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingConnection'] = ResolversParentTypes['FindingConnection']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byKind?: Resolver<ReadonlyArray<ResolversTypes['FindingKindCount']>, ParentType, ContextType>;
+  bySeverity?: Resolver<ReadonlyArray<ResolversTypes['SeverityCount']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FindingEdge']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FindingEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingEdge'] = ResolversParentTypes['FindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
+};
+
+export type FindingKindCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingKindCount'] = ResolversParentTypes['FindingKindCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -1593,6 +2004,24 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlanBlockerResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PlanBlocker'] = ResolversParentTypes['PlanBlocker']> = {
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  callerLineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PlanBlockerCode'], ParentType, ContextType>;
+  isCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<PlanBlockerMessageArgs, 'language'>>;
+  preventsStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  shortage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spans?: Resolver<ReadonlyArray<ResolversTypes['ShortageSpan']>, ParentType, ContextType>;
+};
+
+export type PreflightResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Preflight'] = ResolversParentTypes['Preflight']> = {
+  blockers?: Resolver<ReadonlyArray<ResolversTypes['PlanBlocker']>, ParentType, ContextType>;
+  canStart?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  firstOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
   callTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType, RequireFields<QueryCallTimeGroupArgs, 'id'>>;
@@ -1600,9 +2029,11 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType, RequireFields<QueryCallerLineArgs, 'id'>>;
   callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType, Partial<QueryCallerLinesArgs>>;
   errorCodes?: Resolver<ReadonlyArray<ResolversTypes['ErrorCodeInfo']>, ParentType, ContextType>;
+  findings?: Resolver<Maybe<ResolversTypes['FindingConnection']>, ParentType, ContextType, RequireFields<QueryFindingsArgs, 'first' | 'horizonDays'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  preflight?: Resolver<Maybe<ResolversTypes['Preflight']>, ParentType, ContextType, RequireFields<QueryPreflightArgs, 'input'>>;
   previewWorkHours?: Resolver<ResolversTypes['WorkHours'], ParentType, ContextType, RequireFields<QueryPreviewWorkHoursArgs, 'input'>>;
   scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType, RequireFields<QueryScriptGroupArgs, 'id'>>;
   scriptGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScriptGroup']>>, ParentType, ContextType, Partial<QueryScriptGroupsArgs>>;
@@ -1644,6 +2075,17 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
   tagSceneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SeverityCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SeverityCount'] = ResolversParentTypes['SeverityCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+};
+
+export type ShortageSpanResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShortageSpan'] = ResolversParentTypes['ShortageSpan']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shortage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -1817,15 +2259,23 @@ export type Resolvers<ContextType = OperationContext> = {
   DialSettings?: DialSettingsResolvers<ContextType>;
   EndAction?: EndActionResolvers<ContextType>;
   ErrorCodeInfo?: ErrorCodeInfoResolvers<ContextType>;
+  Finding?: FindingResolvers<ContextType>;
+  FindingConnection?: FindingConnectionResolvers<ContextType>;
+  FindingEdge?: FindingEdgeResolvers<ContextType>;
+  FindingKindCount?: FindingKindCountResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LlmIntentionConfig?: LlmIntentionConfigResolvers<ContextType>;
   LocalTask?: LocalTaskResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlanBlocker?: PlanBlockerResolvers<ContextType>;
+  Preflight?: PreflightResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoteTask?: RemoteTaskResolvers<ContextType>;
   ScriptGroup?: ScriptGroupResolvers<ContextType>;
+  SeverityCount?: SeverityCountResolvers<ContextType>;
+  ShortageSpan?: ShortageSpanResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskAccountCount?: TaskAccountCountResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;

@@ -28,7 +28,11 @@ export function judgeHours({ workHours, callTimeGroup }: ResolvedPlan, time: Pla
   const first = findFirst(workHours, time.now, time);
   return {
     blockers: [...judgeFirst(first.stretch, workHours, time), ...issues],
-    changes: [...first.changes, ...(change === null ? [] : [change]), ...(workHours.stopsAt === null ? [] : [workHours.stopsAt])],
+    changes: [
+      ...first.changes,
+      ...(change === null ? [] : [change]),
+      ...(workHours.stopsAt === null ? [] : [workHours.stopsAt]),
+    ],
   };
 }
 
@@ -57,7 +61,10 @@ function judgeFirst(first: Span | null, hours: WorkHours, { horizon, calendar }:
   };
   const from = Math.max(horizon.from, known.to);
   const spans = from < horizon.to ? [{ from, to: horizon.to, shortage: null }] : [];
-  return [...later, createBlocker({ code: 'HOLIDAYS_UNKNOWN', preventsStart: !isKnown, isCertain: false, spans, message })];
+  return [
+    ...later,
+    createBlocker({ code: 'HOLIDAYS_UNKNOWN', preventsStart: !isKnown, isCertain: false, spans, message }),
+  ];
 }
 
 function withoutHours(group: ResolvedPlan['callTimeGroup']): PlanBlocker {

@@ -4,10 +4,10 @@ import type { PlannedLine } from './task-plan.js';
 
 /** A blocker that is about one line of the plan. */
 export function createLineBlocker(
-  { id, row }: PlannedLine,
+  { id, accountId, row }: PlannedLine,
   given: Partial<PlanBlocker> & Pick<PlanBlocker, 'code' | 'message'>,
 ): PlanBlocker {
-  return createBlocker({ callerLineId: id, callerLine: row, ...given });
+  return createBlocker({ reference: { accountId, id }, callerLine: row, ...given });
 }
 
 /** How a line is called at the beginning of a message. */

@@ -37,6 +37,12 @@ export interface ShortageSpan extends Span {
   readonly shortage: number | null;
 }
 
+/** A line of an account, which the account need not have. */
+export interface LineReference {
+  readonly accountId: string;
+  readonly id: string;
+}
+
 /** What a planned task falls short of. */
 export interface PlanBlocker {
   readonly code: PlanBlockerCode;
@@ -44,9 +50,9 @@ export interface PlanBlocker {
   readonly preventsStart: boolean;
   /** False: the platform does not say all that decides it. */
   readonly isCertain: boolean;
-  /** The platform's id of the line that it is about. */
-  readonly callerLineId: string | null;
-  /** Null: it is about no line, or the set-up lacks it. */
+  /** The line that it is about, by the account and the platform's id; null: it is about no single line. */
+  readonly reference: LineReference | null;
+  /** Null: as above, or the set-up lacks it. */
   readonly callerLine: CallerLine | null;
   /** Calls that are missing at most at a time; null as in a span. */
   readonly shortage: number | null;
@@ -69,7 +75,7 @@ export function createBlocker(given: Given): PlanBlocker {
   return {
     preventsStart: true,
     isCertain: true,
-    callerLineId: null,
+    reference: null,
     callerLine: null,
     shortage: largestShortage(given.spans ?? []),
     spans: [],

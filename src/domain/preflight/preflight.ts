@@ -1,6 +1,6 @@
 import { DAY_MS } from '../calendar-day.js';
 import type { Instant } from '../instant.js';
-import type { Snapshot } from '../snapshot.js';
+import type { LineLoad } from '../line-load.js';
 import type { TaskSetup } from '../task-setup.js';
 import type { WorkHours } from '../work-hours/work-hours.js';
 import { judgeConcurrency } from './concurrency-rules.js';
@@ -26,15 +26,15 @@ export interface Preflight {
 export interface PreflightOptions extends PlanTime {
   /** Of the plan's account. */
   readonly setup: TaskSetup;
-  /** Of all tasks that count. */
-  readonly snapshot: Snapshot;
+  /** Of all lines, over the horizon. */
+  readonly loads: readonly LineLoad[];
 }
 
-/** Judges a planned task. Yields between tasks and lines: snapshots can be large. */
-export function* preflight(plan: TaskPlan, { setup, snapshot, ...time }: PreflightOptions): Generator<void, Preflight> {
+/** Judges a planned task. */
+export function preflight(plan: TaskPlan, { setup, loads, ...time }: PreflightOptions): Preflight {
   const resolved = resolvePlan(plan, setup);
   const judged = [judgeHours(resolved, time), judgeScriptGroup(resolved, time), judgeLines(resolved, time)];
-  const load = yield* judgeLoad(resolved, snapshot, time);
+  const load = judgeLoad(resolved, new Map(loads.map((each) => [each.line.id, each])), time);
   const all = [...judged.flatMap(({ blockers }) => blockers), ...judgeConcurrency(resolved), ...load];
   const blockers = all.flatMap((blocker) => withoutPast(blocker, time.now));
   const ends = blockers.flatMap(({ spans }) => spans.map(({ to }) => to));

@@ -28,6 +28,7 @@ export interface Found<T> {
 /** A line of a plan, and what the set-up says of it. */
 export interface PlannedLine extends Found<CallerLine> {
   readonly id: string;
+  readonly accountId: string;
   readonly limit: number | null;
 }
 
@@ -52,7 +53,13 @@ export function resolvePlan(plan: TaskPlan, setup: TaskSetup): ResolvedPlan {
     scriptGroup: find(setup.scriptGroups, plan.scriptGroupId),
     lines: plan.callerLines.map(({ callerLineId, limit }) => {
       const row = setup.callerLinesById.get(callerLineId) ?? null;
-      return { id: callerLineId, limit, row, isCertain: row !== null || setup.unreadableLines === null };
+      return {
+        id: callerLineId,
+        accountId: setup.account.id,
+        limit,
+        row,
+        isCertain: row !== null || setup.unreadableLines === null,
+      };
     }),
     maxConcurrency: plan.maxConcurrency,
   };
