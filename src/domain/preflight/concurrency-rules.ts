@@ -7,27 +7,23 @@ import type { PlannedLine, ResolvedPlan } from './task-plan.js';
  * and limits of lines have to make up the whole.
  */
 export function judgeConcurrency({ lines, maxConcurrency }: ResolvedPlan): PlanBlocker[] {
-  const limited = lines.filter(({ limit }) => limit !== null);
+  const limits = lines.flatMap(({ limit }) => limit ?? []);
   const distinct = distinctLines(lines);
   const [only, ...others] = distinct;
-  if (limited.length > 0) {
+  if (limits.length > 0) {
     const byLine = distinct.flatMap((line) => (line.limit === null ? [] : judgeLine(line, line.limit)));
-    return [...judgeLimits(lines, limited, maxConcurrency), ...byLine];
+    return [...judgeLimits(limits, lines.length, maxConcurrency), ...byLine];
   }
   if (only === undefined) return [];
   return others.length === 0 ? judgeLine(only, maxConcurrency) : judgeSum(distinct, maxConcurrency);
 }
 
-function judgeLimits(
-  lines: readonly PlannedLine[],
-  limited: readonly PlannedLine[],
-  maxConcurrency: number,
-): PlanBlocker[] {
-  if (limited.length < lines.length) {
+function judgeLimits(limits: readonly number[], lineCount: number, maxConcurrency: number): PlanBlocker[] {
+  if (limits.length < lineCount) {
     const message = { en: 'Some lines have a limit and others have none.', zh: '部分线路设置了并发上限，其余没有。' };
     return [createBlocker({ code: 'LIMITS_INCOMPLETE', message })];
   }
-  const sum = limited.reduce((total, { limit }) => total + (limit ?? 0), 0);
+  const sum = limits.reduce((total, limit) => total + limit, 0);
   if (sum === maxConcurrency) return [];
   const message = {
     en: `The limits of the lines are ${sum} together, and the task's concurrency is ${maxConcurrency}.`,

@@ -16,7 +16,7 @@ export interface Judgement {
 }
 
 /** As far as the next opening is looked for. */
-export const SEARCH_MS = 366 * DAY_MS;
+const SEARCH_MS = 366 * DAY_MS;
 
 /** When the hours of the plan let it call. */
 export function judgeHours({ workHours, callTimeGroup }: ResolvedPlan, time: PlanTime): Judgement {
@@ -68,12 +68,12 @@ function judgeFirst(first: Span | null, hours: WorkHours, { horizon, calendar }:
 }
 
 function withoutHours(group: ResolvedPlan['callTimeGroup']): PlanBlocker {
-  if (group?.row) {
-    const message = { en: 'The call-time group says nothing of hours.', zh: '呼叫时间组没有给出时间。' };
-    return createBlocker({ code: 'HOURS_UNKNOWN', isCertain: false, message });
+  if (group?.row === null) {
+    const message = { en: 'The account has no such call-time group.', zh: '该账户没有这个呼叫时间组。' };
+    return createBlocker({ code: 'CALL_TIME_GROUP_MISSING', isCertain: group.isCertain, message });
   }
-  const message = { en: 'The account has no such call-time group.', zh: '该账户没有这个呼叫时间组。' };
-  return createBlocker({ code: 'CALL_TIME_GROUP_MISSING', isCertain: group?.isCertain ?? true, message });
+  const message = { en: 'The call-time group says nothing of hours.', zh: '呼叫时间组没有给出时间。' };
+  return createBlocker({ code: 'HOURS_UNKNOWN', isCertain: false, message });
 }
 
 const PERIOD_OVER = createBlocker({
