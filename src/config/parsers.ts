@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { isAccountId } from '../domain/account-id.js';
+import { parseCallPolicy } from '../domain/call-policy.js';
 import { readTokenFile, TOKEN } from './files.js';
 import { readHolidayCalendar } from './holidays-file.js';
 import { readTrustedDocuments } from './manifests.js';
@@ -12,6 +13,7 @@ export const ALGORITHMS = [
   ...['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['EdDSA', 'Ed25519'],
 ];
+const MIN_SECRET_LENGTH = 32;
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Names that Fastify has for private networks. */
@@ -53,6 +55,10 @@ export const sandboxFaults = text.superRefine((list, context) => {
     context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
   }
 });
+export const callPolicy = parsed(
+  parseCallPolicy,
+  'must be `default` or ranges such as `09:00-12:00,13:30-21:00`, and then `no-weekends`, `no-holidays` or both.',
+);
 /** A value of UPSTREAM_URL: the embedded sandbox instead of a platform. */
 export const SANDBOX = 'sandbox';
 const URL_MESSAGE = `must be a complete http or https URL, or \`${SANDBOX}\`.`;
@@ -87,6 +93,11 @@ export const origins = parsed(
   'must list origins as browsers send them, such as https://console.example; no path, and not *.',
 );
 
+/** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
+export const secrets = parsed(
+  (value) => readList(value, (secret) => TOKEN.test(secret) && secret.length >= MIN_SECRET_LENGTH),
+  `must list secrets of at least ${MIN_SECRET_LENGTH} printable ASCII characters, without a comma in one.`,
+);
 export const headerNames = parsed(
   (value) => readList(value, (name) => HEADER_NAME.test(name)),
   'must list names of headers.',

@@ -84,6 +84,11 @@ export const variables = z.object({
   JWT_SUB_ACCOUNT_CLAIM: parse.text
     .default('sub_account')
     .describe('Claim that, in tokens that have it, restricts the caller to one sub-account.'),
+  CALENDAR_SECRETS: parse.secrets.optional().meta({
+    description:
+      'Secrets that sign calendar links, comma-separated, each of at least 32 characters. The first one signs; links of all are accepted. The same for all replicas.',
+    defaultText: 'with the sandbox a fixed one, otherwise none: there are no calendar links',
+  }),
 
   // Caching
   CACHE_SETUP_TTL_MS: wholeNumber(0, DAY_MS, 30_000).describe(
@@ -112,6 +117,13 @@ export const variables = z.object({
     .optional()
     .describe(
       'JSON file with statutory holidays by year, made by `npm run holidays`. Its years replace those of the built-in calendar. It is read again when it changes.',
+    ),
+
+  // Findings
+  CALL_POLICY: parse.callPolicy
+    .optional()
+    .describe(
+      'When calls are permitted: `09:00-12:00,13:30-21:00 no-weekends no-holidays`; `default` stands for `09:00-21:00`. Findings then tell of hours outside it.',
     ),
 
   // Limits of operations

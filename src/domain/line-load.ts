@@ -37,7 +37,7 @@ export function* lineLoads(
 ): Generator<void, readonly LineLoad[]> {
   const books = new Map<string, LineBook>();
   for (const [id, line] of platformLines(snapshot)) {
-    books.set(id, { line, commitments: [], ledger: new LineLedger(line.line, asked) });
+    books.set(id, { line, commitments: [], ledger: new LineLedger(line.merged, asked) });
   }
   for (const task of snapshot.tasks.rows) {
     commit(task, taskOpenings(task, asked, calendar), { books, asked });
@@ -71,12 +71,12 @@ function commit(task: Task, { certain, possible }: TaskOpenings, { books, asked 
   for (const { commitments } of own) commitments.push({ task, openings: possible });
   for (const part of split(
     asked,
-    own.flatMap(({ line }) => validityEdges(line.line)),
+    own.flatMap(({ line }) => validityEdges(line.merged)),
   )) {
     // Null also for a line that no set-up has: what it carries is not known.
     const capacityOf = (id: string): number | null => {
       const book = books.get(id);
-      return book ? capacityAt(book.line.line, part.from) : null;
+      return book ? capacityAt(book.line.merged, part.from) : null;
     };
     for (const share of lineShares(task, capacityOf)) {
       books.get(share.lineId)?.ledger.add(share, { certain: cut(certain, part), possible: cut(possible, part) });

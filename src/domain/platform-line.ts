@@ -6,8 +6,10 @@ import type { Snapshot } from './snapshot.js';
 export interface PlatformLine {
   /** The platform's. */
   readonly id: string;
-  /** As the first account's set-up has it, with what the others add. */
+  /** As the first of the accounts has it: what is shown of the line. */
   readonly line: CallerLine;
+  /** The same with what the other accounts add: what is reckoned with. */
+  readonly merged: CallerLine;
   /** Of all set-ups that have the line. */
   readonly accountIds: readonly string[];
 }
@@ -16,13 +18,14 @@ export interface PlatformLine {
 export function platformLines({ setups }: Pick<Snapshot, 'setups'>): ReadonlyMap<string, PlatformLine> {
   const lines = new Map<string, PlatformLine>();
   for (const [accountId, { callerLinesById }] of setups) {
-    for (const [id, entry] of callerLinesById) {
-      const known = lines.get(id);
-      const line = known ? mergeCallerLines(known.line, entry) : entry;
-      lines.set(id, { id, line, accountIds: [...(known?.accountIds ?? []), accountId] });
-    }
+    for (const [id, line] of callerLinesById) lines.set(id, addAccount(lines.get(id), accountId, line));
   }
   return lines;
+}
+
+function addAccount(known: PlatformLine | undefined, accountId: string, line: CallerLine): PlatformLine {
+  if (known === undefined) return { id: line.id, line, merged: line, accountIds: [accountId] };
+  return { ...known, merged: mergeCallerLines(known.merged, line), accountIds: [...known.accountIds, accountId] };
 }
 
 /** Calls that the line can carry at `at`: none before and after its validity. Null: the platform does not say. */

@@ -30,4 +30,6 @@ export interface TaskConnection {
   readonly asOf: Instant;
   /** Rows of the window that could not be read. */
   readonly malformed: readonly MalformedRow[];
+  /** Rows of the whole list that could not be read, where each of them may belong into the window. */
+  readonly malformedInList: readonly MalformedRow[];
 }

@@ -23,26 +23,33 @@ export interface SummaryOptions {
 }
 
 /** Counts tasks by status and account. A task without an owner counts for the account that was asked. */
-export function summariseTasks(tasks: readonly Task[], options: SummaryOptions): TaskSummary {
-  const { mainAccountId, malformed } = options;
-  const statuses = countBy(tasks, taskStatus);
-  const accounts = [...countBy(tasks, ({ accountId }) => accountId)];
+export function* summariseTasks(
+  tasks: readonly Task[],
+  { mainAccountId, malformed }: SummaryOptions,
+): Generator<void, TaskSummary> {
+  const statuses = new Map<TaskStatus, number>();
+  const accounts = new Map<string, number>();
+  let drifting = 0;
+  for (const task of tasks) {
+    increment(statuses, taskStatus(task));
+    increment(accounts, task.accountId);
+    if ((taskDrift(task) ?? []).length > 0) drifting += 1;
+    yield;
+  }
   return {
     total: tasks.length,
     byStatus: TASK_STATUSES.flatMap((status) => {
       const count = statuses.get(status);
       return count === undefined ? [] : [{ status, count }];
     }),
-    byAccount: accounts
+    byAccount: [...accounts]
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       .map(([id, count]) => ({ account: { id, isMain: id === mainAccountId }, count })),
-    drifting: tasks.filter((task) => (taskDrift(task) ?? []).length > 0).length,
+    drifting,
     malformed,
   };
 }
 
-function countBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, number> {
-  const counts = new Map<K, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
+function increment<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -1,11 +1,15 @@
 import type { Instant } from '../domain/instant.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Account as AccountModel } from '../domain/account.js';
+import type { AgendaEvent as AgendaEventModel } from '../domain/agenda.js';
 import type { AutoRecycleRule as AutoRecycleRuleModel, BridgeGroup as BridgeGroupModel, CallTimeGroup as CallTimeGroupModel, CustomerServiceGroup as CustomerServiceGroupModel, LlmIntentionConfig as LlmIntentionConfigModel, TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
 import type { BackgroundParent as BackgroundParentModel } from '../resolvers/background-parent.js';
 import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
 import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
 import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
+import type { Finding as FindingModel } from '../domain/findings/finding.js';
+import type { FindingConnectionParent as FindingConnectionParentModel } from '../resolvers/finding-connection-parent.js';
+import type { LineLoadParent as LineLoadParentModel, LineLoadSpanParent as LineLoadSpanParentModel } from '../resolvers/line-load-parent.js';
 import type { NodeParent as NodeParentModel } from '../resolvers/node-parent.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import type { PlanBlocker as PlanBlockerModel, ShortageSpan as ShortageSpanModel } from '../domain/preflight/plan-blocker.js';
@@ -41,7 +45,7 @@ export type Account = Node & {
   readonly taskSetup: Maybe<TaskSetup>;
   /**
    * Of the main account: all its sub-accounts' tasks. Of a sub-account: its own. `first` and `perPage` are 15 by default and at
-   * most 100. `last` and `before` page backward, as at `Query.tasks`.
+   * most 100. `last` and `before` page backward, as at `Query.tasks`. `statuses` and `orderBy` are as in its filter.
    */
   readonly tasks: Maybe<TaskConnection>;
 };
@@ -54,9 +58,45 @@ export type AccountTasksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<TaskOrder>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
+
+/** What happens at one instant to some tasks, or to a line. */
+export type AgendaEvent = {
+  readonly __typename?: 'AgendaEvent';
+  readonly at: Scalars['DateTime']['output'];
+  /** The line, if it is an event of one. */
+  readonly callerLine: Maybe<CallerLine>;
+  readonly kind: AgendaEventKind;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The tasks to which it happens, in upstream order; of a line, the enabled tasks that use it. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+};
+
+
+/** What happens at one instant to some tasks, or to a line. */
+export type AgendaEventTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Kinds of events, in the order in which those of one instant are listed. */
+export type AgendaEventKind =
+  /** From here on it is not known when the tasks open: they skip statutory holidays that are not known yet. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** `CallerLine.validFrom`. */
+  | 'LINE_BECOMES_VALID'
+  /** `CallerLine.validUntil`. */
+  | 'LINE_EXPIRES'
+  /** Calls stop being allowed (`WorkHours.nextClosing`). */
+  | 'TASK_CLOSES'
+  /** Calls stop being allowed, and no opening follows within 366 days. */
+  | 'TASK_ENDS'
+  /** Calls become allowed (`WorkHours.nextOpening`). */
+  | 'TASK_OPENS';
 
 /** How often numbers of one status are called again. */
 export type AutoRecycleDetail = {
@@ -142,6 +182,14 @@ export type BridgeStrategy =
   | 'RANDOM'
   | 'UNKNOWN';
 
+/** A link to a calendar. All links of one day with the same arguments are the same. */
+export type CalendarLink = {
+  readonly __typename?: 'CalendarLink';
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** To be appended to the origin of the gateway, with the scheme https or webcal. It is a secret. */
+  readonly path: Scalars['String']['output'];
+};
+
 /** What keeps a task from calling. */
 export type CallBlocker =
   /** Its remote task is missing. */
@@ -166,8 +214,20 @@ export type CallTimeGroup = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
   readonly remark: Maybe<Scalars['String']['output']>;
+  /** The tasks that were made from this group, as `CallerLine.tasks`. */
+  readonly tasks: Maybe<TaskConnection>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
   readonly workHours: Maybe<WorkHours>;
+};
+
+
+/** Call-time group (呼叫时间组): when its tasks may call, legacy form. */
+export type CallTimeGroupTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /**
@@ -188,6 +248,11 @@ export type CallerLine = Node & {
   readonly isExpired: Scalars['Boolean']['output'];
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
+  /**
+   * The tasks of all accounts that the caller may see that name this line in their local or remote copy. Paged by cursor as
+   * `Query.tasks`, and narrowed as by its filter: one scan of the list serves all lines and groups of an operation.
+   */
+  readonly tasks: Maybe<TaskConnection>;
   readonly validFrom: Maybe<Scalars['DateTime']['output']>;
   readonly validUntil: Maybe<Scalars['DateTime']['output']>;
 };
@@ -199,6 +264,19 @@ export type CallerLine = Node & {
  */
 export type CallerLineIsExpiredArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/**
+ * Caller line (线路). The account's list and the script groups' entries for the same id are one line: the list wins, the entry
+ * fills gaps. Of the three concurrency figures, two that are stated give the third; nothing else is derived.
+ */
+export type CallerLineTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /** A line of a task and the share of the task's concurrency that it may carry. */
@@ -280,6 +358,12 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** The request is an array of operations. */
   | 'BATCHING_DISABLED'
+  /** The gateway has no secret that signs calendar links (`CALENDAR_SECRETS`). */
+  | 'CALENDAR_LINKS_OFF'
+  /** The calendar link has expired. */
+  | 'CALENDAR_LINK_EXPIRED'
+  /** The calendar link was not signed by this gateway, or its secret is no longer accepted. */
+  | 'CALENDAR_LINK_INVALID'
   /** The token restricts the caller to one sub-account, and the field belongs to another account. */
   | 'FORBIDDEN'
   /** The document is not valid GraphQL, or has more than `MAX_TOKENS` tokens. */
@@ -296,7 +380,7 @@ export type ErrorCode =
   | 'INTERNAL_SERVER_ERROR'
   /** The path does not support the method; `Allow` lists those that it supports. */
   | 'METHOD_NOT_ALLOWED'
-  /** The path does not exist. */
+  /** The path does not exist, or what a calendar is of exists no longer. */
   | 'NOT_FOUND'
   /** The document has several operations and the request names none, or one that does not exist. */
   | 'OPERATION_RESOLUTION_FAILURE'
@@ -494,6 +578,56 @@ export type Language =
   /** 简体中文 */
   | 'ZH';
 
+/** The load of a line, by what hours and shares say; calls in progress are `CallerLine.concurrencyInUse`. */
+export type LineLoad = {
+  readonly __typename?: 'LineLoad';
+  /** All accounts that have the line in their set-ups. */
+  readonly accounts: ReadonlyArray<Account>;
+  /** As the first account's set-up has it; the main account's set-up is the first. */
+  readonly callerLine: CallerLine;
+  /** The largest of `spans`. */
+  readonly peakAtLeast: Scalars['Int']['output'];
+  /** Null: unknown in some span. */
+  readonly peakAtMost: Maybe<Scalars['Int']['output']>;
+  /** In order and without gaps, from `from` to the end of the last day. */
+  readonly spans: ReadonlyArray<LineLoadSpan>;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The enabled tasks with a share of the line that may be open in the asked time, in upstream order. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+};
+
+
+/** The load of a line, by what hours and shares say; calls in progress are `CallerLine.concurrencyInUse`. */
+export type LineLoadTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A span in which the figures do not change. */
+export type LineLoadSpan = {
+  readonly __typename?: 'LineLoadSpan';
+  /** Calls that open tasks certainly need. A task's share is its limit for the line; without limits, what the task's other lines cannot take. */
+  readonly atLeast: Scalars['Int']['output'];
+  /**
+   * Calls that they may need: without limits, all of each task's `maxConcurrency`. Tasks whose switch or hours are unknown count here.
+   * Null: a task's concurrency is not stated.
+   */
+  readonly atMost: Maybe<Scalars['Int']['output']>;
+  /** Calls that the line can carry at once: its `concurrency`; 0 before and after its validity. Null: not stated. */
+  readonly capacity: Maybe<Scalars['Int']['output']>;
+  readonly from: Scalars['DateTime']['output'];
+  /** The tasks that may be open in this span. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+  /** Exclusive. */
+  readonly to: Scalars['DateTime']['output'];
+};
+
+
+/** A span in which the figures do not change. */
+export type LineLoadSpanTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** LLM quality-inspection configuration (大模型质检配置). */
 export type LlmIntentionConfig = Node & {
   readonly __typename?: 'LlmIntentionConfig';
@@ -674,6 +808,20 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
   readonly account: Maybe<Account>;
+  /**
+   * What starts, stops and ends next, in order: `hours` (1 to 744) from `from` (default: the present minute). Enabled tasks with hours
+   * only, and lines. With `accountId`, only its tasks and lines.
+   */
+  readonly agenda: Maybe<ReadonlyArray<AgendaEvent>>;
+  /**
+   * A link to a calendar (iCalendar, `.ics`) of 31 days, which calendar programs subscribe to. `subject` is the global id of an Account,
+   * Task, CallerLine or CallTimeGroup; one of another type is BAD_USER_INPUT. Null: there is no such object.
+   * The events are openings; one over midnight is an event a day. An account has those of its enabled tasks; a line those of the enabled
+   * tasks that the caller may see and that use it, while the line is valid. A task that is switched off has no events; if it is not known
+   * whether it is, they are tentative. What is not known is told in the calendar's description.
+   * The link needs no token: whoever has it can read the calendar until it expires, after `days` (1 to 366) days.
+   */
+  readonly calendarLink: Maybe<CalendarLink>;
   /** One call-time group. `id`, here and below, is a global id, or the platform's within `accountId`. */
   readonly callTimeGroup: Maybe<CallTimeGroup>;
   /** Call-time groups (呼叫时间组) of the account. */
@@ -692,6 +840,13 @@ export type Query = {
    * left, people at work, results of calls) is not judged. `first`: 1 to 100.
    */
   readonly findings: Maybe<FindingConnection>;
+  /**
+   * What lines (线路) are committed to against what they can carry, over `days` (1 to 31) from `from` (default: the beginning of today).
+   * All enabled tasks that the caller may see count, also those of other accounts that share the line; of a line that others
+   * use as well, a caller that is bound to a sub-account sees its own part only. Without `lineIds` (global or the platform's), all
+   * lines of the accounts, or of `accountId`; a line that no set-up has is left out.
+   */
+  readonly lineLoad: Maybe<ReadonlyArray<LineLoad>>;
   /**
    * The object with this global id: the `id` of any type that is a Node. Null: there is none. BAD_USER_INPUT: this is no global id.
    * FORBIDDEN: the object is one of an account that the caller may not see.
@@ -753,6 +908,47 @@ export type Query = {
  */
 export type QueryAccountArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryAgendaArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryCalendarLinkArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  subject: Scalars['ID']['input'];
 };
 
 
@@ -855,6 +1051,28 @@ export type QueryFindingsArgs = {
   horizonDays?: InputMaybe<Scalars['Int']['input']>;
   kinds?: InputMaybe<ReadonlyArray<FindingKind>>;
   minSeverity?: InputMaybe<Severity>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryLineLoadArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  days?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -1051,6 +1269,7 @@ export type QueryTasksArgs = {
   filter?: InputMaybe<TaskFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskOrder>;
   page?: InputMaybe<Scalars['Int']['input']>;
   perPage?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1093,7 +1312,19 @@ export type ScriptGroup = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   readonly platformId: Scalars['ID']['output'];
   readonly tagSceneId: Maybe<Scalars['ID']['output']>;
+  /** The tasks that name this group, themselves or in their remote copy, as `CallerLine.tasks`. */
+  readonly tasks: Maybe<TaskConnection>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Script group (话术组): what the robot says. */
+export type ScriptGroupTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
 /** How much a finding matters, the most severe first. */
@@ -1121,6 +1352,13 @@ export type ShortageSpan = {
   /** Exclusive. */
   readonly until: Scalars['DateTime']['output'];
 };
+
+/** The direction of an order. */
+export type SortDirection =
+  /** Smallest, earliest or first. */
+  | 'ASC'
+  /** The reverse of ASC, but for equal tasks and those without the value. */
+  | 'DESC';
 
 /** A 2.0 outbound-call task (2.0外呼任务). */
 export type Task = Node & {
@@ -1262,9 +1500,44 @@ export type TaskEdge = {
 export type TaskFilter = {
   /** Only tasks of this sub-account. */
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Tasks with one of these in `callBlockers` now; an empty list matches none. */
+  readonly blockedBy?: InputMaybe<ReadonlyArray<CallBlocker>>;
+  /** Tasks that were made from this call-time group. The upstream's id is one within `accountId`. */
+  readonly callTimeGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** Tasks that name this caller line in their local or remote copy. A line of the upstream is one line in all accounts. */
+  readonly callerLine?: InputMaybe<Scalars['ID']['input']>;
+  /** True: tasks with an entry in `drift`. False: tasks that were compared and have none, so no broken task. */
+  readonly drifting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Tasks whose name contains this; matched by the upstream. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Tasks that name this script group, themselves or in their remote copy. The upstream's id is one within `accountId`. */
+  readonly scriptGroup?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Tasks with one of these statuses; an empty list matches none. This and everything below is looked up in the whole list, read
+   * once an operation as far as the scan limit goes (else an error), and costs as much as `taskSummary`. All that is given has to
+   * match. Rows of the list that cannot be read are errors at the field's path.
+   */
+  readonly statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
+  /** Tasks whose `updatedAt` is this or later; where it is null, the task does not match. */
+  readonly updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** How a list of tasks is sorted. Tasks that are equal in it keep the upstream's order. */
+export type TaskOrder = {
+  readonly direction?: SortDirection;
+  readonly field: TaskOrderField;
+};
+
+/** What tasks are sorted by. A task without the value comes last, in both directions. */
+export type TaskOrderField =
+  /** `createdAt`. */
+  | 'CREATED'
+  /** Chinese in the order of its pronunciation, numbers by their value: 批次 2 before 批次 10. */
+  | 'NAME'
+  /** In the order in which `TaskStatus` lists them. */
+  | 'STATUS'
+  /** `updatedAt`. */
+  | 'UPDATED';
 
 /** A task that someone thinks of creating. Ids are global, or the platform's within the account. */
 export type TaskPlan = {
@@ -1616,6 +1889,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountModel>;
+  AgendaEvent: ResolverTypeWrapper<AgendaEventModel>;
+  AgendaEventKind: AgendaEventKind;
   AutoRecycleDetail: ResolverTypeWrapper<AutoRecycleDetail>;
   AutoRecycleRule: ResolverTypeWrapper<AutoRecycleRuleModel>;
   AutoRecycleType: AutoRecycleType;
@@ -1626,6 +1901,7 @@ export type ResolversTypes = {
   BridgeGroup: ResolverTypeWrapper<BridgeGroupModel>;
   BridgeSettings: ResolverTypeWrapper<BridgeSettings>;
   BridgeStrategy: BridgeStrategy;
+  CalendarLink: ResolverTypeWrapper<CalendarLink>;
   CallBlocker: CallBlocker;
   CallTimeGroup: ResolverTypeWrapper<CallTimeGroupModel>;
   CallerLine: ResolverTypeWrapper<CallerLineModel>;
@@ -1639,9 +1915,9 @@ export type ResolversTypes = {
   EndActionKind: EndActionKind;
   ErrorCode: ErrorCode;
   ErrorCodeInfo: ResolverTypeWrapper<ErrorCodeInfo>;
-  Finding: ResolverTypeWrapper<Omit<Finding, 'subject' | 'tasks'> & { subject: ResolversTypes['Node'], tasks: ReadonlyArray<ResolversTypes['Task']> }>;
+  Finding: ResolverTypeWrapper<FindingModel>;
   FindingCause: FindingCause;
-  FindingConnection: ResolverTypeWrapper<Omit<FindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FindingEdge']>, nodes: ReadonlyArray<ResolversTypes['Finding']> }>;
+  FindingConnection: ResolverTypeWrapper<FindingConnectionParentModel>;
   FindingEdge: ResolverTypeWrapper<Omit<FindingEdge, 'node'> & { node: ResolversTypes['Finding'] }>;
   FindingKind: FindingKind;
   FindingKindCount: ResolverTypeWrapper<FindingKindCount>;
@@ -1650,6 +1926,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Language: Language;
+  LineLoad: ResolverTypeWrapper<LineLoadParentModel>;
+  LineLoadSpan: ResolverTypeWrapper<LineLoadSpanParentModel>;
   LlmIntentionConfig: ResolverTypeWrapper<LlmIntentionConfigModel>;
   LocalTask: ResolverTypeWrapper<LocalTaskModel>;
   Node: ResolverTypeWrapper<NodeParentModel>;
@@ -1666,6 +1944,7 @@ export type ResolversTypes = {
   Severity: Severity;
   SeverityCount: ResolverTypeWrapper<SeverityCount>;
   ShortageSpan: ResolverTypeWrapper<ShortageSpanModel>;
+  SortDirection: SortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
   TaskAccountCount: ResolverTypeWrapper<Omit<TaskAccountCount, 'account'> & { account: ResolversTypes['Account'] }>;
@@ -1674,6 +1953,8 @@ export type ResolversTypes = {
   TaskDriftAspect: TaskDriftAspect;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
   TaskFilter: TaskFilter;
+  TaskOrder: TaskOrder;
+  TaskOrderField: TaskOrderField;
   TaskPlan: TaskPlan;
   TaskPlatformIds: ResolverTypeWrapper<TaskModel>;
   TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
@@ -1696,6 +1977,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Account: AccountModel;
+  AgendaEvent: AgendaEventModel;
   AutoRecycleDetail: AutoRecycleDetail;
   AutoRecycleRule: AutoRecycleRuleModel;
   Background: BackgroundParentModel;
@@ -1704,6 +1986,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   BridgeGroup: BridgeGroupModel;
   BridgeSettings: BridgeSettings;
+  CalendarLink: CalendarLink;
   CallTimeGroup: CallTimeGroupModel;
   CallerLine: CallerLineModel;
   CallerLineLimit: CallerLineLimit;
@@ -1714,14 +1997,16 @@ export type ResolversParentTypes = {
   DialSettings: DialSettings;
   EndAction: EndActionParentModel;
   ErrorCodeInfo: ErrorCodeInfo;
-  Finding: Omit<Finding, 'subject' | 'tasks'> & { subject: ResolversParentTypes['Node'], tasks: ReadonlyArray<ResolversParentTypes['Task']> };
-  FindingConnection: Omit<FindingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FindingEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Finding']> };
+  Finding: FindingModel;
+  FindingConnection: FindingConnectionParentModel;
   FindingEdge: Omit<FindingEdge, 'node'> & { node: ResolversParentTypes['Finding'] };
   FindingKindCount: FindingKindCount;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  LineLoad: LineLoadParentModel;
+  LineLoadSpan: LineLoadSpanParentModel;
   LlmIntentionConfig: LlmIntentionConfigModel;
   LocalTask: LocalTaskModel;
   Node: NodeParentModel;
@@ -1742,6 +2027,7 @@ export type ResolversParentTypes = {
   TaskDrift: TaskDrift;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFilter: TaskFilter;
+  TaskOrder: TaskOrder;
   TaskPlan: TaskPlan;
   TaskPlatformIds: TaskModel;
   TaskSetup: TaskSetupModel;
@@ -1784,6 +2070,14 @@ export type AccountResolvers<ContextType = OperationContext, ParentType extends 
   taskSetup?: Resolver<Maybe<ResolversTypes['TaskSetup']>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<AccountTasksArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgendaEventResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AgendaEvent'] = ResolversParentTypes['AgendaEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AgendaEventKind'], ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<AgendaEventTasksArgs, 'first'>>;
 };
 
 export type AutoRecycleDetailResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AutoRecycleDetail'] = ResolversParentTypes['AutoRecycleDetail']> = {
@@ -1839,6 +2133,11 @@ export type BridgeSettingsResolvers<ContextType = OperationContext, ParentType e
   proportion?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type CalendarLinkResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CalendarLink'] = ResolversParentTypes['CalendarLink']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallTimeGroup'] = ResolversParentTypes['CallTimeGroup']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1848,6 +2147,7 @@ export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType ex
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<CallTimeGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1864,6 +2164,7 @@ export type CallerLineResolvers<ContextType = OperationContext, ParentType exten
   isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<CallerLineIsExpiredArgs>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<CallerLineTasksArgs>>;
   validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1970,6 +2271,25 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type LineLoadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineLoad'] = ResolversParentTypes['LineLoad']> = {
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  callerLine?: Resolver<ResolversTypes['CallerLine'], ParentType, ContextType>;
+  peakAtLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  peakAtMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spans?: Resolver<ReadonlyArray<ResolversTypes['LineLoadSpan']>, ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<LineLoadTasksArgs, 'first'>>;
+};
+
+export type LineLoadSpanResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineLoadSpan'] = ResolversParentTypes['LineLoadSpan']> = {
+  atLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  capacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<LineLoadSpanTasksArgs, 'first'>>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type LlmIntentionConfigResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LlmIntentionConfig'] = ResolversParentTypes['LlmIntentionConfig']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2024,12 +2344,15 @@ export type PreflightResolvers<ContextType = OperationContext, ParentType extend
 
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  agenda?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AgendaEvent']>>, ParentType, ContextType, RequireFields<QueryAgendaArgs, 'hours'>>;
+  calendarLink?: Resolver<Maybe<ResolversTypes['CalendarLink']>, ParentType, ContextType, RequireFields<QueryCalendarLinkArgs, 'days' | 'subject'>>;
   callTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType, RequireFields<QueryCallTimeGroupArgs, 'id'>>;
   callTimeGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallTimeGroup']>>, ParentType, ContextType, Partial<QueryCallTimeGroupsArgs>>;
   callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType, RequireFields<QueryCallerLineArgs, 'id'>>;
   callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType, Partial<QueryCallerLinesArgs>>;
   errorCodes?: Resolver<ReadonlyArray<ResolversTypes['ErrorCodeInfo']>, ParentType, ContextType>;
   findings?: Resolver<Maybe<ResolversTypes['FindingConnection']>, ParentType, ContextType, RequireFields<QueryFindingsArgs, 'first' | 'horizonDays'>>;
+  lineLoad?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LineLoad']>>, ParentType, ContextType, RequireFields<QueryLineLoadArgs, 'days'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2073,6 +2396,7 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   platformId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tagSceneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<ScriptGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2244,12 +2568,14 @@ export type WorkHoursIssueResolvers<ContextType = OperationContext, ParentType e
 
 export type Resolvers<ContextType = OperationContext> = {
   Account?: AccountResolvers<ContextType>;
+  AgendaEvent?: AgendaEventResolvers<ContextType>;
   AutoRecycleDetail?: AutoRecycleDetailResolvers<ContextType>;
   AutoRecycleRule?: AutoRecycleRuleResolvers<ContextType>;
   Background?: BackgroundResolvers<ContextType>;
   Blackout?: BlackoutResolvers<ContextType>;
   BridgeGroup?: BridgeGroupResolvers<ContextType>;
   BridgeSettings?: BridgeSettingsResolvers<ContextType>;
+  CalendarLink?: CalendarLinkResolvers<ContextType>;
   CallTimeGroup?: CallTimeGroupResolvers<ContextType>;
   CallerLine?: CallerLineResolvers<ContextType>;
   CallerLineLimit?: CallerLineLimitResolvers<ContextType>;
@@ -2264,6 +2590,8 @@ export type Resolvers<ContextType = OperationContext> = {
   FindingEdge?: FindingEdgeResolvers<ContextType>;
   FindingKindCount?: FindingKindCountResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LineLoad?: LineLoadResolvers<ContextType>;
+  LineLoadSpan?: LineLoadSpanResolvers<ContextType>;
   LlmIntentionConfig?: LlmIntentionConfigResolvers<ContextType>;
   LocalTask?: LocalTaskResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

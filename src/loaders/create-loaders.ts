@@ -1,23 +1,33 @@
 import type { Instant } from '../domain/instant.js';
-import { partition } from '../domain/rows.js';
 import type { TaskConnection } from '../domain/task-connection.js';
+import type { SnapshotRead } from '../domain/snapshot.js';
+import { NO_CRITERIA } from '../domain/task-criteria.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { AutoRecycleRule, LlmIntentionConfig, TaskSetup } from '../domain/task-setup.js';
+import type { TaskView } from '../domain/task-view.js';
 import type { Task, TaskScriptGroup } from '../domain/task.js';
-import { assertVisible } from '../domain/account.js';
+import { assertVisible, ownAccountId } from '../domain/account.js';
 import type { DatedValue } from '../upstream/platform.js';
 import { FirstRead } from './first-read.js';
+import { listWindowOf } from './list-window.js';
+import { SnapshotAnalyses, type SnapshotMemos } from './snapshot-analyses.js';
+import { readSnapshot } from './snapshot.js';
+import { runInSlices } from './run-in-slices.js';
 import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
 import { queryKey, TaskLists } from './task-lists.js';
 import type { TaskPlaces } from './task-places.js';
 import { TaskSearch, type FruitlessSearches } from './task-search.js';
+import { TaskViews, viewKey, windowOf, type OperationMoment, type ViewedTasks } from './task-views.js';
 import { rangeIn, readTaskWindow, type PagingArguments } from './task-window.js';
 
 export interface LoaderOptions extends TaskListOptions {
   /** Where tasks were found lately; shared by all operations of the process. */
   readonly taskPlaces: TaskPlaces;
   readonly fruitlessSearches: FruitlessSearches;
+  /** Also shared. */
+  readonly snapshotMemos: SnapshotMemos;
+  readonly moment: OperationMoment;
 }
 
 /**
@@ -29,11 +39,20 @@ export interface Loaders {
   taskSetup(accountId: string): Promise<TaskSetup>;
   /** When the platform gave that set-up. */
   taskSetupAsOf(accountId: string): Promise<Instant>;
-  /** Rejects with BadUserInputError, without a call, for paging arguments that cannot be used. */
-  taskConnection(query: TaskListQuery, paging: PagingArguments): Promise<TaskConnection>;
+  /**
+   * A window of the list; with a view, of what the view shows, for which the whole list is read. Rejects with BadUserInputError,
+   * without a call, for paging arguments that cannot be used.
+   */
+  taskConnection(query: TaskListQuery, paging: PagingArguments, view?: TaskView | null): Promise<TaskConnection>;
   /** Null: the account has no such task. */
   task(accountId: string, id: string): Promise<Task | null>;
-  taskSummary(query: TaskListQuery): Promise<TaskSummary>;
+  /** All tasks of the viewer and the set-ups of their accounts, read once. */
+  snapshot(): Promise<SnapshotRead>;
+  readonly analyses: SnapshotAnalyses;
+  readonly listWindowOf: typeof listWindowOf;
+  /** The whole list. */
+  allTasks(query: TaskListQuery): Promise<ViewedTasks>;
+  taskSummary(query: TaskListQuery, view?: TaskView | null): Promise<TaskSummary>;
   readonly carried: CarriedObjects;
 }
 
@@ -44,30 +63,44 @@ interface CarriedObjects {
   readonly llmIntentionConfigs: FirstRead<LlmIntentionConfig>;
 }
 
+const EVERY_TASK: TaskView = { criteria: NO_CRITERIA, order: null };
+
 export function createLoaders(options: LoaderOptions): Loaders {
-  const { viewer, scanPages, taskPlaces, fruitlessSearches } = options;
+  const { viewer, scanPages, taskPlaces, fruitlessSearches, moment } = options;
   const { mainAccountId } = viewer;
   const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
+  const snapshot = once(async () => {
+    const list = lists.get({ accountId: ownAccountId(viewer), name: null });
+    return readSnapshot({ viewer, loadTasks: () => list.loadAll(), loadSetup });
+  });
+  const views = new TaskViews(lists, moment);
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
   return {
     taskSetup: async (accountId) => (await loadSetup(assertVisible(viewer, accountId))).value,
     taskSetupAsOf: async (accountId) => (await loadSetup(assertVisible(viewer, accountId))).asOf,
-    taskConnection: async (query, paging) => {
+    taskConnection: async (query, paging, view = null) => {
       assertVisible(viewer, query.accountId);
-      const listKey = JSON.stringify([mainAccountId, queryKey(query)]);
+      const listKey = JSON.stringify([mainAccountId, queryKey(query), ...(view === null ? [] : [viewKey(view)])]);
       const window = readTaskWindow(paging, listKey);
+      if (view !== null) return windowOf(await views.load(query, view), window, listKey);
       const list = lists.get(query);
       const range = rangeIn(window, window.end ?? (await list.loadTotal()));
       return new WindowConnection(window, await list.loadWindow(range), listKey);
     },
     task: async (accountId, id) => search.load(assertVisible(viewer, accountId), id),
-    taskSummary: async (query) => {
+    allTasks: async (query) => {
       assertVisible(viewer, query.accountId);
-      const rows = (await lists.get(query).loadAll()).rows.map(({ row }) => row);
-      const { rows: tasks, malformed } = partition(rows);
-      return summariseTasks(tasks, { mainAccountId, malformed });
+      return views.load(query, EVERY_TASK);
     },
+    taskSummary: async (query, view = null) => {
+      assertVisible(viewer, query.accountId);
+      const { tasks, malformed } = await views.load(query, view ?? EVERY_TASK);
+      return runInSlices(summariseTasks(tasks, { mainAccountId, malformed }));
+    },
+    snapshot,
+    listWindowOf,
+    analyses: new SnapshotAnalyses(options.snapshotMemos, snapshot),
     carried: {
       scriptGroups: new FirstRead(),
       autoRecycleRules: new FirstRead(),
@@ -90,4 +123,10 @@ function createSetupLoader({ viewer, read }: LoaderOptions): (accountId: string)
     setups.set(accountId, setup);
     return setup;
   };
+}
+
+/** The first call's result for all calls. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= load());
 }

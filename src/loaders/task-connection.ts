@@ -11,6 +11,7 @@ import type { TaskWindow } from './task-window.js';
 export class WindowConnection implements TaskConnection {
   readonly nodes: readonly Task[];
   readonly malformed: readonly MalformedRow[];
+  readonly malformedInList: readonly MalformedRow[];
   readonly totalCount: number;
   readonly currentPage: number | null;
   readonly perPage: number;
@@ -28,6 +29,7 @@ export class WindowConnection implements TaskConnection {
     this.#listKey = listKey;
     this.#tasks = rows.flatMap(({ index, row }) => (isMalformed(row) ? [] : [{ index, row }]));
     ({ rows: this.nodes, malformed: this.malformed } = partition(rows.map(({ row }) => row)));
+    this.malformedInList = slice.malformedInList ?? [];
     this.totalCount = slice.total;
     this.currentPage = window.page;
     this.perPage = window.size;

@@ -18,6 +18,8 @@ export interface TaskSlice {
   readonly total: number;
   /** When the platform gave the oldest of the pages behind it. */
   readonly asOf: Instant;
+  /** Rows without an index: the list is a view of another one, and shows what could be read. */
+  readonly malformedInList?: readonly MalformedRow[];
 }
 
 interface IndexedTask extends IndexedRow {

@@ -16,8 +16,3 @@ export function ownerOf({ account }: OwnedRow, { viewer }: OperationContext): Ac
   if (account !== null) assertVisible(viewer, account.id);
   return account;
 }
-
-/** A list of tasks as a client names it; an empty name narrows nothing. */
-export function taskListQuery(accountId: string, name: string | null | undefined) {
-  return { accountId, name: name === '' ? null : (name ?? null) };
-}

@@ -76,6 +76,21 @@ export function requestedNode(type: NodeType, args: NodeArguments, context: Oper
   return isUnknownAccount(accountId) ? null : { accountId, id };
 }
 
+/**
+ * What an id refers to. A global id has its account, or what stands for an unknown one; an id of the platform is one of
+ * `accountId`. Throws BadUserInputError for an id of another type, and ForbiddenError.
+ */
+export function referencedNode(
+  type: NodeType,
+  { id, accountId }: RequestedNode,
+  { viewer }: OperationContext,
+): RequestedNode {
+  const globalId = decodeGlobalId(id);
+  if (globalId === null) return { accountId, id };
+  assertType(globalId.type, type);
+  return { accountId: assertVisible(viewer, globalId.accountId), id: globalId.platformId };
+}
+
 /** The account that an argument names; without one, the caller's own. Throws BadUserInputError for an empty or wrong id. */
 export function requestedAccountId(id: string | null | undefined, { viewer }: OperationContext): string {
   if (id === '') throw new BadUserInputError('An account id cannot be empty; leave it out for your own account.');

@@ -1,14 +1,20 @@
 import type { Account as AccountModel } from '../domain/account.js';
 import type { TaskSetup } from '../domain/task-setup.js';
 import { ERROR_CODES, isErrorCode, isRetryable } from '../errors.js';
-import type { AccountResolvers, QueryResolvers, TaskFilter } from '../generated/resolvers-types.js';
+import type { AccountResolvers, QueryResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
-import { accountOf, taskListQuery } from './account-access.js';
+import { agendaFields } from './agenda.js';
+import { accountOf } from './account-access.js';
+import { calendarLink } from './calendar-link.js';
 import type { Complete } from './complete.js';
+import { findingFields } from './finding.js';
+import { lineLoadFields } from './line-load.js';
 import { formHours } from './form-hours.js';
 import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
 import { findRequested, nodeFields } from './node.js';
+import { preflightFields } from './preflight.js';
+import { listedTasks, taskList } from './task-list.js';
 
 const errorCodes = Object.entries(ERROR_CODES).flatMap(([code, { meaning: description }]) =>
   isErrorCode(code) ? [{ code, retryable: isRetryable(code), description }] : [],
@@ -18,14 +24,20 @@ export const Query: Complete<QueryResolvers, object> = {
   // Cut to the second.
   now: (_root, _args, context) => context.useNow(context.now + 1000),
   ...nodeFields,
+  ...findingFields,
+  ...lineLoadFields,
+  ...agendaFields,
+  ...preflightFields,
   errorCodes: () => errorCodes,
+  calendarLink,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),
 
-  tasks: async (_root, { filter, ...paging }, context) =>
-    context.loaders.taskConnection(listQuery(filter, context), paging),
+  tasks: async (_root, args, context, info) =>
+    listedTasks(requestedAccountId(args.filter?.accountId, context), args, context, info),
   task: async (_root, args, context) => findRequested('Task', args, context),
   taskSummary: async (_root, { filter }, context, info) => {
-    const summary = await context.loaders.taskSummary(listQuery(filter, context));
+    const { query, view } = taskList(requestedAccountId(filter?.accountId, context), { filter }, context);
+    const summary = await context.loaders.taskSummary(query, view);
     context.partialFailures.reportMalformed(summary.malformed, info.path);
     return summary;
   },
@@ -48,13 +60,10 @@ export const Account: Complete<AccountResolvers, AccountModel> = {
   id: ({ id }) => globalAccountId(id),
   platformId: ({ id }) => id,
   taskSetup: async ({ id }, _args, { loaders }) => loaders.taskSetup(id),
-  tasks: async ({ id }, { name, ...paging }, { loaders }) => loaders.taskConnection(taskListQuery(id, name), paging),
+  tasks: async ({ id }, { name, statuses, ...args }, context, info) =>
+    listedTasks(id, { ...args, filter: { name, statuses } }, context, info),
 };
 
 async function setupOf(accountId: string | null | undefined, context: OperationContext): Promise<TaskSetup> {
   return context.loaders.taskSetup(requestedAccountId(accountId, context));
-}
-
-function listQuery(filter: TaskFilter | null | undefined, context: OperationContext) {
-  return taskListQuery(requestedAccountId(filter?.accountId, context), filter?.name);
 }

@@ -7,6 +7,7 @@ import { listedRows } from './listed-rows.js';
 import { identityInAccount } from './node-id.js';
 import type { ScriptGroupParent } from './setup-row-parent.js';
 import { setupRow } from './setup-row.js';
+import { tasksThatUse } from './task-list.js';
 
 export const ScriptGroup: Complete<ScriptGroupResolvers, ScriptGroupParent> = {
   ...identityInAccount('ScriptGroup'),
@@ -25,6 +26,10 @@ export const ScriptGroup: Complete<ScriptGroupResolvers, ScriptGroupParent> = {
   callerLines: async (group, _args, context, info) => {
     const found = await setupGroup(group, context);
     return found && listedRows(found.callerLines, context, info);
+  },
+  tasks: async (group, args, context, info) => {
+    const referenceScope = 'copy' in group ? group.scope : group.accountId;
+    return tasksThatUse({ scriptGroup: { referenceScope, id: group.id } }, args, context, info);
   },
 };
 

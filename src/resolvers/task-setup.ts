@@ -15,6 +15,7 @@ import { listedRows } from './listed-rows.js';
 import { identityInAccount } from './node-id.js';
 import type { EndActionParent } from './setup-row-parent.js';
 import { setupRow } from './setup-row.js';
+import { tasksThatUse } from './task-list.js';
 
 export const TaskSetup: Complete<Generated.TaskSetupResolvers, TaskSetupModel> = {
   asOf: async ({ account }, _args, context) => {
@@ -37,6 +38,7 @@ export const TaskSetup: Complete<Generated.TaskSetupResolvers, TaskSetupModel> =
 
 export const CallerLine: Complete<Generated.CallerLineResolvers, CallerLineModel> = {
   ...identityInAccount('CallerLine'),
+  tasks: async ({ id: callerLineId }, args, context, info) => tasksThatUse({ callerLineId }, args, context, info),
   isExpired: (line, { at }, context) => {
     const { validUntil } = line;
     return isExpired(line, at ?? context.useNow(isExpired(line, context.now) ? null : validUntil));
@@ -53,6 +55,8 @@ export const AutoRecycleRule: Complete<Generated.AutoRecycleRuleResolvers, AutoR
 export const CallTimeGroup: Complete<Generated.CallTimeGroupResolvers, CallTimeGroupModel> = {
   ...identityInAccount('CallTimeGroup'),
   account: (group, _args, context) => ownerOf(group, context),
+  tasks: async ({ id, accountId: referenceScope }, args, context, info) =>
+    tasksThatUse({ callTimeGroup: { referenceScope, id } }, args, context, info),
 };
 
 export const LlmIntentionConfig: Complete<Generated.LlmIntentionConfigResolvers, LlmIntentionConfigModel> = {

@@ -47,6 +47,7 @@ describe('the configuration', () => {
       allowsFaults: true,
       cache: expect.any(Object),
       holidaysFile: null,
+      callPolicy: null,
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),
@@ -100,6 +101,7 @@ describe('the configuration', () => {
       allowsFaults: false,
       cache: expect.any(Object),
       holidaysFile: null,
+      callPolicy: null,
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),
@@ -130,6 +132,14 @@ describe('the configuration', () => {
   it('takes empty and blank variables as unset', () => {
     expect(loadConfig({ HOST: '', PORT: ' ', UPSTREAM_URL: '', UPSTREAM_TOKEN: '', LOG_LEVEL: '' })).toEqual(
       loadConfig({}),
+    );
+  });
+
+  it('reads the policy for calls', () => {
+    const policy = { ranges: [{ begin: 540, end: 1260 }], permitsWeekends: false, permitsHolidays: true };
+    expect(loadConfig({ CALL_POLICY: 'default no-weekends' }).callPolicy).toEqual(policy);
+    expect(() => loadConfig({ CALL_POLICY: 'by day' })).toThrow(
+      'CALL_POLICY must be `default` or ranges such as `09:00-12:00,13:30-21:00`, and then `no-weekends`, `no-holidays` or both.',
     );
   });
 

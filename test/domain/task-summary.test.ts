@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 
 import { summariseTasks } from '../../src/domain/task-summary.js';
 import type { Task } from '../../src/domain/task.js';
+import { finish } from '../support/finish.js';
 import { createRemoteTask, createTask } from '../support/task.js';
 
 function summarise(...tasks: readonly Partial<Task>[]) {
-  return summariseTasks(tasks.map(createTask), { mainAccountId: 'main', malformed: [] });
+  return finish(summariseTasks(tasks.map(createTask), { mainAccountId: 'main', malformed: [] }));
 }
 
 const dialing = { isEnabled: true, remote: createRemoteTask({ isCalling: true }) };
@@ -44,6 +45,6 @@ describe('summariseTasks', () => {
 
   it('hands on the rows that could not be counted', () => {
     const malformed = [{ at: 'data[4]', message: 'The row has no id.' }];
-    expect(summariseTasks([], { mainAccountId: 'main', malformed }).malformed).toBe(malformed);
+    expect(finish(summariseTasks([], { mainAccountId: 'main', malformed })).malformed).toBe(malformed);
   });
 });

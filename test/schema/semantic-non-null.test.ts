@@ -20,15 +20,19 @@ describe('@semanticNonNull', () => {
     expect(marked.sort()).toEqual([
       'Account.taskSetup',
       'Account.tasks',
+      'CallTimeGroup.tasks',
+      'CallerLine.tasks',
       'LocalTask.callerLines',
       'Query.account',
       'Query.callTimeGroups',
       'Query.callerLines',
+      'Query.preflight',
       'Query.scriptGroups',
       'Query.taskSetup',
       'Query.taskSummary',
       'Query.tasks',
       'RemoteTask.callerLines',
+      'ScriptGroup.tasks',
       'Task.callerLines',
     ]);
   });

@@ -1,16 +1,21 @@
-import type { HolidayCalendar } from '../holidays.js';
-import type { Instant } from '../instant.js';
+import { groupBy } from '../group-by.js';
 import type { Snapshot } from '../snapshot.js';
-import type { Span } from '../sorted-spans.js';
-import type { Finding } from './finding.js';
+import type { Instant } from '../instant.js';
+import type { CallTimeGroup } from '../task-setup.js';
+import { Changes } from './changes.js';
+import { danglingReferences } from './dangling-references.js';
+import { driftFindings } from './drift-findings.js';
+import { type Finding, FINDING_KINDS, SEVERITIES } from './finding.js';
+import { holidaysUnknown } from './holidays-unknown.js';
+import { hoursOutOfStep } from './hours-out-of-step.js';
+import { neverCallsAgain } from './never-calls.js';
+import { groupOutsidePolicy, taskOutsidePolicy } from './outside-policy.js';
+import { silentPeriods } from './silent-periods.js';
+import { statusFindings } from './status-findings.js';
+import { type FindingOptions, type Survey, type SurveyedTask, surveyTasks } from './survey.js';
+import { unreadableGroupHours, unreadableTaskHours } from './unreadable-hours.js';
 
-/** For when findings are looked for. */
-export interface FindingOptions {
-  readonly now: Instant;
-  /** From the beginning of today. */
-  readonly horizon: Span;
-  readonly calendar: HolidayCalendar;
-}
+export type { FindingOptions } from './survey.js';
 
 /** The findings of a snapshot. */
 export interface Findings {
@@ -20,8 +25,60 @@ export interface Findings {
   readonly changesAt: Instant;
 }
 
-/** Looks for findings of every kind. Yields between tasks and lines: snapshots can be large. */
-export function* findFindings(_snapshot: Snapshot, { horizon }: FindingOptions): Generator<void, Findings> {
-  yield;
-  return { findings: [], changesAt: horizon.to };
+/** Looks for findings of every kind. Yields between tasks, lines and groups: snapshots can be large. */
+export function* findFindings(snapshot: Snapshot, options: FindingOptions): Generator<void, Findings> {
+  const tasks = yield* surveyTasks(snapshot);
+  const survey: Survey = { ...options, snapshot, tasks, changes: new Changes(options.now) };
+  const found: Finding[] = [];
+  for (const findings of [taskFindings(survey), callTimeGroupFindings(survey)].values()) {
+    for (const finding of findings) {
+      found.push(...finding);
+      yield;
+    }
+  }
+  found.push(...holidaysUnknown(survey));
+  return { findings: sort(found), changesAt: survey.changes.next };
+}
+
+function* taskFindings(survey: Survey): Generator<Finding[]> {
+  for (const task of survey.tasks) yield findingsOfTask(task, survey);
+}
+
+function findingsOfTask(surveyed: SurveyedTask, survey: Survey): Finding[] {
+  const never = neverCallsAgain(surveyed, survey);
+  return [
+    ...statusFindings(surveyed),
+    ...(never.length > 0 ? never : silentPeriods(surveyed, survey)),
+    ...driftFindings(surveyed),
+    ...danglingReferences(surveyed),
+    ...taskOutsidePolicy(surveyed, survey),
+    ...unreadableTaskHours(surveyed),
+  ];
+}
+
+function* callTimeGroupFindings(survey: Survey): Generator<Finding[]> {
+  const members = groupBy(survey.tasks, ({ task }) => memberKey(task.setupAccountId, task.callTimeGroupId));
+  for (const { callTimeGroups } of survey.snapshot.setups.values()) {
+    for (const group of callTimeGroups.rows) {
+      yield findingsOfGroup(group, members.get(memberKey(group.accountId, group.id)) ?? [], survey);
+    }
+  }
+}
+
+function memberKey(accountId: string | null, groupId: string | null): string {
+  return `${accountId ?? ''}/${groupId ?? ''}`;
+}
+
+function findingsOfGroup(group: CallTimeGroup, members: readonly SurveyedTask[], survey: Survey): Finding[] {
+  return [
+    ...hoursOutOfStep(group, members),
+    ...groupOutsidePolicy(group, members, survey),
+    ...unreadableGroupHours(group, members),
+  ];
+}
+
+/** Stable; without comparing thousands of findings with each other. */
+function sort(findings: readonly Finding[]): Finding[] {
+  const sorted = groupBy(findings, ({ severity, kind }) => `${severity}/${kind}`);
+  return SEVERITIES.flatMap((severity) => FINDING_KINDS.flatMap((kind) => sorted.get(`${severity}/${kind}`) ?? []));
 }

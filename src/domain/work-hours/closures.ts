@@ -1,6 +1,6 @@
 import type { HolidayCalendar } from '../holidays.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../instant.js';
-import { indexOfFirstEndingAfter, mergeSpans, type Span } from '../sorted-spans.js';
+import { indexOfFirstEndingAfter, mergeSpans, type Span, subtractSpans } from '../sorted-spans.js';
 import type { WorkHours } from './work-hours.js';
 
 const NEVER: Span = { from: Infinity, to: Infinity };
@@ -9,7 +9,7 @@ const NEVER: Span = { from: Infinity, to: Infinity };
 const closuresByHours = new WeakMap<WorkHours, readonly Span[]>();
 
 /** What closes the hours by their own bounds and blackouts, in order and disjoint; a side without a bound is infinite. */
-export function ownClosures(hours: WorkHours): readonly Span[] {
+function ownClosures(hours: WorkHours): readonly Span[] {
   const stored = closuresByHours.get(hours);
   if (stored !== undefined) return stored;
   const spans = mergeSpans([...boundSpans(hours), ...hours.blackouts.map(blackoutSpan)]);
@@ -17,9 +17,9 @@ export function ownClosures(hours: WorkHours): readonly Span[] {
   return spans;
 }
 
-/** The days off that close the hours, in order and disjoint. */
-export function holidayClosures({ skipsStatutoryHolidays }: WorkHours, { daysOff }: HolidayCalendar): readonly Span[] {
-  return skipsStatutoryHolidays === true ? daysOff : [];
+/** What of the spans is not closed; all are in order and disjoint. */
+export function subtractClosures(spans: readonly Span[], hours: WorkHours, calendar: HolidayCalendar): Span[] {
+  return subtractSpans(subtractSpans(spans, ownClosures(hours)), holidayClosures(hours, calendar));
 }
 
 /** A closure that is not over at `at`, and that no other one begins before; after the last one, one that never comes. */
@@ -31,6 +31,11 @@ export function closureAt(hours: WorkHours, at: Instant, calendar: HolidayCalend
 
 function firstEndingAfter(spans: readonly Span[], at: Instant): Span {
   return spans[indexOfFirstEndingAfter(spans, at)] ?? NEVER;
+}
+
+/** In order and disjoint. */
+function holidayClosures({ skipsStatutoryHolidays }: WorkHours, { daysOff }: HolidayCalendar): readonly Span[] {
+  return skipsStatutoryHolidays === true ? daysOff : [];
 }
 
 function boundSpans({ startsAt, stopsAt, hasUnreadableBound }: WorkHours): Span[] {

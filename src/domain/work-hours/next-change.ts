@@ -6,7 +6,7 @@ import { findOpenStretch } from './open-stretch.js';
 import type { WorkHours } from './work-hours.js';
 
 /** An opening that begins later is not looked for. */
-const HORIZON_MS = 366 * DAY_MS;
+export const OPENING_HORIZON_MS = 366 * DAY_MS;
 
 /**
  * The first instant strictly after `after` at which calls become allowed. Null: there is none within 366 days, or
@@ -15,7 +15,7 @@ const HORIZON_MS = 366 * DAY_MS;
 export function nextOpening(hours: WorkHours, after: Instant, calendar: HolidayCalendar): Instant | null {
   const known = knownSpan(hours, calendar);
   if (after < known.from) return null;
-  const until = Math.min(after + HORIZON_MS, END_OF_TIME);
+  const until = Math.min(after + OPENING_HORIZON_MS, END_OF_TIME);
   const first = findOpenStretch(hours, { from: after, until }, calendar);
   const opening = first?.from === after ? findOpenStretch(hours, { from: first.to, until }, calendar) : first;
   return opening && opening.from < known.to ? opening.from : null;
@@ -28,7 +28,11 @@ export function nextOpening(hours: WorkHours, after: Instant, calendar: HolidayC
 export function nextClosing(hours: WorkHours, after: Instant, calendar: HolidayCalendar): Instant | null {
   const known = knownSpan(hours, calendar);
   if (after < known.from) return null;
-  const stretch = findOpenStretch(hours, { from: after, until: Math.min(after + HORIZON_MS, END_OF_TIME) }, calendar);
+  const stretch = findOpenStretch(
+    hours,
+    { from: after, until: Math.min(after + OPENING_HORIZON_MS, END_OF_TIME) },
+    calendar,
+  );
   return stretch && stretch.to <= Math.min(known.to, END_OF_TIME) ? stretch.to : null;
 }
 
@@ -57,5 +61,5 @@ function stretchChanges(hours: WorkHours, now: Instant, calendar: HolidayCalenda
 
 /** When the opening begins; if it is beyond the horizon, when the horizon reaches it. */
 function changeByOpening(opening: Instant, now: Instant): Instant {
-  return opening - HORIZON_MS > now ? opening - HORIZON_MS : opening;
+  return opening - OPENING_HORIZON_MS > now ? opening - OPENING_HORIZON_MS : opening;
 }

@@ -1,8 +1,8 @@
 import { calendarDayAt } from '../china-time.js';
 import type { HolidayCalendar } from '../holidays.js';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../instant.js';
-import { type Span, subtractSpans } from '../sorted-spans.js';
-import { holidayClosures, ownClosures } from './closures.js';
+import type { Span } from '../sorted-spans.js';
+import { subtractClosures } from './closures.js';
 import { knownSpan } from './known-holidays.js';
 import { daySpans } from './week-stretch.js';
 import type { WorkHours } from './work-hours.js';
@@ -16,8 +16,7 @@ export function openings(hours: WorkHours, asked: Span, calendar: HolidayCalenda
   if (asked.from >= known.to || asked.to <= known.from) return null;
   const from = Math.max(asked.from, known.from, BEGINNING_OF_TIME);
   const to = Math.min(asked.to, known.to, END_OF_TIME);
-  const open = subtractSpans(weekSpansWithin(hours, { from, to }), ownClosures(hours));
-  return subtractSpans(open, holidayClosures(hours, calendar));
+  return subtractClosures(weekSpansWithin(hours, { from, to }), hours, calendar);
 }
 
 /** In order and disjoint: ranges that meet at midnight are one span. */

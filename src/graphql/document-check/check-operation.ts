@@ -1,4 +1,5 @@
 import {
+  isInputObjectType,
   Kind,
   NoDeprecatedCustomRule,
   NoSchemaIntrospectionCustomRule,
@@ -9,6 +10,7 @@ import {
   visit,
   type DocumentNode,
   type GraphQLSchema,
+  type TypeNode,
 } from 'graphql';
 import { QueryTooComplexError } from '../../errors.js';
 import type { OperationLimits } from '../apollo-server.js';
@@ -82,7 +84,7 @@ function largestCost({ document, operation }: SentOperation, schema: GraphQLSche
   const rootType = schema.getRootType(operation.operation)?.name ?? '';
   const definitions = operation.variableDefinitions ?? [];
   const variables = Object.fromEntries(
-    definitions.map(({ variable, type }) => [variable.name.value, largestValue(print(type))]),
+    definitions.map(({ variable, type }) => [variable.name.value, largestValue(schema, type)]),
   );
   const included = withoutConditions(document);
   const all = included.definitions.find(
@@ -92,9 +94,12 @@ function largestCost({ document, operation }: SentOperation, schema: GraphQLSche
   return operationCost(readFieldCosts(schema), { document: included, operation: all, rootType, variables });
 }
 
-/** Only numbers and lists have a size; that the others have a value is enough. */
-function largestValue(type: string): unknown {
+/** Numbers and lists have a size, and inputs have fields; that the others have a value is enough. */
+function largestValue(schema: GraphQLSchema, typeNode: TypeNode): unknown {
+  const type = print(typeNode);
   if (type.startsWith('[')) return Array.from({ length: LARGEST_SLICE }, () => '');
+  const input = schema.getType(type.replace('!', ''));
+  if (isInputObjectType(input)) return Object.fromEntries(Object.keys(input.getFields()).map((name) => [name, '']));
   return type.startsWith('Int') ? LARGEST_SLICE : '';
 }
 

@@ -51,6 +51,9 @@ const DEFAULT_SIZE = 15;
 const LARGEST_SIZE = 100;
 const SIZE_ARGUMENTS = ['first', 'last', 'perPage'];
 const UNALIGNED_ARGUMENTS = ['after', 'last', 'before'];
+const NARROWING_ARGUMENTS = ['filter', 'statuses', 'orderBy'];
+/** Which the platform itself applies. */
+const UPSTREAM_FILTERS = ['name', 'accountId'];
 /** Types whose objects are rows of an account's set-up, or come from comparing with one. */
 const SETUP_TYPES = new Set([
   ...['TaskSetup', 'CallTimeGroup', 'CallerLine', 'ScriptGroup', 'BridgeGroup', 'AutoRecycleRule', 'EndAction'],
@@ -114,7 +117,7 @@ class CallCount {
   /** Counts what the field reads; returns the place of its objects. */
   #read(node: FieldNode, { parent, typeName, place, isList }: FieldPlace): Place {
     const key = `${place.key}/${node.name.value}(${argumentsOf(node)})`;
-    if (typeName === 'TaskConnection') return this.#readWindow(node, { key, count: place.count });
+    if (typeName === 'TaskConnection') return this.#readTasks(node, parent, { key, count: place.count });
     if (typeName === 'TaskSummary') return this.#scan({ key, count: Infinity }, this.settings.scanPages);
     if (parent === 'Query') return this.#readRoot(node, { typeName, key, isList });
     const isOfTask = TASK_TYPES.has(parent);
@@ -133,6 +136,15 @@ class CallCount {
     }
     if (SETUP_TYPES.has(typeName)) this.#setups.set(`(${argumentsOf(node)})`, 1);
     return { key, count: isList ? Infinity : 1 };
+  }
+
+  /** All lines and groups share the scan of the caller's own list. */
+  #readTasks(node: FieldNode, parent: string, place: Place): Place {
+    const isEdge = SETUP_TYPES.has(parent);
+    if (!isEdge && !isNarrowed(node)) return this.#readWindow(node, place);
+    const lists = isEdge ? 1 : this.#ofAccounts(place.count);
+    this.#scan({ key: isEdge ? '' : place.key, count: lists }, lists * this.settings.scanPages);
+    return { key: place.key, count: place.count * sizeOf(node) };
   }
 
   #readWindow(node: FieldNode, { key, count }: Place): Place {
@@ -170,6 +182,15 @@ function sizeOf({ arguments: nodes = [] }: FieldNode): number {
 function isFromEnd({ arguments: nodes = [] }: FieldNode): boolean {
   const kindOf = (argument: string) => nodes.find(({ name }) => name.value === argument)?.value.kind ?? Kind.NULL;
   return kindOf('last') !== Kind.NULL && kindOf('before') !== Kind.STRING;
+}
+
+/** Whether a window can be one of a list that is read as a whole. */
+function isNarrowed({ arguments: nodes = [] }: FieldNode): boolean {
+  return nodes.some(({ name, value }) => {
+    if (value.kind === Kind.NULL) return false;
+    if (name.value !== 'filter' || value.kind !== Kind.OBJECT) return NARROWING_ARGUMENTS.includes(name.value);
+    return value.fields.some((field) => !UPSTREAM_FILTERS.includes(field.name.value) && field.value.kind !== Kind.NULL);
+  });
 }
 
 function idsOf({ arguments: nodes = [] }: FieldNode): number {

@@ -1,11 +1,13 @@
 import {
   getDirectiveValues,
   getNamedType,
+  isInputObjectType,
   isInterfaceType,
   isLeafType,
   isObjectType,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLSchema,
 } from 'graphql';
 
@@ -15,12 +17,21 @@ import {
  */
 export const LEAF_WEIGHT = 1 / 8;
 
+/** An argument that raises the weight of its field. */
+export interface WeightedArgument {
+  readonly argument: GraphQLArgument;
+  readonly weight: number;
+  /** The weights of the fields of its input object. */
+  readonly fieldWeights: ReadonlyMap<string, number>;
+}
+
 /** The cost of a field, from its `@cost` and `@listSize` in the schema. */
 export interface FieldCost {
   /** The type that it returns, without its wrappers. */
   readonly typeName: string;
   /** Counted once for every object with the field. */
   readonly weight: number;
+  readonly weightedArguments: readonly WeightedArgument[];
   /** The weight of each item: 1 for an object, LEAF_WEIGHT for a scalar or an enum. */
   readonly itemWeight: number;
   /** The number of items without a slicing argument. */
@@ -48,11 +59,10 @@ export function readFieldCosts(schema: GraphQLSchema): FieldCosts {
 }
 
 function readFieldCost(schema: GraphQLSchema, name: string, field: GraphQLField<unknown, unknown>): FieldCost {
-  const weight = Number(directive(schema, 'cost', field)['weight'] ?? 0);
+  const weight = readWeight(schema, name, field);
   const listSize = directive(schema, 'listSize', field);
   const assumedSize = Number(listSize['assumedSize'] ?? 1);
   const slicingArguments = names(listSize['slicingArguments']);
-  if (!(weight >= 0 && weight < Infinity)) throw new Error(`The @cost of ${name} has to be a number from 0 up.`);
   if (assumedSize < 0) throw new Error(`The @listSize of ${name} cannot be negative.`);
   if (slicingArguments.length > 0 && listSize['requireOneSlicingArgument'] !== false) {
     throw new Error(`The @listSize of ${name} requires an argument that the field itself does not.`);
@@ -60,6 +70,7 @@ function readFieldCost(schema: GraphQLSchema, name: string, field: GraphQLField<
   return {
     typeName: getNamedType(field.type).name,
     weight,
+    weightedArguments: field.args.flatMap((argument) => readWeightedArgument(schema, name, argument)),
     itemWeight: isLeafType(getNamedType(field.type)) ? LEAF_WEIGHT : 1,
     assumedSize,
     slicingArguments: field.args.filter((argument) => slicingArguments.includes(argument.name)),
@@ -67,11 +78,25 @@ function readFieldCost(schema: GraphQLSchema, name: string, field: GraphQLField<
   };
 }
 
-function directive(
-  schema: GraphQLSchema,
-  name: string,
-  { astNode }: GraphQLField<unknown, unknown>,
-): Readonly<Record<string, unknown>> {
+function readWeightedArgument(schema: GraphQLSchema, fieldName: string, argument: GraphQLArgument): WeightedArgument[] {
+  const weight = readWeight(schema, `${fieldName}(${argument.name}:)`, argument);
+  const type = getNamedType(argument.type);
+  const fields = isInputObjectType(type) ? Object.values(type.getFields()) : [];
+  const weights = fields.map((field) => [field.name, readWeight(schema, `${type.name}.${field.name}`, field)] as const);
+  const fieldWeights = new Map(weights.filter(([, fieldWeight]) => fieldWeight > 0));
+  return weight > 0 || fieldWeights.size > 0 ? [{ argument, weight, fieldWeights }] : [];
+}
+
+function readWeight(schema: GraphQLSchema, name: string, element: SchemaElement): number {
+  const weight = Number(directive(schema, 'cost', element)['weight'] ?? 0);
+  if (!(weight >= 0 && weight < Infinity)) throw new Error(`The @cost of ${name} has to be a number from 0 up.`);
+  return weight;
+}
+
+/** What can have a directive. */
+type SchemaElement = GraphQLField<unknown, unknown> | GraphQLArgument | GraphQLInputField;
+
+function directive(schema: GraphQLSchema, name: string, { astNode }: SchemaElement): Readonly<Record<string, unknown>> {
   const definition = schema.getDirective(name);
   return (definition && astNode && getDirectiveValues(definition, astNode)) ?? {};
 }

@@ -4,12 +4,13 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
+  type GraphQLArgument,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-import { LEAF_WEIGHT, type FieldCost, type FieldCosts } from './field-costs.js';
+import { LEAF_WEIGHT, type FieldCost, type FieldCosts, type WeightedArgument } from './field-costs.js';
 import { fragmentsOf, isPlainTypeName, responseName, type Fragments } from './selections.js';
 
 /** A valid operation, and its variables as the schema coerces them. */
@@ -102,16 +103,30 @@ class CostCount {
     const sizeBelow = isForBelow ? { sizedFields: cost.sizedFields, size } : null;
     const below = node.selectionSet ? this.ofSelections(node.selectionSet, cost.typeName, sizeBelow) : 0;
     const items = (isForBelow ? 1 : size) * (cost.itemWeight + below);
-    return Math.min(cost.weight + keyCost(node) + items, LARGEST_COST);
+    return Math.min(this.#weightOf(node, cost) + keyCost(node) + items, LARGEST_COST);
+  }
+
+  /** The weight of the field, or the larger one of something that is given. */
+  #weightOf(node: FieldNode, { weight, weightedArguments }: FieldCost): number {
+    return Math.max(weight, ...weightedArguments.map((weighted) => this.#givenWeight(node, weighted)));
+  }
+
+  #givenWeight(node: FieldNode, { argument, weight, fieldWeights }: WeightedArgument): number {
+    const value = this.#argumentOf(node, argument);
+    if (value === null || value === undefined) return 0;
+    const given = Object.entries(value).filter(([, fieldValue]: [string, unknown]) => fieldValue !== null);
+    return Math.max(weight, ...given.map(([name]) => fieldWeights.get(name) ?? 0));
+  }
+
+  #argumentOf({ arguments: nodes = [] }: FieldNode, argument: GraphQLArgument): unknown {
+    const node = nodes.find(({ name }) => name.value === argument.name);
+    const value: unknown = node && valueFromAST(node.value, argument.type, this.variables);
+    return value === undefined ? argument.defaultValue : value;
   }
 
   /** A size out of range costs as much as the end of the range; the resolver refuses it. */
-  #sizeOf({ arguments: nodes = [] }: FieldNode, { slicingArguments, assumedSize }: FieldCost): number {
-    const slices = slicingArguments.map((argument) => {
-      const node = nodes.find(({ name }) => name.value === argument.name);
-      const value: unknown = node && valueFromAST(node.value, argument.type, this.variables);
-      return value === undefined ? argument.defaultValue : value;
-    });
+  #sizeOf(node: FieldNode, { slicingArguments, assumedSize }: FieldCost): number {
+    const slices = slicingArguments.map((argument) => this.#argumentOf(node, argument));
     const given = slices.map(lengthOrSize).filter((slice) => slice !== null);
     if (given.length === 0) return assumedSize;
     return Math.min(Math.max(...given, 1), LARGEST_SLICE);

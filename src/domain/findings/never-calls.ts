@@ -1,0 +1,32 @@
+import { createTaskFinding } from './create-finding.js';
+import type { Finding, FindingCause, Message } from './finding.js';
+import { hoursReasons } from './hours-reasons.js';
+import { scriptGroupReasons } from './script-group-reasons.js';
+import type { Survey, SurveyedTask } from './survey.js';
+import { capitalise, nameOf } from './wording.js';
+
+/** Why a task cannot call, and what a person has to know of it. */
+export interface Reason {
+  readonly cause: FindingCause;
+  readonly message: Message;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** NEVER_CALLS_AGAIN. */
+export function neverCallsAgain(surveyed: SurveyedTask, survey: Survey): Finding[] {
+  if (surveyed.isEnabled !== true) return [];
+  const reasons = [...hoursReasons(surveyed, survey), ...scriptGroupReasons(surveyed, survey)];
+  if (reasons.length === 0) return [];
+  const { en, zh } = nameOf('Task', surveyed.task);
+  return [
+    createTaskFinding('NEVER_CALLS_AGAIN', surveyed.task, {
+      severity: 'CRITICAL',
+      causes: reasons.map(({ cause }) => cause),
+      parameters: reasons.reduce((all, { parameters }) => ({ ...all, ...parameters }), {}),
+      message: {
+        en: `${capitalise(en)} will place no more calls: ${reasons.map(({ message }) => message.en).join('; ')}.`,
+        zh: `${zh}不会再外呼：${reasons.map(({ message }) => message.zh).join('；')}。`,
+      },
+    }),
+  ];
+}
