@@ -70,10 +70,8 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const { mainAccountId } = viewer;
   const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
-  const snapshot = once(async () => {
-    const list = lists.get({ accountId: ownAccountId(viewer), name: null });
-    return readSnapshot({ viewer, loadTasks: () => list.loadAll(), loadSetup });
-  });
+  const list = { accountId: ownAccountId(viewer), name: null };
+  const snapshot = once(() => readSnapshot({ viewer, loadTasks: () => lists.get(list).loadAll(), loadSetup }));
   const views = new TaskViews(lists, moment);
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
   return {
@@ -101,11 +99,15 @@ export function createLoaders(options: LoaderOptions): Loaders {
     snapshot,
     listWindowOf,
     analyses: new SnapshotAnalyses(options.snapshotMemos, snapshot),
-    carried: {
-      scriptGroups: new FirstRead(),
-      autoRecycleRules: new FirstRead(),
-      llmIntentionConfigs: new FirstRead(),
-    },
+    carried: createCarriedObjects(),
+  };
+}
+
+function createCarriedObjects(): CarriedObjects {
+  return {
+    scriptGroups: new FirstRead(),
+    autoRecycleRules: new FirstRead(),
+    llmIntentionConfigs: new FirstRead(),
   };
 }
 
