@@ -21,6 +21,8 @@ export type UpstreamSource =
 /** How long a connection can be silent after the longest operation. */
 const STALL_MARGIN_MS = 5000;
 
+const SANDBOX_CALENDAR_SECRET = 'the secret of the calendars of the sandbox';
+
 /** All errors of the configuration in one readable text, and what may explain them. It contains no values: one can be a token. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -62,6 +64,8 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     /** Null: hours are not compared with any. */
     callPolicy: values.CALL_POLICY ?? null,
     identity: identitySettings(values),
+    /** Null: there are no calendar links. */
+    calendarSecrets: calendarSecrets(values),
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     operationConcurrency: values.OPERATION_CONCURRENCY,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
@@ -137,6 +141,11 @@ function identitySettings(values: VariableValues): IdentitySettings {
     accountClaim: values.JWT_ACCOUNT_CLAIM,
     subAccountClaim: values.JWT_SUB_ACCOUNT_CLAIM,
   });
+}
+
+/** The data of the sandbox are invented, so that no one gains by a link, and links outlast the process. */
+function calendarSecrets(values: VariableValues): readonly string[] | null {
+  return Object.freeze(values.CALENDAR_SECRETS ?? (isSandbox(values) ? [SANDBOX_CALENDAR_SECRET] : null));
 }
 
 function operationLimits(values: VariableValues): OperationLimits & { readonly pointsAMinute: number } {

@@ -13,6 +13,7 @@ export const ALGORITHMS = [
   ...['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['EdDSA', 'Ed25519'],
 ];
+const MIN_SECRET_LENGTH = 32;
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Names that Fastify has for private networks. */
@@ -92,6 +93,11 @@ export const origins = parsed(
   'must list origins as browsers send them, such as https://console.example; no path, and not *.',
 );
 
+/** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
+export const secrets = parsed(
+  (value) => readList(value, (secret) => TOKEN.test(secret) && secret.length >= MIN_SECRET_LENGTH),
+  `must list secrets of at least ${MIN_SECRET_LENGTH} printable ASCII characters, without a comma in one.`,
+);
 export const headerNames = parsed(
   (value) => readList(value, (name) => HEADER_NAME.test(name)),
   'must list names of headers.',

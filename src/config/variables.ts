@@ -84,6 +84,11 @@ export const variables = z.object({
   JWT_SUB_ACCOUNT_CLAIM: parse.text
     .default('sub_account')
     .describe('Claim that, in tokens that have it, restricts the caller to one sub-account.'),
+  CALENDAR_SECRETS: parse.secrets.optional().meta({
+    description:
+      'Secrets that sign calendar links, comma-separated, each of at least 32 characters. The first one signs; links of all are accepted. The same for all replicas.',
+    defaultText: 'with the sandbox a fixed one, otherwise none: there are no calendar links',
+  }),
 
   // Caching
   CACHE_SETUP_TTL_MS: wholeNumber(0, DAY_MS, 30_000).describe(

@@ -61,6 +61,7 @@ export const ERROR_CODES = {
     action: 'Correct the value.',
   },
   FORBIDDEN: {
+    status: '200; 403 for a calendar',
     meaning: 'The token restricts the caller to one sub-account, and the field belongs to another account.',
     action: 'Request only the account of the token.',
   },
@@ -143,8 +144,23 @@ export const ERROR_CODES = {
   },
   NOT_FOUND: {
     status: '404',
-    meaning: 'The path does not exist.',
+    meaning: 'The path does not exist, or what a calendar is of exists no longer.',
     action: 'Use `/graphql`.',
+  },
+  CALENDAR_LINKS_OFF: {
+    status: '200 for the field, 404 for a calendar',
+    meaning: 'The gateway has no secret that signs calendar links (`CALENDAR_SECRETS`).',
+    action: 'Ask the operator of the gateway to set one.',
+  },
+  CALENDAR_LINK_INVALID: {
+    status: '404',
+    meaning: 'The calendar link was not signed by this gateway, or its secret is no longer accepted.',
+    action: 'Make a new link with `calendarLink`.',
+  },
+  CALENDAR_LINK_EXPIRED: {
+    status: '404',
+    meaning: 'The calendar link has expired.',
+    action: 'Make a new link with `calendarLink`.',
   },
   METHOD_NOT_ALLOWED: {
     status: '405',

@@ -1,11 +1,15 @@
 import type { Instant } from '../domain/instant.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Account as AccountModel } from '../domain/account.js';
+import type { AgendaEvent as AgendaEventModel } from '../domain/agenda.js';
 import type { AutoRecycleRule as AutoRecycleRuleModel, BridgeGroup as BridgeGroupModel, CallTimeGroup as CallTimeGroupModel, CustomerServiceGroup as CustomerServiceGroupModel, LlmIntentionConfig as LlmIntentionConfigModel, TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
 import type { BackgroundParent as BackgroundParentModel } from '../resolvers/background-parent.js';
 import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
 import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
 import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
+import type { Finding as FindingModel } from '../domain/findings/finding.js';
+import type { FindingConnectionParent as FindingConnectionParentModel } from '../resolvers/finding-connection-parent.js';
+import type { LineLoadParent as LineLoadParentModel, LineLoadSpanParent as LineLoadSpanParentModel } from '../resolvers/line-load-parent.js';
 import type { NodeParent as NodeParentModel } from '../resolvers/node-parent.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
 import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
@@ -57,6 +61,40 @@ export type AccountTasksArgs = {
   perPage?: InputMaybe<Scalars['Int']['input']>;
   statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
+
+/** What happens at one instant to some tasks, or to a line. */
+export type AgendaEvent = {
+  readonly __typename?: 'AgendaEvent';
+  readonly at: Scalars['DateTime']['output'];
+  /** The line, if it is an event of one. */
+  readonly callerLine: Maybe<CallerLine>;
+  readonly kind: AgendaEventKind;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The tasks to which it happens, in upstream order; of a line, the enabled tasks that use it. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+};
+
+
+/** What happens at one instant to some tasks, or to a line. */
+export type AgendaEventTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Kinds of events, in the order in which those of one instant are listed. */
+export type AgendaEventKind =
+  /** From here on it is not known when the tasks open: they skip statutory holidays that are not known yet. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** `CallerLine.validFrom`. */
+  | 'LINE_BECOMES_VALID'
+  /** `CallerLine.validUntil`. */
+  | 'LINE_EXPIRES'
+  /** Calls stop being allowed (`WorkHours.nextClosing`). */
+  | 'TASK_CLOSES'
+  /** Calls stop being allowed, and no opening follows within 366 days. */
+  | 'TASK_ENDS'
+  /** Calls become allowed (`WorkHours.nextOpening`). */
+  | 'TASK_OPENS';
 
 /** How often numbers of one status are called again. */
 export type AutoRecycleDetail = {
@@ -141,6 +179,14 @@ export type BridgeStrategy =
   | 'IN_ORDER'
   | 'RANDOM'
   | 'UNKNOWN';
+
+/** A link to a calendar. All links of one day with the same arguments are the same. */
+export type CalendarLink = {
+  readonly __typename?: 'CalendarLink';
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** To be appended to the origin of the gateway, with the scheme https or webcal. It is a secret. */
+  readonly path: Scalars['String']['output'];
+};
 
 /** What keeps a task from calling. */
 export type CallBlocker =
@@ -310,6 +356,12 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** The request is an array of operations. */
   | 'BATCHING_DISABLED'
+  /** The gateway has no secret that signs calendar links (`CALENDAR_SECRETS`). */
+  | 'CALENDAR_LINKS_OFF'
+  /** The calendar link has expired. */
+  | 'CALENDAR_LINK_EXPIRED'
+  /** The calendar link was not signed by this gateway, or its secret is no longer accepted. */
+  | 'CALENDAR_LINK_INVALID'
   /** The token restricts the caller to one sub-account, and the field belongs to another account. */
   | 'FORBIDDEN'
   /** The document is not valid GraphQL, or has more than `MAX_TOKENS` tokens. */
@@ -326,7 +378,7 @@ export type ErrorCode =
   | 'INTERNAL_SERVER_ERROR'
   /** The path does not support the method; `Allow` lists those that it supports. */
   | 'METHOD_NOT_ALLOWED'
-  /** The path does not exist. */
+  /** The path does not exist, or what a calendar is of exists no longer. */
   | 'NOT_FOUND'
   /** The document has several operations and the request names none, or one that does not exist. */
   | 'OPERATION_RESOLUTION_FAILURE'
@@ -380,6 +432,198 @@ export type ErrorCodeInfo = {
   readonly description: Scalars['String']['output'];
   /** The same request can succeed later; as `extensions.retryable` of the error. */
   readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** Something that needs a person's attention. */
+export type Finding = {
+  readonly __typename?: 'Finding';
+  /** Why; in the order of `FindingCause`. Empty where the kind says it. */
+  readonly causes: ReadonlyArray<FindingCause>;
+  /** When it begins and ends, `until` exclusive; a finding with gaps has them in `parameters`. Null: no such bound. */
+  readonly from: Maybe<Scalars['DateTime']['output']>;
+  /** The same as long as the same thing is found: made from kind, subject and cause. Unique over all accounts. */
+  readonly id: Scalars['ID']['output'];
+  /** False: it may be so, but the platform does not say all that decides it. */
+  readonly isCertain: Scalars['Boolean']['output'];
+  readonly kind: FindingKind;
+  /** One or two sentences for a person. */
+  readonly message: Scalars['String']['output'];
+  /** The figures and names behind the message. docs/findings.md says which keys each kind has. */
+  readonly parameters: Scalars['JSON']['output'];
+  readonly severity: Severity;
+  /** The object to look at: a Task, CallerLine, ScriptGroup, CallTimeGroup or Account. */
+  readonly subject: Node;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The tasks that it concerns, in upstream order. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Something that needs a person's attention. */
+export type FindingMessageArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** Something that needs a person's attention. */
+export type FindingTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Why, for kinds with more than one cause. */
+export type FindingCause =
+  /** Blackouts (2.0 `holiday`). */
+  | 'BLACKOUT'
+  /** Only several of these together close the hours. */
+  | 'COMBINED'
+  /** Lines, by their figures. */
+  | 'CONCURRENCY'
+  /** Every line of the task has expired. */
+  | 'LINES_EXPIRED'
+  /** No line of the task exists, or all that do have expired. */
+  | 'LINES_MISSING'
+  /** A figure is not stated. */
+  | 'NOT_STATED'
+  /** The week has no hours. */
+  | 'NO_WINDOW'
+  /** The period has ended (`stopsAt`), or has not begun. */
+  | 'PERIOD'
+  /** The script group is deleted. */
+  | 'SCRIPT_GROUP_DELETED'
+  /** The script group does not exist. */
+  | 'SCRIPT_GROUP_MISSING'
+  /** Statutory holidays (法定节假日). */
+  | 'STATUTORY_HOLIDAY'
+  /** A bound of the period cannot be read, so the hours are never open. */
+  | 'UNREADABLE_PERIOD';
+
+/** A window of the findings. */
+export type FindingConnection = {
+  readonly __typename?: 'FindingConnection';
+  /** When the platform gave the oldest answer behind the findings. As `TaskConnection.asOf`. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** In the order of `FindingKind`; kinds without findings are left out. */
+  readonly byKind: ReadonlyArray<FindingKindCount>;
+  /** The most severe first; severities without findings are left out. */
+  readonly bySeverity: ReadonlyArray<SeverityCount>;
+  readonly edges: ReadonlyArray<FindingEdge>;
+  /** The span that was looked at: from the beginning of today, `until` exclusive. */
+  readonly from: Scalars['DateTime']['output'];
+  readonly nodes: ReadonlyArray<Finding>;
+  readonly pageInfo: PageInfo;
+  /** Of all pages, as the arguments select them, here and below. */
+  readonly totalCount: Scalars['Int']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** A finding and its place. */
+export type FindingEdge = {
+  readonly __typename?: 'FindingEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Finding;
+};
+
+/** Kinds of findings. */
+export type FindingKind =
+  /** `TaskStatus.BROKEN` (异常任务). */
+  | 'BROKEN_TASK'
+  /** The task names something that does not exist. */
+  | 'DANGLING_REFERENCE'
+  /** `Task.drift` is not empty. */
+  | 'DRIFT'
+  /** Hours skip statutory holidays, and the known calendar ends within the horizon. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** Tasks whose hours differ from their call-time group's (呼叫时间组): apply the group to them again, if the change was meant for them. */
+  | 'HOURS_OUT_OF_STEP'
+  /** `validUntil` is past. */
+  | 'LINE_EXPIRED'
+  /** `validUntil` is within the horizon. */
+  | 'LINE_EXPIRING'
+  /**
+   * The open tasks' shares of a line exceed what it carries. A task's share of a line is its limit for the line. Without limits the split
+   * is unknown: at least what its other lines cannot take, at most its whole `maxConcurrency`. Certain, if the least exceeds.
+   */
+  | 'LINE_OVERCOMMITTED'
+  /** Several enabled tasks use one platform line (线路). */
+  | 'LINE_SHARED'
+  /** No enabled task uses the line. */
+  | 'LINE_UNUSED'
+  /** Enabled, and no call can be placed within 366 days from now; `causes` says why. */
+  | 'NEVER_CALLS_AGAIN'
+  /** The hours permit calls outside `CALL_POLICY` (configuration, off by default). */
+  | 'OUTSIDE_POLICY'
+  /** The script group (话术组) has no line that is valid. */
+  | 'SCRIPT_GROUP_WITHOUT_LINE'
+  /** Enabled, and closed for at least one whole day on which its week has hours; `causes` says what closes it. */
+  | 'SILENT_PERIOD'
+  /** `TaskStatus.UNKNOWN`. */
+  | 'UNKNOWN_STATUS'
+  /** The hours have `issues`, or an enabled task has no hours. */
+  | 'UNREADABLE_HOURS';
+
+/** Findings of one kind. */
+export type FindingKindCount = {
+  readonly __typename?: 'FindingKindCount';
+  readonly count: Scalars['Int']['output'];
+  readonly kind: FindingKind;
+};
+
+/** Languages of messages. */
+export type Language =
+  | 'EN'
+  /** 简体中文 */
+  | 'ZH';
+
+/** The load of a line, by what hours and shares say; calls in progress are `CallerLine.concurrencyInUse`. */
+export type LineLoad = {
+  readonly __typename?: 'LineLoad';
+  /** All accounts that have the line in their set-ups. */
+  readonly accounts: ReadonlyArray<Account>;
+  /** As the first account's set-up has it; the main account's set-up is the first. */
+  readonly callerLine: CallerLine;
+  /** The largest of `spans`. */
+  readonly peakAtLeast: Scalars['Int']['output'];
+  /** Null: unknown in some span. */
+  readonly peakAtMost: Maybe<Scalars['Int']['output']>;
+  /** In order and without gaps, from `from` to the end of the last day. */
+  readonly spans: ReadonlyArray<LineLoadSpan>;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The enabled tasks with a share of the line that may be open in the asked time, in upstream order. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+};
+
+
+/** The load of a line, by what hours and shares say; calls in progress are `CallerLine.concurrencyInUse`. */
+export type LineLoadTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A span in which the figures do not change. */
+export type LineLoadSpan = {
+  readonly __typename?: 'LineLoadSpan';
+  /** Calls that open tasks certainly need. A task's share is its limit for the line; without limits, what the task's other lines cannot take. */
+  readonly atLeast: Scalars['Int']['output'];
+  /**
+   * Calls that they may need: without limits, all of each task's `maxConcurrency`. Tasks whose switch or hours are unknown count here.
+   * Null: a task's concurrency is not stated.
+   */
+  readonly atMost: Maybe<Scalars['Int']['output']>;
+  /** Calls that the line can carry at once: its `concurrency`; 0 before and after its validity. Null: not stated. */
+  readonly capacity: Maybe<Scalars['Int']['output']>;
+  readonly from: Scalars['DateTime']['output'];
+  /** The tasks that may be open in this span. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+  /** Exclusive. */
+  readonly to: Scalars['DateTime']['output'];
+};
+
+
+/** A span in which the figures do not change. */
+export type LineLoadSpanTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** LLM quality-inspection configuration (大模型质检配置). */
@@ -463,6 +707,20 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
   readonly account: Maybe<Account>;
+  /**
+   * What starts, stops and ends next, in order: `hours` (1 to 744) from `from` (default: the present minute). Enabled tasks with hours
+   * only, and lines. With `accountId`, only its tasks and lines.
+   */
+  readonly agenda: Maybe<ReadonlyArray<AgendaEvent>>;
+  /**
+   * A link to a calendar (iCalendar, `.ics`) of 31 days, which calendar programs subscribe to. `subject` is the global id of an Account,
+   * Task, CallerLine or CallTimeGroup; one of another type is BAD_USER_INPUT. Null: there is no such object.
+   * The events are openings; one over midnight is an event a day. An account has those of its enabled tasks; a line those of the enabled
+   * tasks that the caller may see and that use it, while the line is valid. A task that is switched off has no events; if it is not known
+   * whether it is, they are tentative. What is not known is told in the calendar's description.
+   * The link needs no token: whoever has it can read the calendar until it expires, after `days` (1 to 366) days.
+   */
+  readonly calendarLink: Maybe<CalendarLink>;
   /** One call-time group. `id`, here and below, is a global id, or the platform's within `accountId`. */
   readonly callTimeGroup: Maybe<CallTimeGroup>;
   /** Call-time groups (呼叫时间组) of the account. */
@@ -473,6 +731,21 @@ export type Query = {
   readonly callerLines: Maybe<ReadonlyArray<CallerLine>>;
   /** All error codes, also those of requests that fail before an operation begins. Costs no call to the upstream. */
   readonly errorCodes: ReadonlyArray<ErrorCodeInfo>;
+  /**
+   * What needs a person's attention, most severe first: found in all tasks that the caller may see and the set-ups of their
+   * accounts, within `horizonDays` (1 to 31) from the beginning of today. With `accountId`, only what concerns that account; other
+   * accounts still count where they share a line with it. What is not known is a finding or an error, never taken as fine. A
+   * caller that is bound to a sub-account sees its own account only. What the platform's two endpoints do not say (numbers that are
+   * left, people at work, results of calls) is not judged. `first`: 1 to 100.
+   */
+  readonly findings: Maybe<FindingConnection>;
+  /**
+   * What lines (线路) are committed to against what they can carry, over `days` (1 to 31) from `from` (default: the beginning of today).
+   * All enabled tasks that the caller may see count, also those of other accounts that share the line; of a line that others
+   * use as well, a caller that is bound to a sub-account sees its own part only. Without `lineIds` (global or the platform's), all
+   * lines of the accounts, or of `accountId`; a line that no set-up has is left out.
+   */
+  readonly lineLoad: Maybe<ReadonlyArray<LineLoad>>;
   /**
    * The object with this global id: the `id` of any type that is a Node. Null: there is none. BAD_USER_INPUT: this is no global id.
    * FORBIDDEN: the object is one of an account that the caller may not see.
@@ -526,6 +799,47 @@ export type Query = {
  */
 export type QueryAccountArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryAgendaArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryCalendarLinkArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  subject: Scalars['ID']['input'];
 };
 
 
@@ -604,6 +918,52 @@ export type QueryCallerLineArgs = {
  */
 export type QueryCallerLinesArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryFindingsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  horizonDays?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<FindingKind>>;
+  minSeverity?: InputMaybe<Severity>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryLineLoadArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  days?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -837,6 +1197,22 @@ export type ScriptGroupTasksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
+};
+
+/** How much a finding matters, the most severe first. */
+export type Severity =
+  /** Calls are not placed, or will not be, against what is set. */
+  | 'CRITICAL'
+  /** Worth knowing. */
+  | 'NOTICE'
+  /** Something is wrong or will be; calls may be lost. */
+  | 'WARNING';
+
+/** Findings of one severity. */
+export type SeverityCount = {
+  readonly __typename?: 'SeverityCount';
+  readonly count: Scalars['Int']['output'];
+  readonly severity: Severity;
 };
 
 /** The direction of an order. */
@@ -1354,6 +1730,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountModel>;
+  AgendaEvent: ResolverTypeWrapper<AgendaEventModel>;
+  AgendaEventKind: AgendaEventKind;
   AutoRecycleDetail: ResolverTypeWrapper<AutoRecycleDetail>;
   AutoRecycleRule: ResolverTypeWrapper<AutoRecycleRuleModel>;
   AutoRecycleType: AutoRecycleType;
@@ -1364,6 +1742,7 @@ export type ResolversTypes = {
   BridgeGroup: ResolverTypeWrapper<BridgeGroupModel>;
   BridgeSettings: ResolverTypeWrapper<BridgeSettings>;
   BridgeStrategy: BridgeStrategy;
+  CalendarLink: ResolverTypeWrapper<CalendarLink>;
   CallBlocker: CallBlocker;
   CallTimeGroup: ResolverTypeWrapper<CallTimeGroupModel>;
   CallerLine: ResolverTypeWrapper<CallerLineModel>;
@@ -1377,10 +1756,19 @@ export type ResolversTypes = {
   EndActionKind: EndActionKind;
   ErrorCode: ErrorCode;
   ErrorCodeInfo: ResolverTypeWrapper<ErrorCodeInfo>;
+  Finding: ResolverTypeWrapper<FindingModel>;
+  FindingCause: FindingCause;
+  FindingConnection: ResolverTypeWrapper<FindingConnectionParentModel>;
+  FindingEdge: ResolverTypeWrapper<Omit<FindingEdge, 'node'> & { node: ResolversTypes['Finding'] }>;
+  FindingKind: FindingKind;
+  FindingKindCount: ResolverTypeWrapper<FindingKindCount>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Language: Language;
+  LineLoad: ResolverTypeWrapper<LineLoadParentModel>;
+  LineLoadSpan: ResolverTypeWrapper<LineLoadSpanParentModel>;
   LlmIntentionConfig: ResolverTypeWrapper<LlmIntentionConfigModel>;
   LocalTask: ResolverTypeWrapper<LocalTaskModel>;
   Node: ResolverTypeWrapper<NodeParentModel>;
@@ -1390,6 +1778,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoteTask: ResolverTypeWrapper<RemoteTaskModel>;
   ScriptGroup: ResolverTypeWrapper<ScriptGroupParentModel>;
+  Severity: Severity;
+  SeverityCount: ResolverTypeWrapper<SeverityCount>;
   SortDirection: SortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
@@ -1422,6 +1812,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Account: AccountModel;
+  AgendaEvent: AgendaEventModel;
   AutoRecycleDetail: AutoRecycleDetail;
   AutoRecycleRule: AutoRecycleRuleModel;
   Background: BackgroundParentModel;
@@ -1430,6 +1821,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   BridgeGroup: BridgeGroupModel;
   BridgeSettings: BridgeSettings;
+  CalendarLink: CalendarLink;
   CallTimeGroup: CallTimeGroupModel;
   CallerLine: CallerLineModel;
   CallerLineLimit: CallerLineLimit;
@@ -1440,10 +1832,16 @@ export type ResolversParentTypes = {
   DialSettings: DialSettings;
   EndAction: EndActionParentModel;
   ErrorCodeInfo: ErrorCodeInfo;
+  Finding: FindingModel;
+  FindingConnection: FindingConnectionParentModel;
+  FindingEdge: Omit<FindingEdge, 'node'> & { node: ResolversParentTypes['Finding'] };
+  FindingKindCount: FindingKindCount;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  LineLoad: LineLoadParentModel;
+  LineLoadSpan: LineLoadSpanParentModel;
   LlmIntentionConfig: LlmIntentionConfigModel;
   LocalTask: LocalTaskModel;
   Node: NodeParentModel;
@@ -1452,6 +1850,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RemoteTask: RemoteTaskModel;
   ScriptGroup: ScriptGroupParentModel;
+  SeverityCount: SeverityCount;
   String: Scalars['String']['output'];
   Task: TaskModel;
   TaskAccountCount: Omit<TaskAccountCount, 'account'> & { account: ResolversParentTypes['Account'] };
@@ -1501,6 +1900,14 @@ export type AccountResolvers<ContextType = OperationContext, ParentType extends 
   taskSetup?: Resolver<Maybe<ResolversTypes['TaskSetup']>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<AccountTasksArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgendaEventResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AgendaEvent'] = ResolversParentTypes['AgendaEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AgendaEventKind'], ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<AgendaEventTasksArgs, 'first'>>;
 };
 
 export type AutoRecycleDetailResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AutoRecycleDetail'] = ResolversParentTypes['AutoRecycleDetail']> = {
@@ -1554,6 +1961,11 @@ export type BridgeSettingsResolvers<ContextType = OperationContext, ParentType e
   isDirect?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   maxConcurrency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   proportion?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CalendarLinkResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CalendarLink'] = ResolversParentTypes['CalendarLink']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CallTimeGroupResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['CallTimeGroup'] = ResolversParentTypes['CallTimeGroup']> = {
@@ -1648,9 +2060,65 @@ export type ErrorCodeInfoResolvers<ContextType = OperationContext, ParentType ex
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type FindingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
+  causes?: Resolver<ReadonlyArray<ResolversTypes['FindingCause']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<FindingMessageArgs, 'language'>>;
+  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<FindingTasksArgs, 'first'>>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type FindingConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingConnection'] = ResolversParentTypes['FindingConnection']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byKind?: Resolver<ReadonlyArray<ResolversTypes['FindingKindCount']>, ParentType, ContextType>;
+  bySeverity?: Resolver<ReadonlyArray<ResolversTypes['SeverityCount']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FindingEdge']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FindingEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingEdge'] = ResolversParentTypes['FindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
+};
+
+export type FindingKindCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingKindCount'] = ResolversParentTypes['FindingKindCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type LineLoadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineLoad'] = ResolversParentTypes['LineLoad']> = {
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  callerLine?: Resolver<ResolversTypes['CallerLine'], ParentType, ContextType>;
+  peakAtLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  peakAtMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spans?: Resolver<ReadonlyArray<ResolversTypes['LineLoadSpan']>, ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<LineLoadTasksArgs, 'first'>>;
+};
+
+export type LineLoadSpanResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineLoadSpan'] = ResolversParentTypes['LineLoadSpan']> = {
+  atLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  capacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<LineLoadSpanTasksArgs, 'first'>>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
 
 export type LlmIntentionConfigResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LlmIntentionConfig'] = ResolversParentTypes['LlmIntentionConfig']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
@@ -1688,11 +2156,15 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
 
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  agenda?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AgendaEvent']>>, ParentType, ContextType, RequireFields<QueryAgendaArgs, 'hours'>>;
+  calendarLink?: Resolver<Maybe<ResolversTypes['CalendarLink']>, ParentType, ContextType, RequireFields<QueryCalendarLinkArgs, 'days' | 'subject'>>;
   callTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType, RequireFields<QueryCallTimeGroupArgs, 'id'>>;
   callTimeGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallTimeGroup']>>, ParentType, ContextType, Partial<QueryCallTimeGroupsArgs>>;
   callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType, RequireFields<QueryCallerLineArgs, 'id'>>;
   callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType, Partial<QueryCallerLinesArgs>>;
   errorCodes?: Resolver<ReadonlyArray<ResolversTypes['ErrorCodeInfo']>, ParentType, ContextType>;
+  findings?: Resolver<Maybe<ResolversTypes['FindingConnection']>, ParentType, ContextType, RequireFields<QueryFindingsArgs, 'first' | 'horizonDays'>>;
+  lineLoad?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LineLoad']>>, ParentType, ContextType, RequireFields<QueryLineLoadArgs, 'days'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1738,6 +2210,11 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<ScriptGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SeverityCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SeverityCount'] = ResolversParentTypes['SeverityCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -1896,12 +2373,14 @@ export type WorkHoursIssueResolvers<ContextType = OperationContext, ParentType e
 
 export type Resolvers<ContextType = OperationContext> = {
   Account?: AccountResolvers<ContextType>;
+  AgendaEvent?: AgendaEventResolvers<ContextType>;
   AutoRecycleDetail?: AutoRecycleDetailResolvers<ContextType>;
   AutoRecycleRule?: AutoRecycleRuleResolvers<ContextType>;
   Background?: BackgroundResolvers<ContextType>;
   Blackout?: BlackoutResolvers<ContextType>;
   BridgeGroup?: BridgeGroupResolvers<ContextType>;
   BridgeSettings?: BridgeSettingsResolvers<ContextType>;
+  CalendarLink?: CalendarLinkResolvers<ContextType>;
   CallTimeGroup?: CallTimeGroupResolvers<ContextType>;
   CallerLine?: CallerLineResolvers<ContextType>;
   CallerLineLimit?: CallerLineLimitResolvers<ContextType>;
@@ -1911,7 +2390,13 @@ export type Resolvers<ContextType = OperationContext> = {
   DialSettings?: DialSettingsResolvers<ContextType>;
   EndAction?: EndActionResolvers<ContextType>;
   ErrorCodeInfo?: ErrorCodeInfoResolvers<ContextType>;
+  Finding?: FindingResolvers<ContextType>;
+  FindingConnection?: FindingConnectionResolvers<ContextType>;
+  FindingEdge?: FindingEdgeResolvers<ContextType>;
+  FindingKindCount?: FindingKindCountResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LineLoad?: LineLoadResolvers<ContextType>;
+  LineLoadSpan?: LineLoadSpanResolvers<ContextType>;
   LlmIntentionConfig?: LlmIntentionConfigResolvers<ContextType>;
   LocalTask?: LocalTaskResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
@@ -1920,6 +2405,7 @@ export type Resolvers<ContextType = OperationContext> = {
   Query?: QueryResolvers<ContextType>;
   RemoteTask?: RemoteTaskResolvers<ContextType>;
   ScriptGroup?: ScriptGroupResolvers<ContextType>;
+  SeverityCount?: SeverityCountResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskAccountCount?: TaskAccountCountResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import type { CalendarLink } from '../domain/calendar/calendar-link.js';
 import type { CallPolicy } from '../domain/call-policy.js';
 import type { HolidayCalendar } from '../domain/holidays.js';
 import type { Instant } from '../domain/instant.js';
@@ -33,7 +34,10 @@ export interface Caller {
 }
 
 /** What all operations of a gateway have in common. */
-export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | 'scanPages' | 'taskPlaces'> {
+export interface OperationSettings extends Pick<
+  LoaderOptions,
+  'maxPageSize' | 'scanPages' | 'taskPlaces' | 'snapshotMemos'
+> {
   readonly platform: Platform;
   /** Takes points for calls as they are made. */
   readonly rateLimit: RateLimit;
@@ -50,7 +54,11 @@ export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | '
   readonly callPolicy: CallPolicy | null;
   /** The documents of that moment; without them, every document may run. */
   readonly trustedDocuments?: () => TrustedDocuments | null;
+  /** Gives the token of a link. Without it, there are no calendar links. */
+  readonly signCalendarLink?: SignCalendarLink | null;
 }
+
+type SignCalendarLink = (link: CalendarLink) => Promise<string>;
 
 /** One operation of one request, before anything of it is executed. */
 export interface Operation {
@@ -90,6 +98,8 @@ export interface OperationContext extends Operation {
   /** For fields that return a value and report errors beside it. */
   readonly partialFailures: PartialFailures;
   readonly readSet: ReadSet;
+  /** Null: there are no calendar links. */
+  readonly signCalendarLink: SignCalendarLink | null;
 }
 
 export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
@@ -112,7 +122,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
 
 /** The context of one execution. What was read for the operation before is not read again. */
 export function createOperationContext(settings: OperationSettings, operation: Operation): OperationContext {
-  const { maxPageSize, scanPages, taskPlaces, ttlMs } = settings;
+  const { maxPageSize, scanPages, taskPlaces, snapshotMemos, ttlMs } = settings;
   const { viewer } = operation.caller;
   const readSet = new ReadSet(ttlMs);
   const read = async <E extends EndpointName>(request: ReadRequest<E>) => {
@@ -132,9 +142,12 @@ export function createOperationContext(settings: OperationSettings, operation: O
     ...operation,
     ...moment,
     viewer,
-    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, moment }),
+    loaders: createLoaders({
+      ...{ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, snapshotMemos, moment },
+    }),
     partialFailures: new PartialFailures(),
     readSet,
+    signCalendarLink: settings.signCalendarLink ?? null,
   };
 }
 

@@ -14,6 +14,9 @@ declare module 'fastify' {
 /** Nginx's status for a client that disconnected before the response was complete; HTTP has none. */
 const CLIENT_CLOSED_REQUEST = 499;
 
+/** A JSON Web Token in a path, such as that of a calendar link, whether the path is right or not: it is a secret. */
+const TOKEN = /eyJ[^/]*/g;
+
 /** Health checks come every second; their lines are for `LOG_LEVEL=debug`. */
 const PROBE = /^(GET|HEAD) \/(healthz|readyz)(\?|$)/;
 
@@ -30,7 +33,7 @@ export function startRequestLog(log: Logger, request: FastifyRequest, reply: Fas
 
 function requestFields(request: FastifyRequest, reply: FastifyReply): object {
   const { id: requestId, method, logFields, viewer } = request;
-  const path = boundedText(request.url.split('?')[0] ?? '');
+  const path = boundedText((request.url.split('?')[0] ?? '').replaceAll(TOKEN, '…'));
   const traceId = traceIdOf(request.headers);
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);

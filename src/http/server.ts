@@ -7,6 +7,7 @@ import Fastify, {
 } from 'fastify';
 import type { RateLimit } from '../graphql/limits/rate-limit.js';
 import type { Logger } from '../log.js';
+import { addCalendarRoute, type CalendarRouteOptions } from './calendar-route.js';
 import { createDrain } from './drain.js';
 import { sendError, sendUnknownRoute } from './failures.js';
 import { addHealthRoutes, type ReadinessDetails } from './health.js';
@@ -40,6 +41,8 @@ export type GraphqlHandler = (request: FastifyRequest, reply: FastifyReply) => P
 
 export interface HttpServerOptions extends ListenOptions {
   readonly handler: GraphqlHandler;
+  /** Null: there are no calendars. */
+  readonly calendars: CalendarRouteOptions | null;
   /** Whether browsers get the playground. */
   readonly playground: boolean;
   readonly authenticator: Authenticator;
@@ -63,7 +66,10 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** The HTTP server of the gateway: GraphQL, the playground, health and readiness. */
+/** Of the path, in characters: the token of a calendar link names two accounts and an object. */
+const MAX_PARAMETER_LENGTH = 4096;
+
+/** The HTTP server of the gateway: GraphQL, calendars, the playground, health and readiness. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp(options);
   const { httpLimits, rateLimit, authenticator, log } = options;
@@ -90,6 +96,7 @@ function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'h
   const app = Fastify({
     ...serverOptions(httpLimits),
     loggerInstance,
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     // Each request writes one line, see request-log.ts.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: (raw) => requestIdOf(raw.headers),
@@ -134,6 +141,7 @@ function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, { ra
     const identity = createIdentityHook(authenticator, rate.onNoIdentity);
     const admission = [createHostCheck(), rate.beforeIdentity, identity, rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
+    addCalendarRoute(routes, options.calendars, rate);
     routes.post('/graphql', { onRequest: [...admission, refuseEncodedBodies], preHandler: refuseBatches, handler });
     routes.get('/graphql', { onRequest: [...page, ...admission], handler });
     routes.get('/', { onRequest: page }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));

@@ -3,8 +3,12 @@ import type { TaskSetup } from '../domain/task-setup.js';
 import { ERROR_CODES, isErrorCode, isRetryable } from '../errors.js';
 import type { AccountResolvers, QueryResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { agendaFields } from './agenda.js';
 import { accountOf } from './account-access.js';
+import { calendarLink } from './calendar-link.js';
 import type { Complete } from './complete.js';
+import { findingFields } from './finding.js';
+import { lineLoadFields } from './line-load.js';
 import { formHours } from './form-hours.js';
 import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
@@ -19,7 +23,11 @@ export const Query: Complete<QueryResolvers, object> = {
   // Cut to the second.
   now: (_root, _args, context) => context.useNow(context.now + 1000),
   ...nodeFields,
+  ...findingFields,
+  ...lineLoadFields,
+  ...agendaFields,
   errorCodes: () => errorCodes,
+  calendarLink,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),
 
   tasks: async (_root, args, context, info) =>

@@ -1,4 +1,7 @@
 import type { Resolvers } from '../generated/resolvers-types.js';
+import { AgendaEvent } from './agenda.js';
+import { Finding, FindingConnection } from './finding.js';
+import { LineLoad, LineLoadSpan } from './line-load.js';
 import * as queryTypes from './query.js';
 import { ScriptGroup } from './script-group.js';
 import * as connectionTypes from './task-connection.js';
@@ -13,5 +16,10 @@ export const resolverMap: Omit<Resolvers, 'DateTime' | 'TimeOfDay' | 'JSON'> = {
   ...queryTypes,
   ...setupTypes,
   ...taskTypes,
+  AgendaEvent,
+  Finding,
+  FindingConnection,
+  LineLoad,
+  LineLoadSpan,
   ScriptGroup,
 };

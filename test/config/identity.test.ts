@@ -197,3 +197,26 @@ describe('the real platform on a host that others reach', () => {
     expect(errors).toHaveLength(4);
   });
 });
+
+describe('the secrets of calendar links', () => {
+  const [one, other] = ['a'.repeat(32), 'b'.repeat(32)];
+
+  it('are listed, the one that signs first', () => {
+    const { calendarSecrets } = loadConfig({ CALENDAR_SECRETS: `${one}, ${other}` });
+    expect(calendarSecrets).toEqual([one, other]);
+  });
+
+  it('are missing where a platform is configured, and fixed for the sandbox', () => {
+    expect(loadConfig({ ...PLATFORM, UPSTREAM_USER_ID: '1' }).calendarSecrets).toBeNull();
+    expect(loadConfig({}).calendarSecrets).toEqual([expect.stringMatching(/.{32}/)]);
+  });
+
+  it.each(['short', `${'a'.repeat(32)},short`, ',', 'a a'.repeat(20)])(
+    'are refused as %j, and not repeated',
+    (value) => {
+      const [error = ''] = errorsOf({ CALENDAR_SECRETS: value });
+      expect(error).toMatch(/^CALENDAR_SECRETS must list secrets of at least 32 printable/);
+      expect(error).not.toContain('short');
+    },
+  );
+});

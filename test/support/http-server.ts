@@ -96,6 +96,7 @@ export async function startStubServer({
     rateLimit: createRateLimit(rateLimitPoints),
     shutdownDelayMs,
     handler: createApolloHandler(apollo),
+    calendars: null,
     log,
   });
   const { url } = await server.listen();

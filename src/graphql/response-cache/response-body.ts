@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -11,11 +12,17 @@ const BROTLI_QUALITY = 4;
 /** The body of a response, and its compressed forms, each made when it is first asked for. */
 export class ResponseBody {
   readonly #encoded: Partial<Record<Encoding, Promise<Buffer>>> = {};
+  #etag: string | null = null;
 
   constructor(
     readonly bytes: Buffer,
     readonly brotliQuality = BROTLI_QUALITY,
   ) {}
+
+  /** Weak: the same for the compressed forms. */
+  get etag(): string {
+    return (this.#etag ??= `W/"${hash('sha256', this.bytes, 'base64url').slice(0, 22)}"`);
+  }
 
   encoded(encoding: Encoding): Promise<Buffer> {
     return (this.#encoded[encoding] ??= this.#compress(encoding));

@@ -4,6 +4,7 @@ import type { Viewer } from '../../domain/account.js';
 import { RateLimitedError } from '../../errors.js';
 import type { RateLimit } from '../../graphql/limits/rate-limit.js';
 import { sendRefusal } from '../failures.js';
+import { viewerOf } from '../identity/identity-hook.js';
 import { addressKey } from './address-key.js';
 
 declare module 'fastify' {
@@ -25,6 +26,11 @@ export interface RateHooks {
   readonly afterIdentity: onRequestAsyncHookHandler;
   /** For what needs no token: takes one point from the address. */
   readonly anonymous: onRequestAsyncHookHandler;
+  /**
+   * For calendars: takes one point from all links of the caller. Their points are not those of the caller itself: whoever has a link
+   * could use them up.
+   */
+  readonly afterLink: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
 
 const POINTS_PER_REQUEST = 1;
@@ -57,6 +63,10 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
     onNoIdentity: (request, reply) => take(request, reply, 0),
     anonymous: (request, reply) => {
       request.rateKey = `address ${addressKey(request.ip)}`;
+      return take(request, reply, POINTS_PER_REQUEST);
+    },
+    afterLink: (request, reply) => {
+      request.rateKey = `calendars ${callerKey(viewerOf(request))}`;
       return take(request, reply, POINTS_PER_REQUEST);
     },
     afterIdentity: (request, reply) => {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { ResponseBody } from '../../graphql/response-cache/response-body.js';
 import { addVary, prefersHtml } from '../content-negotiation.js';
 import { createLazy } from './lazy.js';
 import { renderPlayground, type PlaygroundPage } from './page.js';
-import { sendBody, sendStaticFile } from './static-file.js';
+import { sendIfChanged } from '../body.js';
+import { sendStaticFile } from './static-file.js';
 
 export interface PlaygroundRoutesOptions {
   readonly needsToken: boolean;
@@ -14,7 +14,6 @@ export interface PlaygroundRoutesOptions {
 }
 
 interface ServedPage extends PlaygroundPage {
-  readonly etag: string;
   readonly body: ResponseBody;
 }
 
@@ -41,9 +40,7 @@ export function addPlayground(app: FastifyInstance, options: PlaygroundRoutesOpt
 }
 
 function servedPage(page: PlaygroundPage): ServedPage {
-  const bytes = Buffer.from(page.html);
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return { ...page, etag: `W/"${hash}"`, body: new ResponseBody(bytes) };
+  return { ...page, body: new ResponseBody(Buffer.from(page.html)) };
 }
 
 function sendPage(
@@ -51,9 +48,7 @@ function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> | FastifyReply {
-  const { etag, contentSecurityPolicy } = page;
-  void reply.headers({ etag, 'cache-control': 'no-cache', 'content-security-policy': contentSecurityPolicy });
-  addVary(reply, 'accept-encoding');
-  if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
-  return sendBody(page.body, request, reply.type('text/html; charset=utf-8'));
+  const { body, contentSecurityPolicy } = page;
+  void reply.headers({ 'cache-control': 'no-cache', 'content-security-policy': contentSecurityPolicy });
+  return sendIfChanged(body, request, reply.type('text/html; charset=utf-8'));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ENCODINGS, ResponseBody } from '../../graphql/response-cache/response-body.js';
-import { addVary, negotiateEncoding } from '../content-negotiation.js';
+import { ResponseBody } from '../../graphql/response-cache/response-body.js';
+import { sendBody } from '../body.js';
 
 /** Brotli's quality 5 makes 2 MB of the 9 MB of the playground in a fraction of a second; 11 would take half a minute. */
 const BROTLI_QUALITY = 5;
@@ -33,16 +33,4 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 export function sendStaticFile(file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   void reply.header('cache-control', IMMUTABLE).type(file.mediaType);
   return sendBody(file.body, request, reply);
-}
-
-/** In an encoding that the client accepts. Each encoding is made once. */
-export async function sendBody(
-  body: ResponseBody,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  addVary(reply, 'accept-encoding');
-  const encoding = negotiateEncoding(request, ENCODINGS);
-  if (encoding === undefined) return reply.send(body.bytes);
-  return reply.header('content-encoding', encoding).send(await body.encoded(encoding));
 }

@@ -1,0 +1,112 @@
+import type { Config } from './config.js';
+import type { Instant } from './domain/instant.js';
+import { startApolloServer } from './graphql/apollo-server.js';
+import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
+import { createRateLimit, type RateLimit } from './graphql/limits/rate-limit.js';
+import type { OperationSettings } from './graphql/operation-context.js';
+import type { GraphqlHttpResponse, ResponderOptions } from './graphql/respond.js';
+import { ResponseCache } from './graphql/response-cache/response-cache.js';
+import { createSchema } from './graphql/schema.js';
+import { createCalendarLinks, type CalendarLinks } from './http/identity/calendar-links.js';
+import { createHolidaySource, type HolidaySource } from './holiday-source.js';
+import { MissingTasks } from './loaders/missing-tasks.js';
+import { SnapshotMemos } from './loaders/snapshot-analyses.js';
+import { TaskPlaces } from './loaders/task-places.js';
+import type { Logger } from './log.js';
+import { startUpstream, type Upstream } from './start-upstream.js';
+import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
+import { FairSlots } from './upstream/resilience/fair-slots.js';
+
+export interface OperationsOptions {
+  readonly clock: () => Instant;
+  readonly log: Logger;
+  readonly holidays?: HolidaySource;
+  readonly trustedDocuments?: TrustedDocumentSource;
+}
+
+/** All that operations need, however they arrive. */
+export interface Operations extends ResponderOptions {
+  readonly upstream: Upstream;
+  /** The account that all callers act for; null: each has its own. */
+  readonly accountId: string | null;
+  readonly rateLimit: RateLimit;
+  readonly holidays: HolidaySource;
+  /** Null: there are none. */
+  readonly calendarLinks: CalendarLinks | null;
+  /** Follows no file any more. */
+  readonly closeSources: () => void;
+  close(): Promise<void>;
+}
+
+/** How long a task that was not found counts as missing. */
+const MISSING_TASK_MS = 5000;
+
+/** Wires the layers below HTTP, and starts the embedded platform if no other is configured. */
+export async function createOperations(config: Config, options: OperationsOptions): Promise<Operations> {
+  const { clock, log } = options;
+  const { holidays, trustedDocuments, closeSources } = createSources(config, options);
+  const upstream = await startUpstream(config, { log, clock });
+  const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
+  const { calendarSecrets: secrets } = config;
+  const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
+  const settings = operationSettings(config, {
+    platform: upstream.platform,
+    clock,
+    rateLimit,
+    holidays: holidays.current,
+    trustedDocuments: trustedDocuments.current,
+    signCalendarLink: calendarLinks?.sign ?? null,
+  });
+  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
+  const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
+  const executions = createExecutions(config.operationConcurrency);
+  const close = async (): Promise<void> => {
+    closeSources();
+    await apollo.stop();
+    await upstream.close();
+  };
+  const parts = { upstream, accountId, rateLimit, holidays, calendarLinks, closeSources, close };
+  return { apollo, responses, executions, settings, ...parts };
+}
+
+/** What follows files. Throws where one of them is not usable, and leaves nothing open then that keeps the process alive. */
+function createSources(config: Config, options: OperationsOptions) {
+  const path = config.trustedDocuments?.path ?? null;
+  const { trustedDocuments = createTrustedDocumentSource(path, options) } = options;
+  const { holidays = createHolidaySource(config.holidaysFile, options) } = options;
+  const closeSources = (): void => {
+    holidays.close();
+    trustedDocuments.close();
+  };
+  return { holidays, trustedDocuments, closeSources };
+}
+
+/** 0: no limit. */
+function createExecutions(concurrency: number): ExecutionLimit {
+  const total = concurrency === 0 ? Infinity : concurrency;
+  const slots = new FairSlots({ total, perGroup: total, perCaller: Math.max(1, Math.floor(total / 2)) });
+  return createExecutionLimit(slots, total);
+}
+
+type SharedParts = Pick<
+  OperationSettings,
+  'platform' | 'clock' | 'rateLimit' | 'holidays' | 'trustedDocuments' | 'signCalendarLink'
+>;
+
+function operationSettings(config: Config, parts: SharedParts): OperationSettings {
+  const { maxPageSize, scanPages, maxCalls } = config.upstream;
+  const { setupTtlMs, tasksTtlMs } = config.cache;
+  return {
+    ...parts,
+    callPolicy: config.callPolicy,
+    maxPageSize,
+    scanPages,
+    maxCalls,
+    operationTimeoutMs: config.operationTimeoutMs,
+    ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
+    taskPlaces: new TaskPlaces(),
+    snapshotMemos: new SnapshotMemos(),
+    missingTasks: new MissingTasks(tasksTtlMs === 0 ? 0 : MISSING_TASK_MS),
+  };
+}
