@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { getNamedType, isInputObjectType, isObjectType, type GraphQLArgument, type GraphQLField } from 'graphql';
+import { encodeGlobalId } from '../../src/domain/global-id.js';
 import { isJsonList, isJsonObject, type ReadonlyJson, type ReadonlyJsonObject } from '../../src/sandbox/json.js';
 import { readOwnSchema } from '../schema/schema-files.js';
 import { startIdentifiedGateway, type IdentifiedGateway, type TestCaller } from '../support/identified-gateway.js';
@@ -176,6 +177,71 @@ describe('without any account named', () => {
     const cursor = JSON.stringify(pick(answer.body.data, 'tasks.pageInfo.endCursor'));
     expect(codesOf(await ask(bound, `, after: ${cursor}`))).toEqual(['BAD_USER_INPUT']);
   });
+});
+
+describe('the tasks of a line that several accounts use', () => {
+  let line = '';
+  const globalLine = (accountId: string) => encodeGlobalId({ type: 'CallerLine', accountId, platformId: line });
+  const tasksOf = (accountId: string) =>
+    gateway.sandbox.data.tasks(main).filter((task) => task.accountId === accountId && isJsonObject(task.row));
+  const ownersOf = (answer: Answer, path: string) => [
+    ...new Set(pickList(answer.body.data, path).map((task) => pick(task, 'account.platformId'))),
+  ];
+  const TASKS = 'tasks(first: 100) { nodes { account { platformId } } totalCount }';
+
+  beforeAll(() => {
+    const setup = gateway.sandbox.data.taskSetup(own);
+    const [row] = [...listAt(setup, 'caller_line_list')];
+    line = String(pick(row, 'value') ?? pick(row, 'line_id'));
+    // Each account has a task that runs on it.
+    for (const account of [own, sibling]) {
+      const task = tasksOf(account).find((one) => isJsonObject(one.row) && isJsonObject(one.row['new_task_extra']));
+      gateway.sandbox.data.changeTask(String(pick(task?.row, 'uuid')), ({ new_task_extra: remote }) => {
+        if (isJsonObject(remote)) Object.assign(remote, { line: [line] });
+      });
+    }
+  });
+
+  it('are those of all accounts for the main account, by whichever account it names the line', async () => {
+    const filter = (id: string) => `tasks(filter: { callerLine: ${JSON.stringify(id)} }, first: 100)`;
+    const answer = await gateway.askAs(
+      { mainAccountId: main, boundAccountId: null },
+      `{ callerLine(id: "${globalLine(own)}") { ${TASKS} }
+         plain: ${filter(line)} { totalCount } other: ${filter(globalLine(sibling))} { totalCount } }`,
+    );
+    expect(ownersOf(answer, 'callerLine.tasks.nodes').sort()).toEqual([own, sibling].sort());
+    const total = pick(answer.body.data, 'callerLine.tasks.totalCount');
+    expect(answer.body.data).toMatchObject({ plain: { totalCount: total }, other: { totalCount: total } });
+  });
+
+  it('are its own for a bound caller, who is told nothing of the others', async () => {
+    const answer = await gateway.askAs(
+      bound,
+      `{ callerLine(id: "${globalLine(own)}") { ${TASKS} } tasks(filter: { callerLine: "${line}" }, first: 100) { nodes { account { platformId } } } }`,
+    );
+    expect(codesOf(answer)).toEqual([]);
+    expect(ownersOf(answer, 'callerLine.tasks.nodes')).toEqual([own]);
+    expect(ownersOf(answer, 'tasks.nodes')).toEqual([own]);
+    expect(gateway.sandbox.calls.requests.every(({ query }) => query['sub_user_id'] === own)).toBe(true);
+  });
+
+  it.each(['callerLine', 'scriptGroup', 'callTimeGroup'] as const)(
+    'cannot be asked for by an id of another account: %s',
+    async (name) => {
+      const type = ({ callerLine: 'CallerLine', scriptGroup: 'ScriptGroup', callTimeGroup: 'CallTimeGroup' } as const)[
+        name
+      ];
+      for (const accountId of [sibling, main]) {
+        const id = encodeGlobalId({ type, accountId, platformId: '1' });
+        for (const field of ['tasks', 'taskSummary']) {
+          const below = field === 'tasks' ? 'totalCount' : 'total';
+          const answer = await gateway.askAs(bound, `{ ${field}(filter: { ${name}: "${id}" }) { ${below} } }`);
+          expect(errorsOf(answer)).toEqual([`${field}: FORBIDDEN`]);
+          expect(answer.upstreamCalls).toEqual({});
+        }
+      }
+    },
+  );
 });
 
 describe.each(Object.entries(REACHED_BY))('along %s', (_edge, { query, path, lists }) => {

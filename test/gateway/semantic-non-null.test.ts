@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../src/sandbox/sandbox.js';
-import { pick } from '../support/pick.js';
+import { pick, pickList } from '../support/pick.js';
 import { startTestGateway, UNCACHED, type Answer, type TestGateway } from '../support/test-gateway.js';
 
 /** Each marked coordinate, asked for by the name `field`. */
@@ -19,6 +19,11 @@ const LINES: readonly (readonly [coordinate: string, query: string, path: string
   ['Task.callerLines', '{ tasks(first: 9) { nodes { field: callerLines { id } } } }', 'field'],
   ['LocalTask.callerLines', '{ tasks(first: 9) { nodes { local { field: callerLines { id } } } } }', 'local.field'],
   ['RemoteTask.callerLines', '{ tasks(first: 9) { nodes { remote { field: callerLines { id } } } } }', 'remote.field'],
+];
+const EDGES: readonly (readonly [coordinate: string, query: string, list: string])[] = [
+  ['CallerLine.tasks', '{ callerLines { field: tasks { totalCount } } }', 'callerLines'],
+  ['CallTimeGroup.tasks', '{ callTimeGroups { field: tasks { totalCount } } }', 'callTimeGroups'],
+  ['ScriptGroup.tasks', '{ scriptGroups { field: tasks { totalCount } } }', 'scriptGroups'],
 ];
 const FAULTS: readonly Fault[] = [
   { kind: 'status', status: 500 },
@@ -70,8 +75,25 @@ describe.each(FAULTS)('lines of tasks over set-ups that fail with %j', (fault) =
   });
 });
 
+describe.each(FAULTS)('tasks of lines and groups over lists that fail with %j', (fault) => {
+  beforeAll(() => {
+    gateway.sandbox.faults.inject(fault, { endpoint: 'subset_task' });
+  });
+  afterAll(() => {
+    gateway.sandbox.faults.clear();
+  });
+
+  it.each(EDGES)('are null with an error at their path only: %s', async (_coordinate, query, list) => {
+    const answer = await gateway.query(query);
+    const paths = pickList(answer.body.data, list).map((_item, index) => `${list}.${index}.field`);
+    expect(paths.length).toBeGreaterThan(0);
+    expect(paths.map((path) => pick(answer.body.data, path))).toEqual(paths.map(() => null));
+    expect(pathsOf(answer).sort()).toEqual(paths.sort());
+  });
+});
+
 describe('a marked coordinate over a platform that works', () => {
-  it.each([...OWN.slice(1), ...LINES])('is not null: %s', async (_coordinate, query) => {
+  it.each([...OWN.slice(1), ...LINES, ...EDGES])('is not null: %s', async (_coordinate, query) => {
     const { body } = await gateway.query(query);
     expect(body.errors).toBeUndefined();
     expect(JSON.stringify(body.data)).not.toContain('"field":null');

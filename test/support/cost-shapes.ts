@@ -97,6 +97,19 @@ function validShapes(everything: string): readonly CostShape[] {
       query: `{ ${aliases(20, 'taskSummary { total byStatus { status count } byAccount { count } drifting }')} }`,
     },
     {
+      name: 'lists narrowed by everything',
+      query: `{ ${many(20, (index) => `a${index}: tasks(first: 1, filter: { drifting: false, blockedBy: [OUTSIDE_HOURS, DISABLED], updatedSince: "2020-01-0${1 + (index % 9)}T00:00:00Z" }, orderBy: { field: NAME }) { totalCount }`)} }`,
+    },
+    {
+      name: 'lists in each order',
+      query: `{ ${many(4, (index) => ['NAME', 'CREATED', 'UPDATED', 'STATUS'].map((field) => `${field}${index}: tasks(first: 1, orderBy: { field: ${field}, direction: DESC }) { totalCount }`).join(' '))} }`,
+    },
+    {
+      name: 'tasks of lines and groups',
+      query: `{ taskSetup { callerLines { ...l } scriptGroups { ...s } callTimeGroups { ...t } } }
+        fragment l on CallerLine { tasks(first: 1) { totalCount } } fragment s on ScriptGroup { tasks(first: 1) { totalCount } } fragment t on CallTimeGroup { tasks(first: 1) { totalCount } }`,
+    },
+    {
       name: 'long names',
       query: `{ tasks(first: 100) { nodes { ${many(30, (index) => `${long(index, NAME_LENGTH)}: id`)} } } }`,
     },

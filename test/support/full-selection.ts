@@ -10,7 +10,7 @@ import {
 
 /**
  * Everything that can be selected of a type, as deep as it goes. Of the types in `shallow`, and of types within themselves, only the
- * leaves; fields that need an argument are left out.
+ * leaves. Left out are fields that need an argument, and the tasks of lines and groups, which lead back to where one came from.
  */
 export function fullSelection(schema: GraphQLSchema, typeName: string, shallow: ReadonlySet<string>): string {
   const type = schema.getType(typeName);
@@ -22,7 +22,7 @@ function selectionOf(type: GraphQLNamedType, shallow: ReadonlySet<string>): stri
   if (!isObjectType(type)) return '';
   const within = new Set([...shallow, type.name]);
   const fields = Object.values(type.getFields())
-    .filter((field) => !field.args.some(isRequiredArgument))
+    .filter((field) => !field.args.some(isRequiredArgument) && typeOf(field).name !== 'TaskConnection')
     .flatMap((field) =>
       shallow.has(type.name) ? leafOf(field) : `${field.name}${selectionOf(typeOf(field), within)}`,
     );

@@ -41,6 +41,18 @@ describe('the check of an operation', () => {
     expect(check(text).cost).toBe(check(literal).cost);
   });
 
+  it('takes filters and orders in variables for those that read the whole list', () => {
+    const plain = check('{ tasks(first: 15) { totalCount } }').cost ?? NaN;
+    for (const [type, argument] of [
+      ['TaskFilter', 'filter: $v'],
+      ['TaskOrder!', 'orderBy: $v'],
+      ['[TaskStatus!]', 'filter: { statuses: $v }'],
+    ]) {
+      expect(check(`query ($v: ${type}) { tasks(${argument}) { totalCount } }`).cost).toBe(plain + 900);
+    }
+    expect(check('query ($v: String) { tasks(filter: { name: $v }) { totalCount } }').cost).toBe(plain);
+  });
+
   it('takes lists of ids as long as they can be', () => {
     const two = check('{ nodes(ids: ["a", "b"]) { id } }').cost ?? 0;
     expect(check('query ($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { id } }').cost).toBe(two);

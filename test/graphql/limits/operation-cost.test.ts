@@ -5,14 +5,19 @@ import { readFieldCosts } from '../../../src/graphql/limits/field-costs.js';
 import { operationCost } from '../../../src/graphql/limits/operation-cost.js';
 
 const schema = buildSchema(`
-  directive @cost(weight: String!) on FIELD_DEFINITION
+  directive @cost(weight: String!) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
   directive @listSize(
     assumedSize: Int
     slicingArguments: [String!]
     sizedFields: [String!]
     requireOneSlicingArgument: Boolean = true
   ) on FIELD_DEFINITION
-  type Query { item: Item rows: Rows @cost(weight: "40") }
+  input Filter { name: String kind: Int @cost(weight: "30") tags: [String!] @cost(weight: "70") }
+  type Query {
+    item: Item
+    rows: Rows @cost(weight: "40")
+    found(filter: Filter, deep: Boolean @cost(weight: "60")): Rows @cost(weight: "40")
+  }
   type Item {
     id: ID
     hours(days: Int = 7): [Item] @cost(weight: "0.5") @listSize(slicingArguments: ["days"], requireOneSlicingArgument: false)
@@ -93,6 +98,20 @@ describe('the cost of an operation', () => {
       '{ item { a: rows(first: 2) { ...f } b: rows(first: 9) { ...f } } } fragment f on Rows { nodes { id } }',
       1 + 101 + 2 + 101 + 9 + 2,
     ],
+    [
+      'an argument without a weight changes nothing',
+      '{ found(filter: { name: "a" }, deep: null) { total } }',
+      40 + 1 + 1,
+    ],
+    ['an argument raises the weight of its field', '{ found(deep: false) { total } }', 60 + 1 + 1],
+    ['a field of an input raises it', '{ found(filter: { name: "a", tags: [] }) { total } }', 70 + 1 + 1],
+    ['null is no field of an input', '{ found(filter: { tags: null }) { total } }', 40 + 1 + 1],
+    [
+      'of several weights the largest counts',
+      '{ found(deep: true, filter: { kind: 1, tags: ["a"] }) { total } }',
+      70 + 2,
+    ],
+    ['a weight below that of the field changes nothing', '{ found(filter: { kind: 1 }) { total } }', 40 + 1 + 1],
     ['a page without arguments at all has no size', '{ rows { nodes { id } } }', 40 + 1 + 1 + 1],
   ])('%s', (_, text, cost) => {
     expect(costOf(text)).toBe(cost);
@@ -103,6 +122,14 @@ describe('the cost of an operation', () => {
     expect(
       [{ in: true }, { in: true, n: 20 }, { in: true, n: null }, { in: false }].map((v) => costOf(text, v)),
     ).toEqual([1 + 101 + 4 + 1, 1 + 101 + 20 + 3, 1 + 101 + 15 + 2, 0]);
+  });
+
+  it('reads weights of arguments from variables, too', () => {
+    const text =
+      'query ($f: Filter, $t: [String!]) { found(filter: $f) { total } rows: found(filter: { tags: $t }) { total } }';
+    expect(
+      [{}, { f: { kind: 1 } }, { f: { tags: ['a'] } }, { t: [] }, { t: null }].map((v) => costOf(text, v)),
+    ).toEqual([83, 83, 113, 113, 83]);
   });
 
   it('counts a selection that will fail in every row, since its condition is null', () => {
@@ -271,7 +298,7 @@ describe('the costs of a schema', () => {
     ],
   ])('cannot be read from %s', (_, directive, message) => {
     const faulty = buildSchema(`
-      directive @cost(weight: String!) on FIELD_DEFINITION
+      directive @cost(weight: String!) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
       directive @listSize(
         assumedSize: Int
         slicingArguments: [String!]
@@ -281,6 +308,16 @@ describe('the costs of a schema', () => {
       type Query { items(first: Int): [Query] ${directive} }
     `);
     expect(() => readFieldCosts(faulty)).toThrow(message);
+  });
+
+  it.each([
+    ['an argument', 'type Query { items(a: Int @cost(weight: "-1")): [Query] }', 'Query.items(a:)'],
+    ['a field of an input', 'input In { b: Int @cost(weight: "x") } type Query { items(a: In): [Query] }', 'In.b'],
+  ])('cannot be read from a wrong weight of %s', (_, types, place) => {
+    const faulty = buildSchema(
+      `directive @cost(weight: String!) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION ${types}`,
+    );
+    expect(() => readFieldCosts(faulty)).toThrow(`The @cost of ${place} has to be a number from 0 up.`);
   });
 
   it('are nothing but one for every object and an eighth for every scalar where the schema says nothing', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { encodeGlobalId, type NodeType } from '../../../src/domain/global-id.js';
 import { PACKAGED_HOLIDAYS } from '../../../src/domain/holidays.js';
 import { startApolloServer } from '../../../src/graphql/apollo-server.js';
 import type { ExecutionLimit } from '../../../src/graphql/execution-limit.js';
@@ -132,9 +133,24 @@ function changePlatform(random: Random): void {
   const task = random.maybeOf(sandbox.data.tasks());
   const id = String(pick(task?.row, 'uuid'));
   const name = `name ${random.below(3)}`;
-  sandbox.data.changeTask(id, (row) => Object.assign(row, { name, maximumcall: random.below(3) }));
+  sandbox.data.changeTask(id, (row) =>
+    Object.assign(row, { name, maximumcall: random.below(3), enable: random.chance(0.5) }),
+  );
   const accountId = random.maybeOf(sandbox.subAccountIds) ?? '';
   sandbox.data.changeTaskSetup(accountId, (setup) => Object.assign(setup, { max_recycle_limit: random.below(3) }));
+}
+
+/** Of the line and the groups of a task. */
+function referencedIds(): string[] {
+  const [task] = sandbox.data.tasks();
+  const { accountId = '', row } = task ?? {};
+  const line = pickList(row, 'task_extras.line')[0];
+  const scoped = (type: NodeType, id: unknown) => encodeGlobalId({ type, accountId, platformId: String(id) });
+  return [
+    scoped('ScriptGroup', pick(row, 'destination_extension')),
+    scoped('CallTimeGroup', pick(row, 'dial_time_id')),
+    scoped('CallerLine', pick(line, 'id') ?? line),
+  ];
 }
 
 /** Random operations, most of them without an error: only those are stored. */
@@ -150,7 +166,7 @@ async function choose(pair: Pair, viewer: Viewer, next: () => RandomOperation): 
 
 async function runSteps(pair: Pair, seed: number): Promise<void> {
   const random = new Random(seed);
-  const ids = [sandbox.mainAccountId, ...sandbox.subAccountIds];
+  const ids = [sandbox.mainAccountId, ...sandbox.subAccountIds, ...referencedIds()];
   const schema = createSchema();
   const viewers: readonly [Viewer, Viewer] = [
     { mainAccountId: sandbox.mainAccountId, boundAccountId: null },
@@ -159,7 +175,7 @@ async function runSteps(pair: Pair, seed: number): Promise<void> {
   const operations = await choose(pair, viewers[0], () => randomOperation({ schema, random, ids }));
   for (let step = 0; step < STEPS; step += 1) {
     if (random.chance(0.2)) changePlatform(random);
-    if (random.chance(0.1)) now += 1000;
+    if (random.chance(0.1)) now += random.chance(0.2) ? 7_200_000 : 1000;
     const operation = random.maybeOf(operations);
     if (operation === undefined) throw new Error('There are no operations.');
     const viewer = random.of(viewers);

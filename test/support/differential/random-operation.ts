@@ -3,6 +3,8 @@ import {
   isInputObjectType,
   isNonNullType,
   isObjectType,
+  parseValue,
+  valueFromASTUntyped,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
@@ -173,13 +175,21 @@ function literalsWith(ids: readonly string[]): Literals {
     Int: ['1', '3', '15', '0', '-1', '101'],
     DateTime: ['"2026-06-03T10:00:00+08:00"', '"2026-06-06T23:30:00Z"', '"9999-01-01T00:00:00Z"'],
     Boolean: ['true', 'false'],
-    TaskFilter: ['{ name: "task" }', '{}', `{ accountId: ${JSON.stringify(ids[0] ?? '1')} }`],
+    TaskFilter: [
+      ...(['{ name: "task" }', '{}', `{ accountId: ${JSON.stringify(ids[0] ?? '1')} }`] as const),
+      '{ statuses: [PAUSED, WAITING], drifting: false }',
+      '{ blockedBy: [OUTSIDE_HOURS] }',
+      `{ callerLine: ${JSON.stringify(ids.at(-1) ?? '1')} }`,
+    ],
+    TaskStatus: ['PAUSED', 'WAITING', '[DIALING, BROKEN]', '[]'],
+    CallBlocker: ['OUTSIDE_HOURS', 'DISABLED', '[BROKEN, HOURS_UNKNOWN]'],
+    TaskOrder: ['{ field: NAME }', '{ field: UPDATED, direction: DESC }'],
+    TaskOrderField: ['NAME', 'CREATED', 'UPDATED', 'STATUS'],
+    SortDirection: ['ASC', 'DESC'],
   };
 }
 
 /** The value that a literal stands for. */
 function inputValue(literal: string): unknown {
-  if (literal.startsWith('{')) return literal.includes('name') ? { name: 'task' } : {};
-  if (literal.startsWith('"""')) return literal.slice(3, -3);
-  return JSON.parse(literal);
+  return valueFromASTUntyped(parseValue(literal));
 }
