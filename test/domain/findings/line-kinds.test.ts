@@ -6,13 +6,12 @@ import type { Snapshot } from '../../../src/domain/snapshot.js';
 import type { Task } from '../../../src/domain/task.js';
 import { globalId } from '../../support/global-ids.js';
 import { createSchedule } from '../../support/work-hours.js';
-import { instant, sampleHours, week } from '../work-hours/sample-hours.js';
+import { instant } from '../work-hours/sample-hours.js';
 import {
   BAD_ROW,
   callerLine,
   enabledTask,
   find,
-  NOW,
   rowsOf,
   scriptGroup,
   search,
