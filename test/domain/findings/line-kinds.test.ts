@@ -7,17 +7,7 @@ import type { Task } from '../../../src/domain/task.js';
 import { globalId } from '../../support/global-ids.js';
 import { createSchedule } from '../../support/work-hours.js';
 import { instant } from '../work-hours/sample-hours.js';
-import {
-  BAD_ROW,
-  callerLine,
-  enabledTask,
-  find,
-  rowsOf,
-  scriptGroup,
-  search,
-  setupOf,
-  snapshotOf,
-} from './scene.js';
+import { BAD_ROW, callerLine, enabledTask, find, rowsOf, scriptGroup, search, setupOf, snapshotOf } from './scene.js';
 
 const past = instant('2026-09-25T18:00:00');
 const soon = instant('2026-10-01T12:00:00');
