@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 
 /** Values without an identity of their own: they are read with the type that holds them. */
 const VALUE_TYPES = [
+  'AgendaEvent',
   'AutoRecycleDetail',
   'Background',
   'Blackout',
@@ -14,10 +15,17 @@ const VALUE_TYPES = [
   'DayHours',
   'DialSettings',
   'ErrorCodeInfo',
+  'FindingKindCount',
+  'LineLoad',
+  'LineLoadSpan',
   'LocalTask',
   'Opening',
   'PageInfo',
+  'PlanBlocker',
+  'Preflight',
   'RemoteTask',
+  'SeverityCount',
+  'ShortageSpan',
   'TaskAccountCount',
   'TaskDrift',
   'TaskPlatformIds',

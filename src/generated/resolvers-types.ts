@@ -1,13 +1,19 @@
 import type { Instant } from '../domain/instant.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Account as AccountModel } from '../domain/account.js';
+import type { AgendaEvent as AgendaEventModel } from '../domain/agenda.js';
 import type { AutoRecycleRule as AutoRecycleRuleModel, BridgeGroup as BridgeGroupModel, CallTimeGroup as CallTimeGroupModel, CustomerServiceGroup as CustomerServiceGroupModel, LlmIntentionConfig as LlmIntentionConfigModel, TaskSetup as TaskSetupModel } from '../domain/task-setup.js';
 import type { BackgroundParent as BackgroundParentModel } from '../resolvers/background-parent.js';
 import type { CallerLine as CallerLineModel } from '../domain/caller-line.js';
 import type { DayHours as DayHoursModel, TimeRange as TimeRangeModel, WorkHours as WorkHoursModel } from '../domain/work-hours/work-hours.js';
 import type { EndActionParent as EndActionParentModel, ScriptGroupParent as ScriptGroupParentModel } from '../resolvers/setup-row-parent.js';
+import type { Finding as FindingModel } from '../domain/findings/finding.js';
+import type { FindingConnectionParent as FindingConnectionParentModel } from '../resolvers/finding-connection-parent.js';
+import type { LineLoadParent as LineLoadParentModel, LineLoadSpanParent as LineLoadSpanParentModel } from '../resolvers/line-load-parent.js';
 import type { NodeParent as NodeParentModel } from '../resolvers/node-parent.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
+import type { PlanBlocker as PlanBlockerModel, ShortageSpan as ShortageSpanModel } from '../domain/preflight/plan-blocker.js';
+import type { Preflight as PreflightModel } from '../domain/preflight/preflight.js';
 import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
 import type { TaskSummary as TaskSummaryModel } from '../domain/task-summary.js';
 import type { OperationContext } from '../graphql/operation-context.js';
@@ -57,6 +63,40 @@ export type AccountTasksArgs = {
   perPage?: InputMaybe<Scalars['Int']['input']>;
   statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
+
+/** What happens at one instant to some tasks, or to a line. */
+export type AgendaEvent = {
+  readonly __typename?: 'AgendaEvent';
+  readonly at: Scalars['DateTime']['output'];
+  /** The line, if it is an event of one. */
+  readonly callerLine: Maybe<CallerLine>;
+  readonly kind: AgendaEventKind;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The tasks to which it happens, in upstream order; of a line, the enabled tasks that use it. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+};
+
+
+/** What happens at one instant to some tasks, or to a line. */
+export type AgendaEventTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Kinds of events, in the order in which those of one instant are listed. */
+export type AgendaEventKind =
+  /** From here on it is not known when the tasks open: they skip statutory holidays that are not known yet. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** `CallerLine.validFrom`. */
+  | 'LINE_BECOMES_VALID'
+  /** `CallerLine.validUntil`. */
+  | 'LINE_EXPIRES'
+  /** Calls stop being allowed (`WorkHours.nextClosing`). */
+  | 'TASK_CLOSES'
+  /** Calls stop being allowed, and no opening follows within 366 days. */
+  | 'TASK_ENDS'
+  /** Calls become allowed (`WorkHours.nextOpening`). */
+  | 'TASK_OPENS';
 
 /** How often numbers of one status are called again. */
 export type AutoRecycleDetail = {
@@ -396,6 +436,198 @@ export type ErrorCodeInfo = {
   readonly retryable: Scalars['Boolean']['output'];
 };
 
+/** Something that needs a person's attention. */
+export type Finding = {
+  readonly __typename?: 'Finding';
+  /** Why; in the order of `FindingCause`. Empty where the kind says it. */
+  readonly causes: ReadonlyArray<FindingCause>;
+  /** When it begins and ends, `until` exclusive; a finding with gaps has them in `parameters`. Null: no such bound. */
+  readonly from: Maybe<Scalars['DateTime']['output']>;
+  /** The same as long as the same thing is found: made from kind, subject and cause. Unique over all accounts. */
+  readonly id: Scalars['ID']['output'];
+  /** False: it may be so, but the platform does not say all that decides it. */
+  readonly isCertain: Scalars['Boolean']['output'];
+  readonly kind: FindingKind;
+  /** One or two sentences for a person. */
+  readonly message: Scalars['String']['output'];
+  /** The figures and names behind the message. docs/findings.md says which keys each kind has. */
+  readonly parameters: Scalars['JSON']['output'];
+  readonly severity: Severity;
+  /** The object to look at: a Task, CallerLine, ScriptGroup, CallTimeGroup or Account. */
+  readonly subject: Node;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The tasks that it concerns, in upstream order. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** Something that needs a person's attention. */
+export type FindingMessageArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** Something that needs a person's attention. */
+export type FindingTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Why, for kinds with more than one cause. */
+export type FindingCause =
+  /** Blackouts (2.0 `holiday`). */
+  | 'BLACKOUT'
+  /** Only several of these together close the hours. */
+  | 'COMBINED'
+  /** Lines, by their figures. */
+  | 'CONCURRENCY'
+  /** Every line of the task has expired. */
+  | 'LINES_EXPIRED'
+  /** No line of the task exists, or all that do have expired. */
+  | 'LINES_MISSING'
+  /** A figure is not stated. */
+  | 'NOT_STATED'
+  /** The week has no hours. */
+  | 'NO_WINDOW'
+  /** The period has ended (`stopsAt`), or has not begun. */
+  | 'PERIOD'
+  /** The script group is deleted. */
+  | 'SCRIPT_GROUP_DELETED'
+  /** The script group does not exist. */
+  | 'SCRIPT_GROUP_MISSING'
+  /** Statutory holidays (法定节假日). */
+  | 'STATUTORY_HOLIDAY'
+  /** A bound of the period cannot be read, so the hours are never open. */
+  | 'UNREADABLE_PERIOD';
+
+/** A window of the findings. */
+export type FindingConnection = {
+  readonly __typename?: 'FindingConnection';
+  /** When the platform gave the oldest answer behind the findings. As `TaskConnection.asOf`. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** In the order of `FindingKind`; kinds without findings are left out. */
+  readonly byKind: ReadonlyArray<FindingKindCount>;
+  /** The most severe first; severities without findings are left out. */
+  readonly bySeverity: ReadonlyArray<SeverityCount>;
+  readonly edges: ReadonlyArray<FindingEdge>;
+  /** The span that was looked at: from the beginning of today, `until` exclusive. */
+  readonly from: Scalars['DateTime']['output'];
+  readonly nodes: ReadonlyArray<Finding>;
+  readonly pageInfo: PageInfo;
+  /** Of all pages, as the arguments select them, here and below. */
+  readonly totalCount: Scalars['Int']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** A finding and its place. */
+export type FindingEdge = {
+  readonly __typename?: 'FindingEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Finding;
+};
+
+/** Kinds of findings. */
+export type FindingKind =
+  /** `TaskStatus.BROKEN` (异常任务). */
+  | 'BROKEN_TASK'
+  /** The task names something that does not exist. */
+  | 'DANGLING_REFERENCE'
+  /** `Task.drift` is not empty. */
+  | 'DRIFT'
+  /** Hours skip statutory holidays, and the known calendar ends within the horizon. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** Tasks whose hours differ from their call-time group's (呼叫时间组): apply the group to them again, if the change was meant for them. */
+  | 'HOURS_OUT_OF_STEP'
+  /** `validUntil` is past. */
+  | 'LINE_EXPIRED'
+  /** `validUntil` is within the horizon. */
+  | 'LINE_EXPIRING'
+  /**
+   * The open tasks' shares of a line exceed what it carries. A task's share of a line is its limit for the line. Without limits the split
+   * is unknown: at least what its other lines cannot take, at most its whole `maxConcurrency`. Certain, if the least exceeds.
+   */
+  | 'LINE_OVERCOMMITTED'
+  /** Several enabled tasks use one platform line (线路). */
+  | 'LINE_SHARED'
+  /** No enabled task uses the line. */
+  | 'LINE_UNUSED'
+  /** Enabled, and no call can be placed within 366 days from now; `causes` says why. */
+  | 'NEVER_CALLS_AGAIN'
+  /** The hours permit calls outside `CALL_POLICY` (configuration, off by default). */
+  | 'OUTSIDE_POLICY'
+  /** The script group (话术组) has no line that is valid. */
+  | 'SCRIPT_GROUP_WITHOUT_LINE'
+  /** Enabled, and closed for at least one whole day on which its week has hours; `causes` says what closes it. */
+  | 'SILENT_PERIOD'
+  /** `TaskStatus.UNKNOWN`. */
+  | 'UNKNOWN_STATUS'
+  /** The hours have `issues`, or an enabled task has no hours. */
+  | 'UNREADABLE_HOURS';
+
+/** Findings of one kind. */
+export type FindingKindCount = {
+  readonly __typename?: 'FindingKindCount';
+  readonly count: Scalars['Int']['output'];
+  readonly kind: FindingKind;
+};
+
+/** Languages of messages. */
+export type Language =
+  | 'EN'
+  /** 简体中文 */
+  | 'ZH';
+
+/** The load of a line, by what hours and shares say; calls in progress are `CallerLine.concurrencyInUse`. */
+export type LineLoad = {
+  readonly __typename?: 'LineLoad';
+  /** All accounts that have the line in their set-ups. */
+  readonly accounts: ReadonlyArray<Account>;
+  /** As the first account's set-up has it; the main account's set-up is the first. */
+  readonly callerLine: CallerLine;
+  /** The largest of `spans`. */
+  readonly peakAtLeast: Scalars['Int']['output'];
+  /** Null: unknown in some span. */
+  readonly peakAtMost: Maybe<Scalars['Int']['output']>;
+  /** In order and without gaps, from `from` to the end of the last day. */
+  readonly spans: ReadonlyArray<LineLoadSpan>;
+  /** Of `tasks`. */
+  readonly taskCount: Scalars['Int']['output'];
+  /** The enabled tasks with a share of the line that may be open in the asked time, in upstream order. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+};
+
+
+/** The load of a line, by what hours and shares say; calls in progress are `CallerLine.concurrencyInUse`. */
+export type LineLoadTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A span in which the figures do not change. */
+export type LineLoadSpan = {
+  readonly __typename?: 'LineLoadSpan';
+  /** Calls that open tasks certainly need. A task's share is its limit for the line; without limits, what the task's other lines cannot take. */
+  readonly atLeast: Scalars['Int']['output'];
+  /**
+   * Calls that they may need: without limits, all of each task's `maxConcurrency`. Tasks whose switch or hours are unknown count here.
+   * Null: a task's concurrency is not stated.
+   */
+  readonly atMost: Maybe<Scalars['Int']['output']>;
+  /** Calls that the line can carry at once: its `concurrency`; 0 before and after its validity. Null: not stated. */
+  readonly capacity: Maybe<Scalars['Int']['output']>;
+  readonly from: Scalars['DateTime']['output'];
+  /** The tasks that may be open in this span. `first`: 1 to 100. */
+  readonly tasks: ReadonlyArray<Task>;
+  /** Exclusive. */
+  readonly to: Scalars['DateTime']['output'];
+};
+
+
+/** A span in which the figures do not change. */
+export type LineLoadSpanTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** LLM quality-inspection configuration (大模型质检配置). */
 export type LlmIntentionConfig = Node & {
   readonly __typename?: 'LlmIntentionConfig';
@@ -459,6 +691,105 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Something that a planned task falls short of. */
+export type PlanBlocker = {
+  readonly __typename?: 'PlanBlocker';
+  /** Null: it is about no single line, or the account has no such line. */
+  readonly callerLine: Maybe<CallerLine>;
+  /** The line that it is about, as an id: also where the account has no such line. */
+  readonly callerLineId: Maybe<Scalars['ID']['output']>;
+  readonly code: PlanBlockerCode;
+  /** False: it may be so, but the platform does not say all that decides it. */
+  readonly isCertain: Scalars['Boolean']['output'];
+  /** A sentence for a person. */
+  readonly message: Scalars['String']['output'];
+  /** True: the platform refuses the task, or it never calls. False: it starts, and falls short in `spans`. */
+  readonly preventsStart: Scalars['Boolean']['output'];
+  /** Calls that are missing at a time, the most of all `spans`. Null: unknown, or it is not about calls. */
+  readonly shortage: Maybe<Scalars['Int']['output']>;
+  /** When, within the horizon and in order. Empty: it does not depend on the time. Spans that are over are left out. */
+  readonly spans: ReadonlyArray<ShortageSpan>;
+};
+
+
+/** Something that a planned task falls short of. */
+export type PlanBlockerMessageArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** What a planned task can fall short of. Later versions can add values. */
+export type PlanBlockerCode =
+  /** The account has no such call-time group (呼叫时间组). */
+  | 'CALL_TIME_GROUP_MISSING'
+  /** More calls than are free now (空闲并发, `residue`): on the line, or without limits on all lines together. */
+  | 'CONCURRENCY_TOO_HIGH'
+  | 'DUPLICATE_LINE'
+  /** The platform does not say how many calls are free. */
+  | 'FREE_CONCURRENCY_UNKNOWN'
+  /** The hours skip statutory holidays (法定节假日), and the known calendar ends within the horizon, or before the first opening. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** The call-time group says nothing of hours. */
+  | 'HOURS_UNKNOWN'
+  /** Parts of the hours cannot be used and are left out: `workHours.issues`. */
+  | 'HOURS_WITH_ISSUES'
+  /** Some lines have a limit, and others have none. */
+  | 'LIMITS_INCOMPLETE'
+  /** The sum of the limits is not `maxConcurrency`. */
+  | 'LIMITS_UNEQUAL'
+  | 'LINE_EXPIRED'
+  /** The line expires within the horizon. */
+  | 'LINE_EXPIRING'
+  /** The platform does not say what the line can carry, or what another task may take of it. */
+  | 'LINE_LOAD_UNKNOWN'
+  /** The account has no such line. */
+  | 'LINE_MISSING'
+  /** The line becomes valid later. */
+  | 'LINE_NOT_YET_VALID'
+  /**
+   * While the plan is open, the shares of the other open tasks and its own exceed what the line can carry. Certain, if the least
+   * that they take exceeds it: see `FindingKind.LINE_OVERCOMMITTED`.
+   */
+  | 'LINE_OVERCOMMITTED'
+  | 'NO_LINES'
+  /** The hours permit no call within 366 days. */
+  | 'NO_OPENING'
+  /** The hours permit calls, but none within the horizon. */
+  | 'NO_OPENING_IN_HORIZON'
+  /** The hours permit calls only at times when none of the lines is valid. */
+  | 'NO_VALID_LINE'
+  /** The task's period (有效期) is over. */
+  | 'PERIOD_OVER'
+  | 'SCRIPT_GROUP_DELETED'
+  /** The account has no such script group (话术组). */
+  | 'SCRIPT_GROUP_MISSING'
+  /** The script group has no line that is valid. What the platform does then is not documented, so this is never certain. */
+  | 'SCRIPT_GROUP_WITHOUT_LINE'
+  /** More than five lines (线路). */
+  | 'TOO_MANY_LINES';
+
+/** A line of a planned task. */
+export type PlannedLine = {
+  readonly callerLine: Scalars['ID']['input'];
+  /** The share of the concurrency that the line may carry. All lines of a plan have one, or none has. */
+  readonly limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is known of a planned task. */
+export type Preflight = {
+  readonly __typename?: 'Preflight';
+  /** What falls short: of the hours, the script group, the lines, their concurrency, their load; in this order. Empty: nothing, for all that is known. */
+  readonly blockers: ReadonlyArray<PlanBlocker>;
+  /**
+   * Whether the platform takes the task and it will call. False: a certain blocker prevents it. Null: not known, since what decides it is
+   * not stated. A task that can start may still fall short later: see `blockers`.
+   */
+  readonly canStart: Maybe<Scalars['Boolean']['output']>;
+  /** The first instant from now on at which the hours permit a call. Null: none within 366 days, or not known. */
+  readonly firstOpening: Maybe<Scalars['DateTime']['output']>;
+  /** The hours as they would be, with the plan's period. Null: the call-time group is missing, or says nothing of hours. */
+  readonly workHours: Maybe<WorkHours>;
+};
+
 /**
  * Everything that can be asked. Null has one meaning everywhere:
  *
@@ -477,6 +808,11 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The account the caller acts for, or with `id` one of its sub-accounts (子账户). Not checked until a field asks the upstream. */
   readonly account: Maybe<Account>;
+  /**
+   * What starts, stops and ends next, in order: `hours` (1 to 744) from `from` (default: the present minute). Enabled tasks with hours
+   * only, and lines. With `accountId`, only its tasks and lines.
+   */
+  readonly agenda: Maybe<ReadonlyArray<AgendaEvent>>;
   /**
    * A link to a calendar (iCalendar, `.ics`) of 31 days, which calendar programs subscribe to. `subject` is the global id of an Account,
    * Task, CallerLine or CallTimeGroup; one of another type is BAD_USER_INPUT. Null: there is no such object.
@@ -497,6 +833,21 @@ export type Query = {
   /** All error codes, also those of requests that fail before an operation begins. Costs no call to the upstream. */
   readonly errorCodes: ReadonlyArray<ErrorCodeInfo>;
   /**
+   * What needs a person's attention, most severe first: found in all tasks that the caller may see and the set-ups of their
+   * accounts, within `horizonDays` (1 to 31) from the beginning of today. With `accountId`, only what concerns that account; other
+   * accounts still count where they share a line with it. What is not known is a finding or an error, never taken as fine. A
+   * caller that is bound to a sub-account sees its own account only. What the platform's two endpoints do not say (numbers that are
+   * left, people at work, results of calls) is not judged. `first`: 1 to 100.
+   */
+  readonly findings: Maybe<FindingConnection>;
+  /**
+   * What lines (线路) are committed to against what they can carry, over `days` (1 to 31) from `from` (default: the beginning of today).
+   * All enabled tasks that the caller may see count, also those of other accounts that share the line; of a line that others
+   * use as well, a caller that is bound to a sub-account sees its own part only. Without `lineIds` (global or the platform's), all
+   * lines of the accounts, or of `accountId`; a line that no set-up has is left out.
+   */
+  readonly lineLoad: Maybe<ReadonlyArray<LineLoad>>;
+  /**
    * The object with this global id: the `id` of any type that is a Node. Null: there is none. BAD_USER_INPUT: this is no global id.
    * FORBIDDEN: the object is one of an account that the caller may not see.
    */
@@ -505,6 +856,14 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The instant of this operation; every `now` in it is this one. */
   readonly now: Scalars['DateTime']['output'];
+  /**
+   * Whether a planned task (计划中的任务) could run, and what falls short when. Changes nothing. The platform's rules are checked (任务初始化): at most
+   * five lines, limits that make up the whole concurrency, no more calls than the lines have free (`residue`), and everything that is
+   * named exists and is valid. In the hours of the plan, other enabled tasks are counted against what each line can carry: all tasks
+   * that the caller may see. The platform's free figure counts everybody's calls, but only those of this moment.
+   * BAD_USER_INPUT: not exactly one of `callTimeGroup` and `workHours`; figures below 1; more than 50 lines; `horizonDays` not from 1 to 31.
+   */
+  readonly preflight: Maybe<Preflight>;
   /**
    * Hours (呼叫时间) as a form would send them, normalised: what they mean and what is wrong with them. What cannot be used is an entry of
    * `issues` with its path in the input, e.g. `days[3].ranges[0].begin`, never an error. Costs no call to the upstream.
@@ -549,6 +908,27 @@ export type Query = {
  */
 export type QueryAccountArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryAgendaArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  hours?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -664,6 +1044,52 @@ export type QueryCallerLinesArgs = {
  * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
  * JSON number beyond 2^53, which JSON has rounded.
  */
+export type QueryFindingsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  horizonDays?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<FindingKind>>;
+  minSeverity?: InputMaybe<Severity>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryLineLoadArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  days?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -685,6 +1111,25 @@ export type QueryNodeArgs = {
  */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
+export type QueryPreflightArgs = {
+  input: TaskPlan;
 };
 
 
@@ -882,6 +1327,32 @@ export type ScriptGroupTasksArgs = {
   statuses?: InputMaybe<ReadonlyArray<TaskStatus>>;
 };
 
+/** How much a finding matters, the most severe first. */
+export type Severity =
+  /** Calls are not placed, or will not be, against what is set. */
+  | 'CRITICAL'
+  /** Worth knowing. */
+  | 'NOTICE'
+  /** Something is wrong or will be; calls may be lost. */
+  | 'WARNING';
+
+/** Findings of one severity. */
+export type SeverityCount = {
+  readonly __typename?: 'SeverityCount';
+  readonly count: Scalars['Int']['output'];
+  readonly severity: Severity;
+};
+
+/** A span in which a planned task falls short. */
+export type ShortageSpan = {
+  readonly __typename?: 'ShortageSpan';
+  readonly from: Scalars['DateTime']['output'];
+  /** Calls that are missing at a time. Null: unknown, or it is not about calls. */
+  readonly shortage: Maybe<Scalars['Int']['output']>;
+  /** Exclusive. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** The direction of an order. */
 export type SortDirection =
   /** Smallest, earliest or first. */
@@ -1067,6 +1538,27 @@ export type TaskOrderField =
   | 'STATUS'
   /** `updatedAt`. */
   | 'UPDATED';
+
+/** A task that someone thinks of creating. Ids are global, or the platform's within the account. */
+export type TaskPlan = {
+  /** Without it, the account of the script group's global id, else the caller's own. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The call-time group (呼叫时间组) whose hours the task takes; or `workHours`. */
+  readonly callTimeGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** The lines (线路). */
+  readonly callerLines: ReadonlyArray<PlannedLine>;
+  /** How far to look, in days from the beginning of today. */
+  readonly horizonDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Calls that the task may place at once (并发, `maximumcall`). */
+  readonly maxConcurrency: Scalars['Int']['input'];
+  /** The script group (话术组). */
+  readonly scriptGroup: Scalars['ID']['input'];
+  /** The task's period (任务有效期), beside that of its hours. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly stopsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Hours of its own; or `callTimeGroup`. */
+  readonly workHours?: InputMaybe<WorkHoursInput>;
+};
 
 /** The platform's own ids of what a task refers to; unique within the task's account only. */
 export type TaskPlatformIds = {
@@ -1397,6 +1889,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountModel>;
+  AgendaEvent: ResolverTypeWrapper<AgendaEventModel>;
+  AgendaEventKind: AgendaEventKind;
   AutoRecycleDetail: ResolverTypeWrapper<AutoRecycleDetail>;
   AutoRecycleRule: ResolverTypeWrapper<AutoRecycleRuleModel>;
   AutoRecycleType: AutoRecycleType;
@@ -1421,19 +1915,35 @@ export type ResolversTypes = {
   EndActionKind: EndActionKind;
   ErrorCode: ErrorCode;
   ErrorCodeInfo: ResolverTypeWrapper<ErrorCodeInfo>;
+  Finding: ResolverTypeWrapper<FindingModel>;
+  FindingCause: FindingCause;
+  FindingConnection: ResolverTypeWrapper<FindingConnectionParentModel>;
+  FindingEdge: ResolverTypeWrapper<Omit<FindingEdge, 'node'> & { node: ResolversTypes['Finding'] }>;
+  FindingKind: FindingKind;
+  FindingKindCount: ResolverTypeWrapper<FindingKindCount>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Language: Language;
+  LineLoad: ResolverTypeWrapper<LineLoadParentModel>;
+  LineLoadSpan: ResolverTypeWrapper<LineLoadSpanParentModel>;
   LlmIntentionConfig: ResolverTypeWrapper<LlmIntentionConfigModel>;
   LocalTask: ResolverTypeWrapper<LocalTaskModel>;
   Node: ResolverTypeWrapper<NodeParentModel>;
   NumberStatus: NumberStatus;
   Opening: ResolverTypeWrapper<Opening>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlanBlocker: ResolverTypeWrapper<PlanBlockerModel>;
+  PlanBlockerCode: PlanBlockerCode;
+  PlannedLine: PlannedLine;
+  Preflight: ResolverTypeWrapper<PreflightModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoteTask: ResolverTypeWrapper<RemoteTaskModel>;
   ScriptGroup: ResolverTypeWrapper<ScriptGroupParentModel>;
+  Severity: Severity;
+  SeverityCount: ResolverTypeWrapper<SeverityCount>;
+  ShortageSpan: ResolverTypeWrapper<ShortageSpanModel>;
   SortDirection: SortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
@@ -1445,6 +1955,7 @@ export type ResolversTypes = {
   TaskFilter: TaskFilter;
   TaskOrder: TaskOrder;
   TaskOrderField: TaskOrderField;
+  TaskPlan: TaskPlan;
   TaskPlatformIds: ResolverTypeWrapper<TaskModel>;
   TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
   TaskStatus: TaskStatus;
@@ -1466,6 +1977,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Account: AccountModel;
+  AgendaEvent: AgendaEventModel;
   AutoRecycleDetail: AutoRecycleDetail;
   AutoRecycleRule: AutoRecycleRuleModel;
   Background: BackgroundParentModel;
@@ -1485,18 +1997,29 @@ export type ResolversParentTypes = {
   DialSettings: DialSettings;
   EndAction: EndActionParentModel;
   ErrorCodeInfo: ErrorCodeInfo;
+  Finding: FindingModel;
+  FindingConnection: FindingConnectionParentModel;
+  FindingEdge: Omit<FindingEdge, 'node'> & { node: ResolversParentTypes['Finding'] };
+  FindingKindCount: FindingKindCount;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  LineLoad: LineLoadParentModel;
+  LineLoadSpan: LineLoadSpanParentModel;
   LlmIntentionConfig: LlmIntentionConfigModel;
   LocalTask: LocalTaskModel;
   Node: NodeParentModel;
   Opening: Opening;
   PageInfo: PageInfo;
+  PlanBlocker: PlanBlockerModel;
+  PlannedLine: PlannedLine;
+  Preflight: PreflightModel;
   Query: Record<PropertyKey, never>;
   RemoteTask: RemoteTaskModel;
   ScriptGroup: ScriptGroupParentModel;
+  SeverityCount: SeverityCount;
+  ShortageSpan: ShortageSpanModel;
   String: Scalars['String']['output'];
   Task: TaskModel;
   TaskAccountCount: Omit<TaskAccountCount, 'account'> & { account: ResolversParentTypes['Account'] };
@@ -1505,6 +2028,7 @@ export type ResolversParentTypes = {
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFilter: TaskFilter;
   TaskOrder: TaskOrder;
+  TaskPlan: TaskPlan;
   TaskPlatformIds: TaskModel;
   TaskSetup: TaskSetupModel;
   TaskStatusCount: TaskStatusCount;
@@ -1546,6 +2070,14 @@ export type AccountResolvers<ContextType = OperationContext, ParentType extends 
   taskSetup?: Resolver<Maybe<ResolversTypes['TaskSetup']>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<AccountTasksArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgendaEventResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AgendaEvent'] = ResolversParentTypes['AgendaEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AgendaEventKind'], ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<AgendaEventTasksArgs, 'first'>>;
 };
 
 export type AutoRecycleDetailResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['AutoRecycleDetail'] = ResolversParentTypes['AutoRecycleDetail']> = {
@@ -1698,9 +2230,65 @@ export type ErrorCodeInfoResolvers<ContextType = OperationContext, ParentType ex
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type FindingResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
+  causes?: Resolver<ReadonlyArray<ResolversTypes['FindingCause']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<FindingMessageArgs, 'language'>>;
+  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<FindingTasksArgs, 'first'>>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type FindingConnectionResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingConnection'] = ResolversParentTypes['FindingConnection']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byKind?: Resolver<ReadonlyArray<ResolversTypes['FindingKindCount']>, ParentType, ContextType>;
+  bySeverity?: Resolver<ReadonlyArray<ResolversTypes['SeverityCount']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FindingEdge']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FindingEdgeResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingEdge'] = ResolversParentTypes['FindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
+};
+
+export type FindingKindCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['FindingKindCount'] = ResolversParentTypes['FindingKindCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FindingKind'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type LineLoadResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineLoad'] = ResolversParentTypes['LineLoad']> = {
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  callerLine?: Resolver<ResolversTypes['CallerLine'], ParentType, ContextType>;
+  peakAtLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  peakAtMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spans?: Resolver<ReadonlyArray<ResolversTypes['LineLoadSpan']>, ParentType, ContextType>;
+  taskCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<LineLoadTasksArgs, 'first'>>;
+};
+
+export type LineLoadSpanResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LineLoadSpan'] = ResolversParentTypes['LineLoadSpan']> = {
+  atLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  capacity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<LineLoadSpanTasksArgs, 'first'>>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
 
 export type LlmIntentionConfigResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['LlmIntentionConfig'] = ResolversParentTypes['LlmIntentionConfig']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
@@ -1736,17 +2324,39 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlanBlockerResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PlanBlocker'] = ResolversParentTypes['PlanBlocker']> = {
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  callerLineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PlanBlockerCode'], ParentType, ContextType>;
+  isCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<PlanBlockerMessageArgs, 'language'>>;
+  preventsStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  shortage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spans?: Resolver<ReadonlyArray<ResolversTypes['ShortageSpan']>, ParentType, ContextType>;
+};
+
+export type PreflightResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Preflight'] = ResolversParentTypes['Preflight']> = {
+  blockers?: Resolver<ReadonlyArray<ResolversTypes['PlanBlocker']>, ParentType, ContextType>;
+  canStart?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  firstOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  agenda?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AgendaEvent']>>, ParentType, ContextType, RequireFields<QueryAgendaArgs, 'hours'>>;
   calendarLink?: Resolver<Maybe<ResolversTypes['CalendarLink']>, ParentType, ContextType, RequireFields<QueryCalendarLinkArgs, 'days' | 'subject'>>;
   callTimeGroup?: Resolver<Maybe<ResolversTypes['CallTimeGroup']>, ParentType, ContextType, RequireFields<QueryCallTimeGroupArgs, 'id'>>;
   callTimeGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallTimeGroup']>>, ParentType, ContextType, Partial<QueryCallTimeGroupsArgs>>;
   callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType, RequireFields<QueryCallerLineArgs, 'id'>>;
   callerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallerLine']>>, ParentType, ContextType, Partial<QueryCallerLinesArgs>>;
   errorCodes?: Resolver<ReadonlyArray<ResolversTypes['ErrorCodeInfo']>, ParentType, ContextType>;
+  findings?: Resolver<Maybe<ResolversTypes['FindingConnection']>, ParentType, ContextType, RequireFields<QueryFindingsArgs, 'first' | 'horizonDays'>>;
+  lineLoad?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LineLoad']>>, ParentType, ContextType, RequireFields<QueryLineLoadArgs, 'days'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  preflight?: Resolver<Maybe<ResolversTypes['Preflight']>, ParentType, ContextType, RequireFields<QueryPreflightArgs, 'input'>>;
   previewWorkHours?: Resolver<ResolversTypes['WorkHours'], ParentType, ContextType, RequireFields<QueryPreviewWorkHoursArgs, 'input'>>;
   scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType, RequireFields<QueryScriptGroupArgs, 'id'>>;
   scriptGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScriptGroup']>>, ParentType, ContextType, Partial<QueryScriptGroupsArgs>>;
@@ -1789,6 +2399,17 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, Partial<ScriptGroupTasksArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SeverityCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SeverityCount'] = ResolversParentTypes['SeverityCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+};
+
+export type ShortageSpanResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShortageSpan'] = ResolversParentTypes['ShortageSpan']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shortage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -1947,6 +2568,7 @@ export type WorkHoursIssueResolvers<ContextType = OperationContext, ParentType e
 
 export type Resolvers<ContextType = OperationContext> = {
   Account?: AccountResolvers<ContextType>;
+  AgendaEvent?: AgendaEventResolvers<ContextType>;
   AutoRecycleDetail?: AutoRecycleDetailResolvers<ContextType>;
   AutoRecycleRule?: AutoRecycleRuleResolvers<ContextType>;
   Background?: BackgroundResolvers<ContextType>;
@@ -1963,15 +2585,25 @@ export type Resolvers<ContextType = OperationContext> = {
   DialSettings?: DialSettingsResolvers<ContextType>;
   EndAction?: EndActionResolvers<ContextType>;
   ErrorCodeInfo?: ErrorCodeInfoResolvers<ContextType>;
+  Finding?: FindingResolvers<ContextType>;
+  FindingConnection?: FindingConnectionResolvers<ContextType>;
+  FindingEdge?: FindingEdgeResolvers<ContextType>;
+  FindingKindCount?: FindingKindCountResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LineLoad?: LineLoadResolvers<ContextType>;
+  LineLoadSpan?: LineLoadSpanResolvers<ContextType>;
   LlmIntentionConfig?: LlmIntentionConfigResolvers<ContextType>;
   LocalTask?: LocalTaskResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlanBlocker?: PlanBlockerResolvers<ContextType>;
+  Preflight?: PreflightResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoteTask?: RemoteTaskResolvers<ContextType>;
   ScriptGroup?: ScriptGroupResolvers<ContextType>;
+  SeverityCount?: SeverityCountResolvers<ContextType>;
+  ShortageSpan?: ShortageSpanResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskAccountCount?: TaskAccountCountResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;

@@ -34,7 +34,10 @@ export interface Caller {
 }
 
 /** What all operations of a gateway have in common. */
-export interface OperationSettings extends Pick<LoaderOptions, 'maxPageSize' | 'scanPages' | 'taskPlaces'> {
+export interface OperationSettings extends Pick<
+  LoaderOptions,
+  'maxPageSize' | 'scanPages' | 'taskPlaces' | 'snapshotMemos'
+> {
   readonly platform: Platform;
   /** Takes points for calls as they are made. */
   readonly rateLimit: RateLimit;
@@ -119,7 +122,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
 
 /** The context of one execution. What was read for the operation before is not read again. */
 export function createOperationContext(settings: OperationSettings, operation: Operation): OperationContext {
-  const { maxPageSize, scanPages, taskPlaces, ttlMs } = settings;
+  const { maxPageSize, scanPages, taskPlaces, snapshotMemos, ttlMs } = settings;
   const { viewer } = operation.caller;
   const readSet = new ReadSet(ttlMs);
   const read = async <E extends EndpointName>(request: ReadRequest<E>) => {
@@ -139,7 +142,9 @@ export function createOperationContext(settings: OperationSettings, operation: O
     ...operation,
     ...moment,
     viewer,
-    loaders: createLoaders({ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, moment }),
+    loaders: createLoaders({
+      ...{ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, snapshotMemos, moment },
+    }),
     partialFailures: new PartialFailures(),
     readSet,
     signCalendarLink: settings.signCalendarLink ?? null,

@@ -1,5 +1,5 @@
 import { boundMalformed, type MalformedRow } from '../domain/rows.js';
-import { MalformedRowError, type GatewayError } from '../errors.js';
+import { GatewayError, MalformedRowError } from '../errors.js';
 
 /** A path in the response, as graphql-js represents it. */
 interface ResponsePath {
@@ -29,9 +29,16 @@ export class PartialFailures {
     }
   }
 
+  /** Adds an error to a field that also has a value. Throws what is no GatewayError: nothing is known of it. */
+  report(error: unknown, path: ResponsePath): void {
+    if (!(error instanceof GatewayError)) throw error;
+    if (this.#first.length >= MAX_FAILURES) this.#more += 1;
+    else this.#first.push({ path: pathToList(path), error });
+  }
+
   get all(): readonly PartialFailure[] {
     if (this.#more === 0) return this.#first;
-    const message = `Lists of the platform had ${this.#more} more rows that cannot be read.`;
+    const message = `The answers of the platform had ${this.#more} more failures, such as rows that cannot be read.`;
     return [...this.#first, { error: new MalformedRowError(message, 'data') }];
   }
 }

@@ -1,13 +1,17 @@
 import type { Instant } from '../domain/instant.js';
 import type { TaskConnection } from '../domain/task-connection.js';
+import type { SnapshotRead } from '../domain/snapshot.js';
 import { NO_CRITERIA } from '../domain/task-criteria.js';
 import { summariseTasks, type TaskSummary } from '../domain/task-summary.js';
 import type { AutoRecycleRule, LlmIntentionConfig, TaskSetup } from '../domain/task-setup.js';
 import type { TaskView } from '../domain/task-view.js';
 import type { Task, TaskScriptGroup } from '../domain/task.js';
-import { assertVisible } from '../domain/account.js';
+import { assertVisible, ownAccountId } from '../domain/account.js';
 import type { DatedValue } from '../upstream/platform.js';
 import { FirstRead } from './first-read.js';
+import { listWindowOf } from './list-window.js';
+import { SnapshotAnalyses, type SnapshotMemos } from './snapshot-analyses.js';
+import { readSnapshot } from './snapshot.js';
 import { runInSlices } from './run-in-slices.js';
 import { WindowConnection } from './task-connection.js';
 import type { TaskListOptions, TaskListQuery } from './task-list.js';
@@ -21,6 +25,8 @@ export interface LoaderOptions extends TaskListOptions {
   /** Where tasks were found lately; shared by all operations of the process. */
   readonly taskPlaces: TaskPlaces;
   readonly fruitlessSearches: FruitlessSearches;
+  /** Also shared. */
+  readonly snapshotMemos: SnapshotMemos;
   readonly moment: OperationMoment;
 }
 
@@ -40,6 +46,10 @@ export interface Loaders {
   taskConnection(query: TaskListQuery, paging: PagingArguments, view?: TaskView | null): Promise<TaskConnection>;
   /** Null: the account has no such task. */
   task(accountId: string, id: string): Promise<Task | null>;
+  /** All tasks of the viewer and the set-ups of their accounts, read once. */
+  snapshot(): Promise<SnapshotRead>;
+  readonly analyses: SnapshotAnalyses;
+  readonly listWindowOf: typeof listWindowOf;
   /** The whole list. */
   allTasks(query: TaskListQuery): Promise<ViewedTasks>;
   taskSummary(query: TaskListQuery, view?: TaskView | null): Promise<TaskSummary>;
@@ -60,6 +70,8 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const { mainAccountId } = viewer;
   const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
+  const list = { accountId: ownAccountId(viewer), name: null };
+  const snapshot = once(() => readSnapshot({ viewer, loadTasks: () => lists.get(list).loadAll(), loadSetup }));
   const views = new TaskViews(lists, moment);
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
   return {
@@ -84,11 +96,18 @@ export function createLoaders(options: LoaderOptions): Loaders {
       const { tasks, malformed } = await views.load(query, view ?? EVERY_TASK);
       return runInSlices(summariseTasks(tasks, { mainAccountId, malformed }));
     },
-    carried: {
-      scriptGroups: new FirstRead(),
-      autoRecycleRules: new FirstRead(),
-      llmIntentionConfigs: new FirstRead(),
-    },
+    snapshot,
+    listWindowOf,
+    analyses: new SnapshotAnalyses(options.snapshotMemos, snapshot),
+    carried: createCarriedObjects(),
+  };
+}
+
+function createCarriedObjects(): CarriedObjects {
+  return {
+    scriptGroups: new FirstRead(),
+    autoRecycleRules: new FirstRead(),
+    llmIntentionConfigs: new FirstRead(),
   };
 }
 
@@ -106,4 +125,10 @@ function createSetupLoader({ viewer, read }: LoaderOptions): (accountId: string)
     setups.set(accountId, setup);
     return setup;
   };
+}
+
+/** The first call's result for all calls. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= load());
 }

@@ -3,13 +3,17 @@ import type { TaskSetup } from '../domain/task-setup.js';
 import { ERROR_CODES, isErrorCode, isRetryable } from '../errors.js';
 import type { AccountResolvers, QueryResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { agendaFields } from './agenda.js';
 import { accountOf } from './account-access.js';
 import { calendarLink } from './calendar-link.js';
 import type { Complete } from './complete.js';
+import { findingFields } from './finding.js';
+import { lineLoadFields } from './line-load.js';
 import { formHours } from './form-hours.js';
 import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
 import { findRequested, nodeFields } from './node.js';
+import { preflightFields } from './preflight.js';
 import { listedTasks, taskList } from './task-list.js';
 
 const errorCodes = Object.entries(ERROR_CODES).flatMap(([code, { meaning: description }]) =>
@@ -20,6 +24,10 @@ export const Query: Complete<QueryResolvers, object> = {
   // Cut to the second.
   now: (_root, _args, context) => context.useNow(context.now + 1000),
   ...nodeFields,
+  ...findingFields,
+  ...lineLoadFields,
+  ...agendaFields,
+  ...preflightFields,
   errorCodes: () => errorCodes,
   calendarLink,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),

@@ -13,13 +13,10 @@ import type {
   WorkHours as WorkHoursModel,
 } from '../domain/work-hours/work-hours.js';
 import type { Instant } from '../domain/instant.js';
-import { BadUserInputError } from '../errors.js';
 import type { DayHoursResolvers, TimeRangeResolvers, WorkHoursResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { checkedNumber } from './checked-number.js';
 import type { Complete } from './complete.js';
-
-const DEFAULT_DAYS = 7;
-const MAX_DAYS = 31;
 
 export const WorkHours: Complete<WorkHoursResolvers, WorkHoursModel> = {
   timeZone: () => TIME_ZONE,
@@ -30,7 +27,7 @@ export const WorkHours: Complete<WorkHoursResolvers, WorkHoursModel> = {
   nextClosing: (hours, { after }, context) => nextClosing(hours, after ?? nowOf(hours, context), context.holidays),
   // The span is cut at `now`, so it moves with every second.
   openings: (hours, { from: asked, days }, context) => {
-    const spanMs = checkedDays(days) * DAY_MS;
+    const spanMs = checkedNumber('days', days, { fallback: 7, max: 31 }) * DAY_MS;
     const from = asked ?? context.useNow(context.now + 1000);
     return openings(hours, { from, to: from + spanMs }, context.holidays);
   },
@@ -52,10 +49,4 @@ export const TimeRange: Complete<TimeRangeResolvers, TimeRangeModel> = {
 /** The operation's `now`, noted with the next instant at which an answer about these hours can change. */
 function nowOf(hours: WorkHoursModel, context: OperationContext): Instant {
   return context.useNow(nextChange(hours, context.now, context.holidays));
-}
-
-function checkedDays(days: number | null | undefined): number {
-  const checked = days ?? DEFAULT_DAYS;
-  if (checked < 1 || checked > MAX_DAYS) throw new BadUserInputError(`\`days\` has to be from 1 to ${MAX_DAYS}.`);
-  return checked;
 }

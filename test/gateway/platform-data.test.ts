@@ -234,7 +234,7 @@ describe('lists of 600 KB of which nothing can be read', () => {
       expect(pickList(body, 'data.scriptGroups')).toHaveLength(5000);
       expect(body.errors).toHaveLength(101);
       expect(body.errors?.at(-1)).toEqual({
-        message: 'Lists of the platform had 4900 more rows that cannot be read.',
+        message: 'The answers of the platform had 4900 more failures, such as rows that cannot be read.',
         extensions: { code: 'UPSTREAM_BAD_RESPONSE', retryable: false, at: 'data' },
       });
     });

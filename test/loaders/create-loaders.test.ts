@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import type { TaskConnection } from '../../src/domain/task-connection.js';
 import { createLoaders, type Loaders } from '../../src/loaders/create-loaders.js';
+import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import {
   createFakePlatform,
@@ -28,7 +29,8 @@ function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const fruitlessSearches = { includes: () => false, note: () => undefined };
   const read = createOperationRead(platform);
   const moment = { now: 0, holidays: PACKAGED_HOLIDAYS, useNow: () => 0 };
-  return createLoaders({ viewer, read, maxPageSize: 100, scanPages, taskPlaces, fruitlessSearches, moment });
+  const shared = { taskPlaces, snapshotMemos: new SnapshotMemos() };
+  return createLoaders({ ...shared, viewer, read, maxPageSize: 100, scanPages, fruitlessSearches, moment });
 }
 
 function create(options: Options): { loaders: Loaders; platform: FakePlatform } {

@@ -2,8 +2,8 @@ import { type CalendarDay, DAY_MS, weekdayIndexOf } from '../calendar-day.js';
 import { calendarDayAt, startOfDay } from '../china-time.js';
 import type { HolidayCalendar } from '../holidays.js';
 import type { Instant } from '../instant.js';
-import { indexOfFirstEndingAfter, type Span, subtractSpans } from '../sorted-spans.js';
-import { closuresOf } from '../work-hours/closures.js';
+import type { Span } from '../sorted-spans.js';
+import { closureAt, subtractClosures } from '../work-hours/closures.js';
 import { daySpans } from '../work-hours/week-stretch.js';
 import type { WorkHours } from '../work-hours/work-hours.js';
 
@@ -12,7 +12,8 @@ import type { WorkHours } from '../work-hours/work-hours.js';
  * belong to a run only if they lie within it. Holidays that are not known count as working days.
  */
 export function silentRuns(hours: WorkHours, horizon: Span, calendar: HolidayCalendar): Span[] {
-  if (!touches(closuresOf(hours, calendar), horizon)) return [];
+  // Most hours have no closure in the horizon, and no further look at their days is needed.
+  if (closureAt(hours, horizon.from, calendar).from >= horizon.to) return [];
   const runs: Span[] = [];
   let begin: Instant | null = null;
   for (const day of daysOf(horizon)) {
@@ -39,15 +40,9 @@ export function daysOf({ from, to }: Span): CalendarDay[] {
 }
 
 export function isOpenOn(hours: WorkHours, day: CalendarDay, calendar: HolidayCalendar): boolean {
-  return subtractSpans(daySpans(hours, day), closuresOf(hours, calendar)).length > 0;
+  return subtractClosures(daySpans(hours, day), hours, calendar).length > 0;
 }
 
 function hasHours({ week }: WorkHours, day: CalendarDay): boolean {
   return (week[weekdayIndexOf(day)]?.ranges.length ?? 0) > 0;
-}
-
-/** Most hours have no closure in the horizon, and no further look at their days is needed. */
-function touches(closures: readonly Span[], { from, to }: Span): boolean {
-  const next = closures[indexOfFirstEndingAfter(closures, from)];
-  return next !== undefined && next.from < to;
 }

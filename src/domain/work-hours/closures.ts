@@ -1,35 +1,41 @@
 import type { HolidayCalendar } from '../holidays.js';
 import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from '../instant.js';
-import { indexOfFirstEndingAfter, mergeSpans, type Span } from '../sorted-spans.js';
+import { indexOfFirstEndingAfter, mergeSpans, type Span, subtractSpans } from '../sorted-spans.js';
 import type { WorkHours } from './work-hours.js';
 
 const NEVER: Span = { from: Infinity, to: Infinity };
 
-/** What closes some hours, by a calendar that can be replaced while the hours stay cached. */
-interface Closures {
-  readonly calendar: HolidayCalendar;
-  readonly spans: readonly Span[];
-}
-
 /** Hours are cached and answer many questions; their closures are computed once. */
-const closuresByHours = new WeakMap<WorkHours, Closures>();
+const closuresByHours = new WeakMap<WorkHours, readonly Span[]>();
 
-/**
- * All that closes the hours regardless of the weekday: bounds, blackouts and holidays, in order and disjoint; a side
- * without a bound is infinite.
- */
-export function closuresOf(hours: WorkHours, calendar: HolidayCalendar): readonly Span[] {
+/** What closes the hours by their own bounds and blackouts, in order and disjoint; a side without a bound is infinite. */
+function ownClosures(hours: WorkHours): readonly Span[] {
   const stored = closuresByHours.get(hours);
-  if (stored?.calendar === calendar) return stored.spans;
-  const spans = mergeSpans([...boundSpans(hours), ...breaksOf(hours, calendar)]);
-  closuresByHours.set(hours, { calendar, spans });
+  if (stored !== undefined) return stored;
+  const spans = mergeSpans([...boundSpans(hours), ...hours.blackouts.map(blackoutSpan)]);
+  closuresByHours.set(hours, spans);
   return spans;
 }
 
-/** The first closure that is not over at `at`; after the last one, one that never comes. */
+/** What of the spans is not closed; all are in order and disjoint. */
+export function subtractClosures(spans: readonly Span[], hours: WorkHours, calendar: HolidayCalendar): Span[] {
+  return subtractSpans(subtractSpans(spans, ownClosures(hours)), holidayClosures(hours, calendar));
+}
+
+/** A closure that is not over at `at`, and that no other one begins before; after the last one, one that never comes. */
 export function closureAt(hours: WorkHours, at: Instant, calendar: HolidayCalendar): Span {
-  const closures = closuresOf(hours, calendar);
-  return closures[indexOfFirstEndingAfter(closures, at)] ?? NEVER;
+  const own = firstEndingAfter(ownClosures(hours), at);
+  const holiday = firstEndingAfter(holidayClosures(hours, calendar), at);
+  return holiday.from < own.from ? holiday : own;
+}
+
+function firstEndingAfter(spans: readonly Span[], at: Instant): Span {
+  return spans[indexOfFirstEndingAfter(spans, at)] ?? NEVER;
+}
+
+/** In order and disjoint. */
+function holidayClosures({ skipsStatutoryHolidays }: WorkHours, { daysOff }: HolidayCalendar): readonly Span[] {
+  return skipsStatutoryHolidays === true ? daysOff : [];
 }
 
 function boundSpans({ startsAt, stopsAt, hasUnreadableBound }: WorkHours): Span[] {
@@ -38,11 +44,6 @@ function boundSpans({ startsAt, stopsAt, hasUnreadableBound }: WorkHours): Span[
     { from: -Infinity, to: startsAt ?? -Infinity },
     { from: stopsAt ?? Infinity, to: Infinity },
   ];
-}
-
-function breaksOf({ blackouts, skipsStatutoryHolidays }: WorkHours, { daysOff }: HolidayCalendar): Span[] {
-  const spans = blackouts.map(blackoutSpan);
-  return skipsStatutoryHolidays === true ? [...spans, ...daysOff] : spans;
 }
 
 function blackoutSpan({ from, to }: Span): Span {

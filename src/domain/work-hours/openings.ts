@@ -1,8 +1,8 @@
 import { calendarDayAt } from '../china-time.js';
 import type { HolidayCalendar } from '../holidays.js';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../instant.js';
-import { mergeSpans, type Span, subtractSpans } from '../sorted-spans.js';
-import { closuresOf } from './closures.js';
+import type { Span } from '../sorted-spans.js';
+import { subtractClosures } from './closures.js';
 import { knownSpan } from './known-holidays.js';
 import { daySpans } from './week-stretch.js';
 import type { WorkHours } from './work-hours.js';
@@ -16,11 +16,22 @@ export function openings(hours: WorkHours, asked: Span, calendar: HolidayCalenda
   if (asked.from >= known.to || asked.to <= known.from) return null;
   const from = Math.max(asked.from, known.from, BEGINNING_OF_TIME);
   const to = Math.min(asked.to, known.to, END_OF_TIME);
-  return subtractSpans(weekSpansWithin(hours, { from, to }), closuresOf(hours, calendar));
+  return subtractClosures(weekSpansWithin(hours, { from, to }), hours, calendar);
 }
 
+/** In order and disjoint: ranges that meet at midnight are one span. */
 function weekSpansWithin(hours: WorkHours, { from, to }: Span): Span[] {
   const spans: Span[] = [];
-  for (let day = calendarDayAt(from); day <= calendarDayAt(to); day += 1) spans.push(...daySpans(hours, day));
-  return mergeSpans(spans.map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) })));
+  const lastDay = calendarDayAt(to);
+  for (let day = calendarDayAt(from); day <= lastDay; day += 1) {
+    for (const span of daySpans(hours, day)) {
+      const begin = Math.max(span.from, from);
+      const end = Math.min(span.to, to);
+      const last = spans.at(-1);
+      if (begin >= end) continue;
+      if (last?.to === begin) spans[spans.length - 1] = { from: last.from, to: end };
+      else spans.push({ from: begin, to: end });
+    }
+  }
+  return spans;
 }

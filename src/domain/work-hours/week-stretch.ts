@@ -11,12 +11,8 @@ const ALWAYS: Span = { from: -Infinity, to: Infinity };
 /** The ranges of one day as instants, in order and disjoint. */
 export function daySpans({ week }: WorkHours, day: CalendarDay): Span[] {
   const midnight = startOfDay(day);
-  const weekday = weekdayIndexOf(day);
-  return week
-    .slice(weekday, weekday + 1)
-    .flatMap(({ ranges }) =>
-      ranges.map(({ begin, end }) => ({ from: midnight + begin * MINUTE_MS, to: midnight + end * MINUTE_MS })),
-    );
+  const ranges = week[weekdayIndexOf(day)]?.ranges ?? [];
+  return ranges.map(({ begin, end }) => ({ from: midnight + begin * MINUTE_MS, to: midnight + end * MINUTE_MS }));
 }
 
 /**

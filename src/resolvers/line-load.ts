@@ -1,0 +1,56 @@
+import { DAY_MS } from '../domain/calendar-day.js';
+import { tasksDuring, type LineLoad as LineLoadModel } from '../domain/line-load.js';
+import type { Span } from '../domain/sorted-spans.js';
+import type { LineLoadResolvers, LineLoadSpanResolvers, QueryResolvers } from '../generated/resolvers-types.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { checkedNumber } from './checked-number.js';
+import type { Complete } from './complete.js';
+import type { LineLoadParent, LineLoadSpanParent } from './line-load-parent.js';
+import { requestedNode } from './node-id.js';
+import { accountsOf, daysFromToday, endOfToday, firstTasks, narrowedAccountId, readSnapshot } from './snapshot.js';
+
+export const lineLoadFields: Complete<Pick<QueryResolvers, 'lineLoad'>, object> = {
+  lineLoad: async (_root, { lineIds, from, days, accountId }, context, info) => {
+    const asked = askedSpan(from, checkedNumber('days', days, { fallback: 7, max: 31 }), context);
+    const narrowed = narrowedAccountId(accountId, context);
+    const ids = lineIds?.map((id) => requestedNode('CallerLine', { id }, context)?.id);
+    await readSnapshot(context, info);
+    const loads = await context.loaders.analyses.lineLoads(asked, context.holidays);
+    const shown = narrowed === null ? loads : loads.filter(({ line }) => line.accountIds.includes(narrowed));
+    return ids === undefined ? shown : withIds(shown, ids);
+  },
+};
+
+/** Without `from`, whole days from today: the answer is the same all day. */
+function askedSpan(from: number | null | undefined, days: number, context: OperationContext): Span {
+  if (from !== null && from !== undefined) return { from, to: from + days * DAY_MS };
+  context.useNow(endOfToday(context));
+  return daysFromToday(days, context);
+}
+
+/** Each line once, in the order of the ids. */
+function withIds(loads: readonly LineLoadModel[], ids: readonly (string | undefined)[]): LineLoadModel[] {
+  return [...new Set(ids)].flatMap((id) => loads.filter(({ line }) => line.id === id));
+}
+
+export const LineLoad: Complete<LineLoadResolvers, LineLoadParent> = {
+  callerLine: ({ line }) => line.line,
+  accounts: ({ line }, _args, context) => accountsOf(line.accountIds, context),
+  taskCount: ({ commitments }) => commitments.length,
+  tasks: ({ commitments }, args) =>
+    firstTasks(
+      commitments.map(({ task }) => task),
+      args,
+    ),
+  peakAtLeast: ({ spans }) => Math.max(0, ...spans.map(({ atLeast }) => atLeast)),
+  peakAtMost: ({ spans }) => spans.reduce<number | null>((peak, { atMost }) => largest(peak, atMost), 0),
+  spans: (load) => load.spans.map((span) => ({ ...span, load })),
+};
+
+function largest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : Math.max(a, b);
+}
+
+export const LineLoadSpan: Complete<LineLoadSpanResolvers, LineLoadSpanParent> = {
+  tasks: (span, args) => firstTasks(tasksDuring(span.load, span), args),
+};

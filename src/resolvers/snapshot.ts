@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
+import { assertVisible, type Account } from '../domain/account.js';
+import { DAY_MS } from '../domain/calendar-day.js';
+import { calendarDayAt, startOfDay } from '../domain/china-time.js';
+import type { Instant } from '../domain/instant.js';
+import type { SnapshotRead } from '../domain/snapshot.js';
+import type { Span } from '../domain/sorted-spans.js';
+import type { Task } from '../domain/task.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { checkedNumber } from './checked-number.js';
+import { requestedAccountId } from './node-id.js';
+
+/** Reads the viewer's snapshot. What could not be read of it becomes errors at the field's path: the field tells the rest. */
+export async function readSnapshot(context: OperationContext, info: GraphQLResolveInfo): Promise<SnapshotRead> {
+  const read = await context.loaders.snapshot();
+  context.partialFailures.reportMalformed(read.snapshot.tasks.malformed, info.path);
+  for (const failure of read.failures) context.partialFailures.report(failure, info.path);
+  return read;
+}
+
+/** The sub-account that an argument narrows to; null: everything that the viewer may see. Throws as `requestedAccountId` does. */
+export function narrowedAccountId(accountId: string | null | undefined, context: OperationContext): string | null {
+  if (accountId === null || accountId === undefined) return null;
+  const requested = assertVisible(context.viewer, requestedAccountId(accountId, context));
+  return requested === context.viewer.mainAccountId ? null : requested;
+}
+
+/** The days from the beginning of today; the answer depends on the day. */
+export function daysFromToday(days: number, context: OperationContext): Span {
+  const today = calendarDayAt(context.now);
+  const from = startOfDay(today);
+  return { from, to: from + days * DAY_MS };
+}
+
+/** The instant at which a new day begins. */
+export function endOfToday({ now }: OperationContext): Instant {
+  return startOfDay(calendarDayAt(now) + 1);
+}
+
+export function accountsOf(ids: readonly string[], { viewer }: OperationContext): Account[] {
+  return ids.map((id) => ({ id, isMain: id === viewer.mainAccountId }));
+}
+
+interface FirstArgument {
+  readonly first?: number | null | undefined;
+}
+
+/** The first so many tasks, as the argument says. */
+export function firstTasks(tasks: readonly Task[], { first }: FirstArgument): readonly Task[] {
+  return tasks.slice(0, checkedNumber('first', first, { fallback: 20, max: 100 }));
+}
