@@ -52,7 +52,7 @@ function LineTasks({ lineId }: { readonly lineId: string }) {
       <QueryFailure query={query} />
       <Failures errors={errors} onRetry={refresh} describe={() => texts.errors.failed} />
       {isLoading && !data && <p className="muted">{texts.loading}</p>}
-      {load && <h3>{texts.lines.tasks(load.taskCount)}</h3>}
+      {load && <h2>{texts.lines.tasks(load.taskCount)}</h2>}
       <ul className="plain">
         {load?.tasks.map(({ id, platformId, name, account }) => (
           <li key={id}>
