@@ -1,5 +1,5 @@
 import type { Rows } from './rows.js';
-import type { CallerLineLimit, Task } from './task.js';
+import type { CallerLineLimit, LocalTask, RemoteTask } from './task.js';
 
 /** How many of a task's calls one of its lines carries at a time. */
 export interface LineShare {
@@ -11,16 +11,23 @@ export interface LineShare {
   readonly atMost: number | null;
 }
 
+/** What a task, or a plan of one, says of its calls. */
+export interface DialedCalls {
+  readonly remote: Pick<RemoteTask, 'callerLineLimits' | 'maxConcurrency'> | null;
+  readonly local: Pick<LocalTask, 'callerLineLimits'> | null;
+  readonly maxConcurrency: number | null;
+}
+
 /** Of a line; null: the platform does not say. */
 export type CapacityOf = (lineId: string) => number | null;
 
 /** The task's lines that count: those that the dialer runs, else those of the platform's copy. Null: neither states any. */
-export function dialedLines({ remote, local }: Task): Rows<CallerLineLimit> | null {
+export function dialedLines({ remote, local }: Pick<DialedCalls, 'remote' | 'local'>): Rows<CallerLineLimit> | null {
   return remote?.callerLineLimits ?? local?.callerLineLimits ?? null;
 }
 
 /** The same for the calls that the task may place at once. */
-export function dialedConcurrency({ remote, maxConcurrency }: Task): number | null {
+export function dialedConcurrency({ remote, maxConcurrency }: DialedCalls): number | null {
   return remote?.maxConcurrency ?? maxConcurrency;
 }
 
@@ -28,7 +35,7 @@ export function dialedConcurrency({ remote, maxConcurrency }: Task): number | nu
  * The shares of the task's lines while it is open. A limit is a share. What the limits leave is split in an unknown way among the
  * lines without one: each takes all of it at most, and at least what the others cannot take.
  */
-export function lineShares(task: Task, capacityOf: CapacityOf): LineShare[] {
+export function lineShares(task: DialedCalls, capacityOf: CapacityOf): LineShare[] {
   const lines = dialedLines(task);
   // A line that is named twice is one line.
   const limits = [...new Map((lines?.rows ?? []).map(({ callerLineId, limit }) => [callerLineId, limit]))];

@@ -32,6 +32,24 @@ export function subtractSpans(spans: readonly Span[], holes: readonly Span[]): S
   });
 }
 
+/** Where two spans overlap. */
+export interface Overlap<A extends Span, B extends Span> extends Span {
+  readonly one: A;
+  readonly other: B;
+}
+
+/** Where spans of one list overlap with spans of another, in order; both lists are in order and disjoint. */
+export function overlaps<A extends Span, B extends Span>(ones: readonly A[], others: readonly B[]): Overlap<A, B>[] {
+  return ones.flatMap((one) => {
+    const found: Overlap<A, B>[] = [];
+    for (const other of others.slice(indexOfFirstEndingAfter(others, one.from))) {
+      if (other.from >= one.to) break;
+      found.push({ one, other, from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) });
+    }
+    return found;
+  });
+}
+
 /**
  * The index of the first span that is not over at `instant`, the list's length if there is none; the spans are in
  * order and disjoint.

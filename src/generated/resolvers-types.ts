@@ -12,6 +12,8 @@ import type { FindingConnectionParent as FindingConnectionParentModel } from '..
 import type { LineLoadParent as LineLoadParentModel, LineLoadSpanParent as LineLoadSpanParentModel } from '../resolvers/line-load-parent.js';
 import type { NodeParent as NodeParentModel } from '../resolvers/node-parent.js';
 import type { LocalTask as LocalTaskModel, RemoteTask as RemoteTaskModel, Task as TaskModel } from '../domain/task.js';
+import type { PlanBlocker as PlanBlockerModel, ShortageSpan as ShortageSpanModel } from '../domain/preflight/plan-blocker.js';
+import type { Preflight as PreflightModel } from '../domain/preflight/preflight.js';
 import type { TaskConnection as TaskConnectionModel } from '../domain/task-connection.js';
 import type { TaskSummary as TaskSummaryModel } from '../domain/task-summary.js';
 import type { OperationContext } from '../graphql/operation-context.js';
@@ -689,6 +691,105 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Something that a planned task falls short of. */
+export type PlanBlocker = {
+  readonly __typename?: 'PlanBlocker';
+  /** Null: it is about no single line, or the account has no such line. */
+  readonly callerLine: Maybe<CallerLine>;
+  /** The line that it is about, as an id: also where the account has no such line. */
+  readonly callerLineId: Maybe<Scalars['ID']['output']>;
+  readonly code: PlanBlockerCode;
+  /** False: it may be so, but the platform does not say all that decides it. */
+  readonly isCertain: Scalars['Boolean']['output'];
+  /** A sentence for a person. */
+  readonly message: Scalars['String']['output'];
+  /** True: the platform refuses the task, or it never calls. False: it starts, and falls short in `spans`. */
+  readonly preventsStart: Scalars['Boolean']['output'];
+  /** Calls that are missing at a time, the most of all `spans`. Null: unknown, or it is not about calls. */
+  readonly shortage: Maybe<Scalars['Int']['output']>;
+  /** When, within the horizon and in order. Empty: it does not depend on the time. Spans that are over are left out. */
+  readonly spans: ReadonlyArray<ShortageSpan>;
+};
+
+
+/** Something that a planned task falls short of. */
+export type PlanBlockerMessageArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** What a planned task can fall short of. Later versions can add values. */
+export type PlanBlockerCode =
+  /** The account has no such call-time group (呼叫时间组). */
+  | 'CALL_TIME_GROUP_MISSING'
+  /** More calls than are free now (空闲并发, `residue`): on the line, or without limits on all lines together. */
+  | 'CONCURRENCY_TOO_HIGH'
+  | 'DUPLICATE_LINE'
+  /** The platform does not say how many calls are free. */
+  | 'FREE_CONCURRENCY_UNKNOWN'
+  /** The hours skip statutory holidays (法定节假日), and the known calendar ends within the horizon, or before the first opening. */
+  | 'HOLIDAYS_UNKNOWN'
+  /** The call-time group says nothing of hours. */
+  | 'HOURS_UNKNOWN'
+  /** Parts of the hours cannot be used and are left out: `workHours.issues`. */
+  | 'HOURS_WITH_ISSUES'
+  /** Some lines have a limit, and others have none. */
+  | 'LIMITS_INCOMPLETE'
+  /** The sum of the limits is not `maxConcurrency`. */
+  | 'LIMITS_UNEQUAL'
+  | 'LINE_EXPIRED'
+  /** The line expires within the horizon. */
+  | 'LINE_EXPIRING'
+  /** The platform does not say what the line can carry, or what another task may take of it. */
+  | 'LINE_LOAD_UNKNOWN'
+  /** The account has no such line. */
+  | 'LINE_MISSING'
+  /** The line becomes valid later. */
+  | 'LINE_NOT_YET_VALID'
+  /**
+   * While the plan is open, the shares of the other open tasks and its own exceed what the line can carry. Certain, if the least
+   * that they take exceeds it: see `FindingKind.LINE_OVERCOMMITTED`.
+   */
+  | 'LINE_OVERCOMMITTED'
+  | 'NO_LINES'
+  /** The hours permit no call within 366 days. */
+  | 'NO_OPENING'
+  /** The hours permit calls, but none within the horizon. */
+  | 'NO_OPENING_IN_HORIZON'
+  /** The hours permit calls only at times when none of the lines is valid. */
+  | 'NO_VALID_LINE'
+  /** The task's period (有效期) is over. */
+  | 'PERIOD_OVER'
+  | 'SCRIPT_GROUP_DELETED'
+  /** The account has no such script group (话术组). */
+  | 'SCRIPT_GROUP_MISSING'
+  /** The script group has no line that is valid. What the platform does then is not documented, so this is never certain. */
+  | 'SCRIPT_GROUP_WITHOUT_LINE'
+  /** More than five lines (线路). */
+  | 'TOO_MANY_LINES';
+
+/** A line of a planned task. */
+export type PlannedLine = {
+  readonly callerLine: Scalars['ID']['input'];
+  /** The share of the concurrency that the line may carry. All lines of a plan have one, or none has. */
+  readonly limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is known of a planned task. */
+export type Preflight = {
+  readonly __typename?: 'Preflight';
+  /** What falls short: of the hours, the script group, the lines, their concurrency, their load; in this order. Empty: nothing, for all that is known. */
+  readonly blockers: ReadonlyArray<PlanBlocker>;
+  /**
+   * Whether the platform takes the task and it will call. False: a certain blocker prevents it. Null: not known, since what decides it is
+   * not stated. A task that can start may still fall short later: see `blockers`.
+   */
+  readonly canStart: Maybe<Scalars['Boolean']['output']>;
+  /** The first instant from now on at which the hours permit a call. Null: none within 366 days, or not known. */
+  readonly firstOpening: Maybe<Scalars['DateTime']['output']>;
+  /** The hours as they would be, with the plan's period. Null: the call-time group is missing, or says nothing of hours. */
+  readonly workHours: Maybe<WorkHours>;
+};
+
 /**
  * Everything that can be asked. Null has one meaning everywhere:
  *
@@ -755,6 +856,14 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The instant of this operation; every `now` in it is this one. */
   readonly now: Scalars['DateTime']['output'];
+  /**
+   * Whether a planned task (计划中的任务) could run, and what falls short when. Changes nothing. The platform's rules are checked (任务初始化): at most
+   * five lines, limits that make up the whole concurrency, no more calls than the lines have free (`residue`), and everything that is
+   * named exists and is valid. In the hours of the plan, other enabled tasks are counted against what each line can carry: all tasks
+   * that the caller may see. The platform's free figure counts everybody's calls, but only those of this moment.
+   * BAD_USER_INPUT: not exactly one of `callTimeGroup` and `workHours`; figures below 1; more than 50 lines; `horizonDays` not from 1 to 31.
+   */
+  readonly preflight: Maybe<Preflight>;
   /**
    * Hours (呼叫时间) as a form would send them, normalised: what they mean and what is wrong with them. What cannot be used is an entry of
    * `issues` with its path in the input, e.g. `days[3].ranges[0].begin`, never an error. Costs no call to the upstream.
@@ -1019,6 +1128,25 @@ export type QueryNodesArgs = {
  * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
  * JSON number beyond 2^53, which JSON has rounded.
  */
+export type QueryPreflightArgs = {
+  input: TaskPlan;
+};
+
+
+/**
+ * Everything that can be asked. Null has one meaning everywhere:
+ *
+ * - an id is null: there is no reference. 0 and "" from the upstream count as none (but `end_action` 0 is a real action, id "0");
+ * - the id is set, the object is null, no error at its path: the reference dangles;
+ * - an error at its path: the upstream call behind it failed. One error a path; errors of one failed call share
+ *   `extensions.failureId`. Fields with `@semanticNonNull` are null for this reason only.
+ *
+ * Whatever crosses to the upstream is nullable, so that one failing call takes nothing else along. A key that the upstream
+ * leaves out is null, and never costs the row; only a row without an id (`uuid`, `id`, `value`/`line_id`) is malformed.
+ *
+ * Every id of a Node is global. An id argument takes the global id or the platform's; one of another type is BAD_USER_INPUT, and so is a
+ * JSON number beyond 2^53, which JSON has rounded.
+ */
 export type QueryPreviewWorkHoursArgs = {
   input: WorkHoursInput;
 };
@@ -1215,6 +1343,16 @@ export type SeverityCount = {
   readonly severity: Severity;
 };
 
+/** A span in which a planned task falls short. */
+export type ShortageSpan = {
+  readonly __typename?: 'ShortageSpan';
+  readonly from: Scalars['DateTime']['output'];
+  /** Calls that are missing at a time. Null: unknown, or it is not about calls. */
+  readonly shortage: Maybe<Scalars['Int']['output']>;
+  /** Exclusive. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** The direction of an order. */
 export type SortDirection =
   /** Smallest, earliest or first. */
@@ -1400,6 +1538,27 @@ export type TaskOrderField =
   | 'STATUS'
   /** `updatedAt`. */
   | 'UPDATED';
+
+/** A task that someone thinks of creating. Ids are global, or the platform's within the account. */
+export type TaskPlan = {
+  /** Without it, the account of the script group's global id, else the caller's own. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The call-time group (呼叫时间组) whose hours the task takes; or `workHours`. */
+  readonly callTimeGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** The lines (线路). */
+  readonly callerLines: ReadonlyArray<PlannedLine>;
+  /** How far to look, in days from the beginning of today. */
+  readonly horizonDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Calls that the task may place at once (并发, `maximumcall`). */
+  readonly maxConcurrency: Scalars['Int']['input'];
+  /** The script group (话术组). */
+  readonly scriptGroup: Scalars['ID']['input'];
+  /** The task's period (任务有效期), beside that of its hours. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly stopsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Hours of its own; or `callTimeGroup`. */
+  readonly workHours?: InputMaybe<WorkHoursInput>;
+};
 
 /** The platform's own ids of what a task refers to; unique within the task's account only. */
 export type TaskPlatformIds = {
@@ -1775,11 +1934,16 @@ export type ResolversTypes = {
   NumberStatus: NumberStatus;
   Opening: ResolverTypeWrapper<Opening>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlanBlocker: ResolverTypeWrapper<PlanBlockerModel>;
+  PlanBlockerCode: PlanBlockerCode;
+  PlannedLine: PlannedLine;
+  Preflight: ResolverTypeWrapper<PreflightModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoteTask: ResolverTypeWrapper<RemoteTaskModel>;
   ScriptGroup: ResolverTypeWrapper<ScriptGroupParentModel>;
   Severity: Severity;
   SeverityCount: ResolverTypeWrapper<SeverityCount>;
+  ShortageSpan: ResolverTypeWrapper<ShortageSpanModel>;
   SortDirection: SortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Task: ResolverTypeWrapper<TaskModel>;
@@ -1791,6 +1955,7 @@ export type ResolversTypes = {
   TaskFilter: TaskFilter;
   TaskOrder: TaskOrder;
   TaskOrderField: TaskOrderField;
+  TaskPlan: TaskPlan;
   TaskPlatformIds: ResolverTypeWrapper<TaskModel>;
   TaskSetup: ResolverTypeWrapper<TaskSetupModel>;
   TaskStatus: TaskStatus;
@@ -1847,10 +2012,14 @@ export type ResolversParentTypes = {
   Node: NodeParentModel;
   Opening: Opening;
   PageInfo: PageInfo;
+  PlanBlocker: PlanBlockerModel;
+  PlannedLine: PlannedLine;
+  Preflight: PreflightModel;
   Query: Record<PropertyKey, never>;
   RemoteTask: RemoteTaskModel;
   ScriptGroup: ScriptGroupParentModel;
   SeverityCount: SeverityCount;
+  ShortageSpan: ShortageSpanModel;
   String: Scalars['String']['output'];
   Task: TaskModel;
   TaskAccountCount: Omit<TaskAccountCount, 'account'> & { account: ResolversParentTypes['Account'] };
@@ -1859,6 +2028,7 @@ export type ResolversParentTypes = {
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskFilter: TaskFilter;
   TaskOrder: TaskOrder;
+  TaskPlan: TaskPlan;
   TaskPlatformIds: TaskModel;
   TaskSetup: TaskSetupModel;
   TaskStatusCount: TaskStatusCount;
@@ -2154,6 +2324,24 @@ export type PageInfoResolvers<ContextType = OperationContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlanBlockerResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['PlanBlocker'] = ResolversParentTypes['PlanBlocker']> = {
+  callerLine?: Resolver<Maybe<ResolversTypes['CallerLine']>, ParentType, ContextType>;
+  callerLineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PlanBlockerCode'], ParentType, ContextType>;
+  isCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<PlanBlockerMessageArgs, 'language'>>;
+  preventsStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  shortage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spans?: Resolver<ReadonlyArray<ResolversTypes['ShortageSpan']>, ParentType, ContextType>;
+};
+
+export type PreflightResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Preflight'] = ResolversParentTypes['Preflight']> = {
+  blockers?: Resolver<ReadonlyArray<ResolversTypes['PlanBlocker']>, ParentType, ContextType>;
+  canStart?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  firstOpening?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  workHours?: Resolver<Maybe<ResolversTypes['WorkHours']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
   agenda?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AgendaEvent']>>, ParentType, ContextType, RequireFields<QueryAgendaArgs, 'hours'>>;
@@ -2168,6 +2356,7 @@ export type QueryResolvers<ContextType = OperationContext, ParentType extends Re
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  preflight?: Resolver<Maybe<ResolversTypes['Preflight']>, ParentType, ContextType, RequireFields<QueryPreflightArgs, 'input'>>;
   previewWorkHours?: Resolver<ResolversTypes['WorkHours'], ParentType, ContextType, RequireFields<QueryPreviewWorkHoursArgs, 'input'>>;
   scriptGroup?: Resolver<Maybe<ResolversTypes['ScriptGroup']>, ParentType, ContextType, RequireFields<QueryScriptGroupArgs, 'id'>>;
   scriptGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScriptGroup']>>, ParentType, ContextType, Partial<QueryScriptGroupsArgs>>;
@@ -2215,6 +2404,12 @@ export type ScriptGroupResolvers<ContextType = OperationContext, ParentType exte
 export type SeverityCountResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['SeverityCount'] = ResolversParentTypes['SeverityCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+};
+
+export type ShortageSpanResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['ShortageSpan'] = ResolversParentTypes['ShortageSpan']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shortage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = OperationContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -2402,10 +2597,13 @@ export type Resolvers<ContextType = OperationContext> = {
   Node?: NodeResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlanBlocker?: PlanBlockerResolvers<ContextType>;
+  Preflight?: PreflightResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoteTask?: RemoteTaskResolvers<ContextType>;
   ScriptGroup?: ScriptGroupResolvers<ContextType>;
   SeverityCount?: SeverityCountResolvers<ContextType>;
+  ShortageSpan?: ShortageSpanResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskAccountCount?: TaskAccountCountResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;

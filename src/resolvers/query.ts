@@ -13,6 +13,7 @@ import { formHours } from './form-hours.js';
 import { listedRows } from './listed-rows.js';
 import { globalAccountId, requestedAccountId } from './node-id.js';
 import { findRequested, nodeFields } from './node.js';
+import { preflightFields } from './preflight.js';
 import { listedTasks, taskList } from './task-list.js';
 
 const errorCodes = Object.entries(ERROR_CODES).flatMap(([code, { meaning: description }]) =>
@@ -26,6 +27,7 @@ export const Query: Complete<QueryResolvers, object> = {
   ...findingFields,
   ...lineLoadFields,
   ...agendaFields,
+  ...preflightFields,
   errorCodes: () => errorCodes,
   calendarLink,
   account: (_root, { id }, context) => accountOf(requestedAccountId(id, context), context),

@@ -2,6 +2,7 @@ import type { Resolvers } from '../generated/resolvers-types.js';
 import { AgendaEvent } from './agenda.js';
 import { Finding, FindingConnection } from './finding.js';
 import { LineLoad, LineLoadSpan } from './line-load.js';
+import { PlanBlocker, Preflight, ShortageSpan } from './preflight.js';
 import * as queryTypes from './query.js';
 import { ScriptGroup } from './script-group.js';
 import * as connectionTypes from './task-connection.js';
@@ -21,5 +22,8 @@ export const resolverMap: Omit<Resolvers, 'DateTime' | 'TimeOfDay' | 'JSON'> = {
   FindingConnection,
   LineLoad,
   LineLoadSpan,
+  PlanBlocker,
+  Preflight,
   ScriptGroup,
+  ShortageSpan,
 };

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatformData } from './data/create-platform-data.js';
 import type { PlatformData } from './data/platform-data.js';
+import { DEFAULT_NOW } from './data/today.js';
 import { parseFaults } from './faults/fault-list.js';
 import { Faults } from './faults/faults.js';
 import { Calls } from './http/calls.js';
@@ -66,12 +67,12 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const random = new Random(options.seed ?? 1);
   const { token = `sandbox-${randomBytes(24).toString('hex')}`, maxPerPage = null } = options;
-  const { echoesPerPage = false, echoesLastPage = false } = options;
+  const { echoesPerPage = false, echoesLastPage = false, now = DEFAULT_NOW } = options;
   const state = { token, pageRules: { maxPerPage, echoesPerPage, echoesLastPage } };
   const data = createPlatformData(random, options);
   const [calls, faults, listeners] = [new Calls(), new Faults(random.fork('faults')), new Set<RequestListener>()];
   if (options.faults) for (const { fault, selector } of parseFaults(options.faults)) faults.inject(fault, selector);
-  const server = createSandboxServer({ state: { ...state, data }, calls, faults, listeners });
+  const server = createSandboxServer({ state: { ...state, data }, now, calls, faults, listeners });
   const url = await listen(server, options.port ?? 0);
   const { mainAccountId = '', subAccountIds = [] } = data.mainAccounts[0] ?? {};
   return {

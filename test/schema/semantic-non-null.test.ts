@@ -26,6 +26,7 @@ describe('@semanticNonNull', () => {
       'Query.account',
       'Query.callTimeGroups',
       'Query.callerLines',
+      'Query.preflight',
       'Query.scriptGroups',
       'Query.taskSetup',
       'Query.taskSummary',

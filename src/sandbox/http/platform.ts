@@ -1,6 +1,7 @@
 import type { PlatformData, StoredTask } from '../data/platform-data.js';
 import { isJsonObject } from '../json.js';
 import { json, jsonText, refusal, type Answer } from './answer.js';
+import { answerPlannedTask, type PostedPlan } from './planned-task.js';
 import { isPage, pageMeta, readPage, type PageRules } from './paging.js';
 import { stated, type SandboxRequest } from './request.js';
 
@@ -16,15 +17,25 @@ const VALIDATION_FAILED = 422;
 
 /** The platform's own answer, faults aside. */
 export function answerRequest(request: SandboxRequest, state: PlatformState): Answer {
+  return (
+    refuseRequest(request, 'GET', state) ??
+    (request.endpoint === 'subset_task' ? answerTaskList(request, state) : answerTaskSetup(request, state))
+  );
+}
+
+/** Of `POST …/task`: whether the platform would take the task in the body. */
+export function answerPlan(request: SandboxRequest, plan: PostedPlan, state: PlatformState): Answer {
+  const refused = refuseRequest(request, 'POST', state);
+  return refused ?? answerPlannedTask(plan, state.data.taskSetup(request.accountId));
+}
+
+function refuseRequest(request: SandboxRequest, method: 'GET' | 'POST', state: PlatformState): Answer | null {
   if (request.endpoint === null) return json(404, { message: 'Not Found' });
-  if (request.method !== 'GET') {
+  if (request.method !== method) {
     return json(405, { message: `The ${request.method} method is not supported for this route.` });
   }
   if (request.headers.authorization !== `Bearer ${state.token}`) return json(401, { message: 'Unauthenticated.' });
-  return (
-    refuseAccount(request, state) ??
-    (request.endpoint === 'subset_task' ? answerTaskList(request, state) : answerTaskSetup(request, state))
-  );
+  return refuseAccount(request, state);
 }
 
 /** `sub_user_id` moves the call to a sub-account of the account in the path; the main account is none of its own. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** What the platform can be asked; calls are counted under these names. */
-export type Endpoint = 'subset_task' | 'task/create';
+/** What the platform can be asked; calls are counted under these names. `task` is no documented one, see `planned-task.ts`. */
+export type Endpoint = 'subset_task' | 'task/create' | 'task';
 
 /** A request as it reached the stand-in. */
 export interface SandboxRequest {
@@ -22,6 +22,7 @@ export interface SandboxRequest {
 const FAULTY_PATH = /^\/faults\/([^/]+)(\/.*)$/;
 const ROUTES: readonly { readonly endpoint: Endpoint; readonly path: RegExp }[] = [
   { endpoint: 'task/create', path: /^\/agent-api\/user\/([^/]+)\/task\/create$/ },
+  { endpoint: 'task', path: /^\/agent-api\/user\/([^/]+)\/task$/ },
   { endpoint: 'subset_task', path: /^\/agent-api\/new\/user\/([^/]+)\/subset_task$/ },
 ];
 
