@@ -202,7 +202,7 @@ describe('the load of lines in random worlds', () => {
     const opens = tasks.map((one) => opensByMinute(one, from));
     return Array.from({ length: MINUTES }, (_, minute) => {
       const at = from + minute * MINUTE_MS;
-      let [atLeast, atMost]: [number, number | null] = [0, 0];
+      const sum: { atLeast: number; atMost: number | null } = { atLeast: 0, atMost: 0 };
       tasks.forEach((one, index) => {
         const share = shareOf(one, line.id, (id) =>
           capacityOf(
@@ -212,10 +212,10 @@ describe('the load of lines in random worlds', () => {
         );
         const open = opens[index]?.[minute];
         if (share === null || open === undefined || open === 'no') return;
-        if (open === 'yes') atLeast += share.atLeast;
-        atMost = atMost === null || share.atMost === null ? null : atMost + share.atMost;
+        if (open === 'yes') sum.atLeast += share.atLeast;
+        sum.atMost = sum.atMost === null || share.atMost === null ? null : sum.atMost + share.atMost;
       });
-      return `${atLeast}-${atMost ?? '?'}/${capacityOf(line, at) ?? '?'}`;
+      return `${sum.atLeast}-${sum.atMost ?? '?'}/${capacityOf(line, at) ?? '?'}`;
     });
   }
 
@@ -240,7 +240,7 @@ describe('the load of lines in random worlds', () => {
   }
 
   function shareOf({ remote, maxConcurrency }: Task, id: string, capacity: (id: string) => number | null) {
-    const limits = remote?.callerLineLimits?.rows ?? [];
+    const limits: readonly CallerLineLimit[] = remote?.callerLineLimits?.rows ?? [];
     const own = limits.find(({ callerLineId }) => callerLineId === id);
     if (own === undefined) return null;
     if (own.limit !== null) return { atLeast: own.limit, atMost: own.limit };
