@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import type { PlatformLine } from '../platform-line.js';
 import type { Task } from '../task.js';
 import {
   accountOfSubject,
@@ -48,4 +49,11 @@ export function createFinding(kind: FindingKind, subject: FindingSubject, detail
 /** A finding whose subject is a task, which is also the only task that it concerns. */
 export function createTaskFinding(kind: FindingKind, task: Task, details: FindingDetails): Finding {
   return createFinding(kind, { __typename: 'Task', ...task }, { tasks: [task], ...details });
+}
+
+/** A finding about a platform line concerns all accounts that have the line or a task on it. */
+export function createLineFinding(kind: FindingKind, platformLine: PlatformLine, details: FindingDetails): Finding {
+  const ofTasks = (details.tasks ?? []).map(({ accountId }) => accountId);
+  const accountIds = [...new Set([...platformLine.accountIds, ...ofTasks])];
+  return createFinding(kind, { __typename: 'CallerLine', ...platformLine.line }, { accountIds, ...details });
 }

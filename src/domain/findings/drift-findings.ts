@@ -33,7 +33,7 @@ function driftMessage(task: Task, aspects: readonly TaskDriftAspect[]): Message 
   const { en, zh } = nameOf('Task', task);
   const differing = join(aspects.map((aspect) => ASPECTS[aspect]));
   return {
-    en: `${capitalise(en)} is not as the dialer runs it: ${differing.en} differ. The dialer's version counts.`,
+    en: `${capitalise(en)} differs from what the dialer runs in ${differing.en}. What the dialer runs counts.`,
     zh: `${zh}与拨号端实际执行的不一致：${differing.zh}。以拨号端为准。`,
   };
 }

@@ -12,7 +12,13 @@ import { neverCallsAgain } from './never-calls.js';
 import { groupOutsidePolicy, taskOutsidePolicy } from './outside-policy.js';
 import { silentPeriods } from './silent-periods.js';
 import { statusFindings } from './status-findings.js';
-import { type FindingOptions, type Survey, type SurveyedTask, surveyTasks } from './survey.js';
+import { type FindingOptions, type Survey, type SurveyedLine, type SurveyedTask, surveySnapshot } from './survey.js';
+import { lineLoads, type LineLoad } from '../line-load.js';
+import { overcommittedLine } from './line-overcommitted.js';
+import { sharedLines, unusedLines } from './line-usage.js';
+import { lineValidity } from './line-validity.js';
+import { Members } from './members.js';
+import { scriptGroupLines } from './script-group-lines.js';
 import { unreadableGroupHours, unreadableTaskHours } from './unreadable-hours.js';
 
 export type { FindingOptions } from './survey.js';
@@ -27,21 +33,28 @@ export interface Findings {
 
 /** Looks for findings of every kind. Yields between tasks, lines and groups: snapshots can be large. */
 export function* findFindings(snapshot: Snapshot, options: FindingOptions): Generator<void, Findings> {
-  const tasks = yield* surveyTasks(snapshot);
-  const survey: Survey = { ...options, snapshot, tasks, changes: new Changes(options.now) };
+  const surveyed = yield* surveySnapshot(snapshot);
+  const survey: Survey = { ...options, ...surveyed, snapshot, changes: new Changes(options.now) };
+  const loads = yield* lineLoads(snapshot, options.horizon, options.calendar);
   const found: Finding[] = [];
-  for (const findings of [taskFindings(survey), callTimeGroupFindings(survey)].values()) {
-    for (const finding of findings) {
-      found.push(...finding);
-      yield;
-    }
+  for (const findings of stepsOf(survey, loads)) {
+    found.push(...findings);
+    yield;
   }
-  found.push(...holidaysUnknown(survey));
   return { findings: sort(found), changesAt: survey.changes.next };
 }
 
-function* taskFindings(survey: Survey): Generator<Finding[]> {
+/** The findings of one task, line or group after the other. */
+function* stepsOf(survey: Survey, loads: readonly LineLoad[]): Generator<readonly Finding[]> {
   for (const task of survey.tasks) yield findingsOfTask(task, survey);
+  for (const line of survey.lines.values()) yield findingsOfLine(line, survey);
+  for (const load of loads) yield overcommittedLine(load, survey);
+  const members = new Members(survey.tasks);
+  for (const { scriptGroups, callTimeGroups } of survey.snapshot.setups.values()) {
+    for (const group of scriptGroups.rows) yield scriptGroupLines(group, members.ofScriptGroup(group), survey);
+    for (const group of callTimeGroups.rows) yield findingsOfGroup(group, members.ofCallTimeGroup(group), survey);
+  }
+  yield holidaysUnknown(survey);
 }
 
 function findingsOfTask(surveyed: SurveyedTask, survey: Survey): Finding[] {
@@ -56,17 +69,8 @@ function findingsOfTask(surveyed: SurveyedTask, survey: Survey): Finding[] {
   ];
 }
 
-function* callTimeGroupFindings(survey: Survey): Generator<Finding[]> {
-  const members = groupBy(survey.tasks, ({ task }) => memberKey(task.setupAccountId, task.callTimeGroupId));
-  for (const { callTimeGroups } of survey.snapshot.setups.values()) {
-    for (const group of callTimeGroups.rows) {
-      yield findingsOfGroup(group, members.get(memberKey(group.accountId, group.id)) ?? [], survey);
-    }
-  }
-}
-
-function memberKey(accountId: string | null, groupId: string | null): string {
-  return `${accountId ?? ''}/${groupId ?? ''}`;
+function findingsOfLine(line: SurveyedLine, survey: Survey): Finding[] {
+  return [...lineValidity(line, survey), ...sharedLines(line), ...unusedLines(line, survey)];
 }
 
 function findingsOfGroup(group: CallTimeGroup, members: readonly SurveyedTask[], survey: Survey): Finding[] {

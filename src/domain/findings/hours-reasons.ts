@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import { OPENING_HORIZON_MS } from '../work-hours/next-change.js';
 import type { WorkHours } from '../work-hours/work-hours.js';
 import { type ClosingCause, closingCauses } from './closing-causes.js';
 import type { Message } from './finding.js';
@@ -36,11 +37,11 @@ function periodMessage({ startsAt, stopsAt }: WorkHours, now: Instant): Message 
     const at = formatMinute(stopsAt);
     return { en: `its period ended at ${at}`, zh: `任务已于 ${at} 结束` };
   }
-  if (startsAt !== null && startsAt > now) {
+  if (startsAt !== null && (stopsAt === null || startsAt > now + OPENING_HORIZON_MS)) {
     const at = formatMinute(startsAt);
     return {
-      en: `its period begins at ${at} and has no hours in the next 366 days`,
-      zh: `任务从 ${at} 开始，今后 366 天内没有呼叫时间`,
+      en: `its period begins at ${at}, too late for hours in the next 366 days`,
+      zh: `任务从 ${at} 才开始，今后 366 天内没有呼叫时间`,
     };
   }
   return { en: 'its period has no hours in it', zh: '任务起止时间内没有呼叫时间' };

@@ -2,6 +2,7 @@ import { createTaskFinding } from './create-finding.js';
 import type { Finding, FindingCause, Message } from './finding.js';
 import { hoursReasons } from './hours-reasons.js';
 import { scriptGroupReasons } from './script-group-reasons.js';
+import { lineReasons } from './line-reasons.js';
 import type { Survey, SurveyedTask } from './survey.js';
 import { capitalise, nameOf } from './wording.js';
 
@@ -15,7 +16,7 @@ export interface Reason {
 /** NEVER_CALLS_AGAIN. */
 export function neverCallsAgain(surveyed: SurveyedTask, survey: Survey): Finding[] {
   if (surveyed.isEnabled !== true) return [];
-  const reasons = [...hoursReasons(surveyed, survey), ...scriptGroupReasons(surveyed, survey)];
+  const reasons = [hoursReasons, lineReasons, scriptGroupReasons].flatMap((reasonsOf) => reasonsOf(surveyed, survey));
   if (reasons.length === 0) return [];
   const { en, zh } = nameOf('Task', surveyed.task);
   return [

@@ -2,7 +2,7 @@ import { formatInstant } from '../date-time.js';
 import { encodeGlobalId, type NodeType } from '../global-id.js';
 import type { Instant } from '../instant.js';
 import type { Span } from '../sorted-spans.js';
-import type { Task } from '../task.js';
+import type { SurveyedTask } from './survey.js';
 
 /** So many entries of a list are in the parameters; beside each such list is its whole length. */
 export const MAX_LISTED = 50;
@@ -24,8 +24,8 @@ export function accountId(id: string): string {
 }
 
 /** The first of them, by their global ids. */
-export function taskIds(tasks: readonly Task[]): string[] {
-  return listed(tasks).map((task) => globalId('Task', task));
+export function taskIds(tasks: readonly SurveyedTask[]): string[] {
+  return listed(tasks).map(({ task }) => globalId('Task', task));
 }
 
 export function instantText(instant: Instant | null): string | null {

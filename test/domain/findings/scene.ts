@@ -22,7 +22,7 @@ export const NONE: Rows<never> = { rows: [], malformed: [] };
 export const BAD_ROW: MalformedRow = { at: 'data[0]', message: 'The row has no id.' };
 export const BAD_LIST: MalformedRow = { at: 'data', message: 'This is no list.', isList: true };
 
-interface StatedTask extends Partial<Task> {
+export interface StatedTask extends Partial<Task> {
   /** Of the dialer's copy. */
   readonly hours?: WorkHours | null;
   /** Lines of the dialer's copy, with their limits. */
@@ -113,7 +113,7 @@ export function horizonFrom(now: Instant, days: number): FindingOptions['horizon
   return { from, to: from + days * DAY_MS };
 }
 
-type StatedOptions = Partial<FindingOptions> & { readonly days?: number };
+export type StatedOptions = Partial<FindingOptions> & { readonly days?: number };
 
 export function search(snapshot: Snapshot, { days = 14, ...stated }: StatedOptions = {}): Findings {
   const now = stated.now ?? NOW;
