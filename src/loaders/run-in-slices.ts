@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** How long a computation runs without a break, in milliseconds. */
 const SLICE_MS = 10;
 
@@ -22,6 +20,7 @@ export async function runInSlices<T>(steps: Generator<void, T>): Promise<T> {
 }
 
 function nextTurn(): Promise<unknown> {
-  turn = turn.then(() => setImmediate());
+  // The global one: the mock for browsers has no module of Node.
+  turn = turn.then(() => new Promise((resolve) => setImmediate(resolve)));
   return turn;
 }

@@ -29,9 +29,12 @@ function createTypePolicies(): TypePolicies {
     policies[name] = { ...policies[name], fields: lists };
   }
   addFields(policies, 'WorkHours', { week: { merge: mergeWeek } });
-  addFields(policies, 'Account', { tasks: taskPagination(['name']) });
+  addFields(policies, 'Account', { tasks: taskPagination(['name', 'statuses', 'orderBy']) });
+  for (const type of ['CallerLine', 'ScriptGroup', 'CallTimeGroup']) {
+    addFields(policies, type, { tasks: taskPagination(['statuses']) });
+  }
   addFields(policies, 'Query', {
-    tasks: taskPagination(['filter']),
+    tasks: taskPagination(['filter', 'orderBy']),
     task: byId('Task'),
     callTimeGroup: byId('CallTimeGroup'),
     callerLine: byId('CallerLine'),

@@ -22,6 +22,9 @@ export const resolvers: ResolverConfig = {
     scriptGroup: byId('ScriptGroup'),
   },
   Account: { tasks },
+  CallerLine: { tasks },
+  ScriptGroup: { tasks },
+  CallTimeGroup: { tasks },
 };
 
 /** For `cacheExchange(graphcache)`. */

@@ -41,9 +41,13 @@ const clients: Readonly<Record<string, () => Client>> = {
   },
 };
 
+interface Group {
+  readonly callTimeGroup: List & { readonly tasks: { readonly totalCount: number } };
+}
+
 interface List {
   readonly tasks: {
-    readonly nodes: readonly { readonly id: string }[];
+    readonly nodes: readonly { readonly id: string; readonly callTimeGroupId?: string | null }[];
     readonly pageInfo: { readonly endCursor: string };
   };
 }
@@ -53,6 +57,10 @@ const BY_CURSOR = `query ($after: String) {
 }`;
 const NODES = 'query ($after: String) { tasks(first: 5, after: $after) { nodes { id } pageInfo { endCursor } } }';
 const BY_NUMBER = 'query ($page: Int) { tasks(page: $page, perPage: 5) { nodes { id } pageInfo { endCursor } } }';
+const SORTED = 'query ($orderBy: TaskOrder) { tasks(first: 5, orderBy: $orderBy) { nodes { id } } }';
+const OF_GROUP = `query ($id: ID!, $after: String) {
+  callTimeGroup(id: $id) { id tasks(first: 1, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } totalCount } }
+}`;
 const FILTERED = 'query ($name: String) { tasks(first: 5, filter: { name: $name }) { nodes { id } } }';
 
 describe('the configuration of caches', () => {
@@ -99,6 +107,26 @@ describe('the configuration of caches', () => {
       const all: List = await client.query(FILTERED, {});
       await client.query(FILTERED, { name: '回访' });
       assert.deepEqual(client.peek(FILTERED, {}), all);
+    });
+
+    it(`${name} keeps lists of different orders apart`, async () => {
+      const client = create();
+      const all: List = await client.query(SORTED, {});
+      const sorted: List = await client.query(SORTED, { orderBy: { field: 'NAME', direction: 'DESC' } });
+      assert.notDeepEqual(sorted, all);
+      assert.deepEqual(client.peek(SORTED, {}), all);
+    });
+
+    it(`${name} puts the pages of a group's tasks together`, async () => {
+      const client = create();
+      const { tasks }: List = await client.query('{ tasks(first: 50) { nodes { callTimeGroupId } } }');
+      const ids = tasks.nodes.flatMap(({ callTimeGroupId }) => callTimeGroupId ?? []);
+      const variables = { id: ids.find((id, index) => ids.indexOf(id) < index) };
+      const first: Group = await client.query(OF_GROUP, variables);
+      assert.ok(first.callTimeGroup.tasks.totalCount > 1);
+      await client.query(OF_GROUP, { ...variables, after: first.callTimeGroup.tasks.pageInfo.endCursor });
+      const both = client.peek(OF_GROUP, variables) as Group;
+      assert.equal(new Set(both.callTimeGroup.tasks.nodes.map(({ id }) => id)).size, 2);
     });
 
     it(`${name} knows a task that a list has read`, async () => {

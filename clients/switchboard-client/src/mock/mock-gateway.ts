@@ -63,6 +63,7 @@ function operationSettings(platform: Platform, now: number): OperationSettings {
     missingTasks: new MissingTasks(0),
     clock: () => now,
     holidays: () => PACKAGED_HOLIDAYS,
+    callPolicy: null,
   };
 }
 
