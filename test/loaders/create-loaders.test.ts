@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
 import type { TaskConnection } from '../../src/domain/task-connection.js';
 import { createLoaders, type Loaders } from '../../src/loaders/create-loaders.js';
-import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from '../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import {
   createFakePlatform,
@@ -29,7 +29,7 @@ function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const fruitlessSearches = { includes: () => false, note: () => undefined };
   const read = createOperationRead(platform);
   const moment = { now: 0, holidays: PACKAGED_HOLIDAYS, useNow: () => 0 };
-  const shared = { taskPlaces, snapshotMemos: new SnapshotMemos() };
+  const shared = { taskPlaces, analyses: new SnapshotAnalyses() };
   return createLoaders({ ...shared, viewer, read, maxPageSize: 100, scanPages, fruitlessSearches, moment });
 }
 
