@@ -62,7 +62,7 @@ module.exports = {
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
-    ownCode('commands', layer('graphql'), file('config', 'config/manifests')),
+    ownCode('commands', layer('graphql'), file('config', 'config/manifests', 'log', 'operations')),
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
@@ -75,7 +75,7 @@ module.exports = {
     packages('upstream', npm('undici', 'zod', 'lru-cache', 'ioredis')),
     packages('domain', npm('chinese-days')),
     packages('sandbox'),
-    packages('commands'),
+    packages('commands', npm('zod')),
     withoutNode('resolvers', 'domain', 'generated'),
 
     confined('ioredis', npm('ioredis'), '^src/upstream/cache/'),

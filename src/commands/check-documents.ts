@@ -4,7 +4,7 @@ import { checkOperation, type CheckSettings } from '../graphql/document-check/ch
 import { readOperations } from '../graphql/document-check/operations.js';
 import { createSchema } from '../graphql/schema.js';
 import { readSources } from './document-files.js';
-import { formatReport, type CheckReport } from './report.js';
+import { formatReport, type CheckReport } from './check-report.js';
 
 export const USAGE = `Usage: switchboard check-documents [--json] [--accounts <number>] <file or folder> ...
 
