@@ -79,6 +79,7 @@ describe('the load of the lines of a plan', () => {
         const open = [planned, ...others].map((each) =>
           every30(readTheClock(each.hours ?? workHours, TODAY, DAYS * 1440)),
         );
+        const wrong: object[] = [];
         for (let index = 20; index < HALF_HOURS; index += 1) {
           const at = TODAY + index * HALF_HOUR_MS;
           const carries = (id: string): number => {
@@ -104,15 +105,13 @@ describe('the load of the lines of a plan', () => {
                   .filter(({ from, to }) => from <= at && at < to)
                   .map((span) => `${code} ${isCertain} ${span.shortage}`),
               );
-            expect({ line: line.id, at, found }).toEqual({
-              line: line.id,
-              at,
-              found: expected === 'none' ? [] : [expected],
-            });
+            if (found.join() !== (expected === 'none' ? '' : expected))
+              {wrong.push({ line: line.id, at, found, expected });}
           }
         }
+        expect(wrong).toEqual([]);
       }),
-      { numRuns: propertyRuns(150) },
+      { numRuns: propertyRuns(100) },
     );
   });
 
