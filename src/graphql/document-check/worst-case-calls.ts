@@ -59,6 +59,8 @@ const SETUP_TYPES = new Set([
   ...['TaskSetup', 'CallTimeGroup', 'CallerLine', 'ScriptGroup', 'BridgeGroup', 'AutoRecycleRule', 'EndAction'],
   ...['LlmIntentionConfig', 'CustomerServiceGroup', 'WorkHoursDifference'],
 ]);
+/** Of root fields that can search for a task. */
+const SEARCHED_TYPES = new Set(['Task', 'Node', 'CalendarLink']);
 /** Root fields that read the caller's own list as a whole, and the set-up of every account that has a task. */
 const SNAPSHOT_FIELDS = new Set(['agenda', 'findings', 'lineLoad', 'preflight']);
 const TASK_TYPES = new Set(['Task', 'LocalTask', 'RemoteTask']);
@@ -133,7 +135,7 @@ class CallCount {
   }
 
   #readRoot(node: FieldNode, { typeName, key, isList }: { typeName: string; key: string; isList: boolean }): Place {
-    if (typeName === 'Task' || typeName === 'Node') {
+    if (SEARCHED_TYPES.has(typeName)) {
       const place = { key, count: isList ? idsOf(node) : 1 };
       if (place.count > 1) this.#setups.set(key, place.count);
       // One page is left to a search, however many it remembers.

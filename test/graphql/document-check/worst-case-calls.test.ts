@@ -42,6 +42,7 @@ describe('the worst case of calls to the platform', () => {
     ['{ callTimeGroup(id: "a") { account { taskSetup { maxRecycleLimit } } } }', 2],
     ['{ callTimeGroups { account { taskSetup { maxRecycleLimit } } } }', Infinity],
     ['query ($id: ID!) { node(id: $id) { id ... on Task { name } } }', 51],
+    ['query ($id: ID!) { calendarLink(subject: $id) { path } }', 51],
     ['query ($id: ID!) { node(id: $id) { ... on Task { callTimeGroup { name } } } }', 52],
     ['{ nodes(ids: ["a", "b"]) { id ... on CallerLine { name } } }', 104],
     ['{ taskSummary { total } }', 50],
