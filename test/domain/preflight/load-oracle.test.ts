@@ -105,8 +105,9 @@ describe('the load of the lines of a plan', () => {
                   .filter(({ from, to }) => from <= at && at < to)
                   .map((span) => `${code} ${isCertain} ${span.shortage}`),
               );
-            if (found.join() !== (expected === 'none' ? '' : expected))
-              {wrong.push({ line: line.id, at, found, expected });}
+            if (found.join() !== (expected === 'none' ? '' : expected)) {
+              wrong.push({ line: line.id, at, found, expected });
+            }
           }
         }
         expect(wrong).toEqual([]);
