@@ -1347,7 +1347,7 @@ export type SeverityCount = {
 export type ShortageSpan = {
   readonly __typename?: 'ShortageSpan';
   readonly from: Scalars['DateTime']['output'];
-  /** Calls that are missing at a time. Null: unknown, or it is not about calls. */
+  /** Calls that are missing at a time; of a line, for all its tasks together. Null: unknown, or it is not about calls. */
   readonly shortage: Maybe<Scalars['Int']['output']>;
   /** Exclusive. */
   readonly until: Scalars['DateTime']['output'];

@@ -6,7 +6,7 @@ import type { TaskConnection } from '../../src/domain/task-connection.js';
 import type { TaskView } from '../../src/domain/task-view.js';
 import type { Task } from '../../src/domain/task.js';
 import { createLoaders, type Loaders } from '../../src/loaders/create-loaders.js';
-import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from '../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import {
   createFakePlatform,
@@ -32,7 +32,7 @@ function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const fruitlessSearches = { includes: () => false, note: () => undefined };
   const read = createOperationRead(platform);
   const moment = { now: 0, holidays: PACKAGED_HOLIDAYS, useNow: () => 0 };
-  const shared = { taskPlaces, snapshotMemos: new SnapshotMemos() };
+  const shared = { taskPlaces, analyses: new SnapshotAnalyses() };
   return createLoaders({ ...shared, viewer, read, maxPageSize: 100, scanPages, fruitlessSearches, moment });
 }
 
