@@ -154,6 +154,7 @@ describe('a calendar', () => {
     const { headers } = await get(await pathOf(main, accountIdOf(main.mainAccountId)), { method: 'HEAD' });
     expect(headers.get('cache-control')).toBe('private, no-cache');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('content-disposition')).toBe('inline; filename="calendar.ics"');
     expect(headers.get('etag')).toMatch(/^W\/"/);
   });
 
