@@ -244,7 +244,6 @@ describe('the instants at which the answers change', () => {
     let now = NOW;
     const clock = (): number => now;
     // Fresh for longer than the test's days.
-    const environment = { CACHE_TTL_MS: '600000000' };
     const [cached, uncached] = await Promise.all([
       startTestGateway({ clock, environment: FRESH }),
       startTestGateway({ clock, environment: { ...FRESH, RESPONSE_CACHE_BYTES: '0' } }),
