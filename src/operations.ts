@@ -10,7 +10,7 @@ import { createSchema } from './graphql/schema.js';
 import { createCalendarLinks, type CalendarLinks } from './http/identity/calendar-links.js';
 import { createHolidaySource, type HolidaySource } from './holiday-source.js';
 import { MissingTasks } from './loaders/missing-tasks.js';
-import { SnapshotMemos } from './loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
@@ -106,7 +106,7 @@ function operationSettings(config: Config, parts: SharedParts): OperationSetting
     operationTimeoutMs: config.operationTimeoutMs,
     ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
     taskPlaces: new TaskPlaces(),
-    snapshotMemos: new SnapshotMemos(),
+    analyses: new SnapshotAnalyses(),
     missingTasks: new MissingTasks(tasksTtlMs === 0 ? 0 : MISSING_TASK_MS),
   };
 }

@@ -4,7 +4,7 @@ import { isEnabled } from './task-references.js';
 import { taskWorkHours } from './task-work-hours.js';
 import type { Task } from './task.js';
 import { knownSpan } from './work-hours/known-holidays.js';
-import { openings } from './work-hours/openings.js';
+import { openings, openingsWithoutHolidays } from './work-hours/openings.js';
 import type { WorkHours } from './work-hours/work-hours.js';
 
 /** When a task may place calls, within a span; both in order and disjoint. */
@@ -35,10 +35,9 @@ export function taskOpenings(task: Task, asked: Span, calendar: HolidayCalendar)
 function unknownOpenings(hours: WorkHours, asked: Span, calendar: HolidayCalendar): Span[] {
   const known = knownSpan(hours, calendar);
   if (asked.from >= known.from && asked.to <= known.to) return [];
-  const everyDay = { ...hours, skipsStatutoryHolidays: false };
   const parts = [
     { from: asked.from, to: Math.min(asked.to, known.from) },
     { from: Math.max(asked.from, known.to), to: asked.to },
   ];
-  return parts.flatMap((part) => (part.from < part.to ? (openings(everyDay, part, calendar) ?? []) : []));
+  return parts.flatMap((part) => (part.from < part.to ? openingsWithoutHolidays(hours, part) : []));
 }

@@ -36,7 +36,7 @@ export interface Caller {
 /** What all operations of a gateway have in common. */
 export interface OperationSettings extends Pick<
   LoaderOptions,
-  'maxPageSize' | 'scanPages' | 'taskPlaces' | 'snapshotMemos'
+  'maxPageSize' | 'scanPages' | 'taskPlaces' | 'analyses'
 > {
   readonly platform: Platform;
   /** Takes points for calls as they are made. */
@@ -122,7 +122,7 @@ export function beginOperation(settings: OperationSettings, caller: Caller): Ope
 
 /** The context of one execution. What was read for the operation before is not read again. */
 export function createOperationContext(settings: OperationSettings, operation: Operation): OperationContext {
-  const { maxPageSize, scanPages, taskPlaces, snapshotMemos, ttlMs } = settings;
+  const { maxPageSize, scanPages, taskPlaces, analyses, ttlMs } = settings;
   const { viewer } = operation.caller;
   const readSet = new ReadSet(ttlMs);
   const read = async <E extends EndpointName>(request: ReadRequest<E>) => {
@@ -143,7 +143,7 @@ export function createOperationContext(settings: OperationSettings, operation: O
     ...moment,
     viewer,
     loaders: createLoaders({
-      ...{ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, snapshotMemos, moment },
+      ...{ viewer, read, maxPageSize, scanPages, taskPlaces, fruitlessSearches, analyses, moment },
     }),
     partialFailures: new PartialFailures(),
     readSet,

@@ -31,6 +31,8 @@ export function addCalendarRoute(routes: FastifyInstance, options: CalendarRoute
     await rate.afterLink(request, reply);
     if (reply.sent) return reply;
     const body = await options.respond(subject, new HttpCaller(request, reply));
+    // A browser would name the file after the token.
+    void reply.header('content-disposition', 'inline; filename="calendar.ics"');
     // A program that stores it asks each time whether it is still so.
     void reply.header('cache-control', 'private, no-cache').type('text/calendar; charset=utf-8');
     return sendIfChanged(body, request, reply);

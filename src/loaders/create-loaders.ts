@@ -10,7 +10,7 @@ import { assertVisible, ownAccountId } from '../domain/account.js';
 import type { DatedValue } from '../upstream/platform.js';
 import { FirstRead } from './first-read.js';
 import { listWindowOf } from './list-window.js';
-import { SnapshotAnalyses, type SnapshotMemos } from './snapshot-analyses.js';
+import type { SnapshotAnalyses } from './snapshot-analyses.js';
 import { readSnapshot } from './snapshot.js';
 import { runInSlices } from './run-in-slices.js';
 import { WindowConnection } from './task-connection.js';
@@ -26,7 +26,7 @@ export interface LoaderOptions extends TaskListOptions {
   readonly taskPlaces: TaskPlaces;
   readonly fruitlessSearches: FruitlessSearches;
   /** Also shared. */
-  readonly snapshotMemos: SnapshotMemos;
+  readonly analyses: SnapshotAnalyses;
   readonly moment: OperationMoment;
 }
 
@@ -46,8 +46,8 @@ export interface Loaders {
   taskConnection(query: TaskListQuery, paging: PagingArguments, view?: TaskView | null): Promise<TaskConnection>;
   /** Null: the account has no such task. */
   task(accountId: string, id: string): Promise<Task | null>;
-  /** All tasks of the viewer and the set-ups of their accounts, read once. */
-  snapshot(): Promise<SnapshotRead>;
+  /** All tasks of the viewer and the set-ups of their accounts, also that of an account without tasks. */
+  snapshot(accountId: string | null): Promise<SnapshotRead>;
   readonly analyses: SnapshotAnalyses;
   readonly listWindowOf: typeof listWindowOf;
   /** The whole list. */
@@ -70,8 +70,7 @@ export function createLoaders(options: LoaderOptions): Loaders {
   const { mainAccountId } = viewer;
   const loadSetup = createSetupLoader(options);
   const lists = new TaskLists(options);
-  const list = { accountId: ownAccountId(viewer), name: null };
-  const snapshot = once(() => readSnapshot({ viewer, loadTasks: () => lists.get(list).loadAll(), loadSetup }));
+  const loadTasks = () => lists.get({ accountId: ownAccountId(viewer), name: null }).loadAll();
   const views = new TaskViews(lists, moment);
   const search = new TaskSearch({ lists, mainAccountId, scanPages, taskPlaces, fruitlessSearches });
   return {
@@ -96,9 +95,9 @@ export function createLoaders(options: LoaderOptions): Loaders {
       const { tasks, malformed } = await views.load(query, view ?? EVERY_TASK);
       return runInSlices(summariseTasks(tasks, { mainAccountId, malformed }));
     },
-    snapshot,
+    snapshot: (accountId) => readSnapshot({ viewer, accountId, loadTasks, loadSetup }),
     listWindowOf,
-    analyses: new SnapshotAnalyses(options.snapshotMemos, snapshot),
+    analyses: options.analyses,
     carried: createCarriedObjects(),
   };
 }
@@ -125,10 +124,4 @@ function createSetupLoader({ viewer, read }: LoaderOptions): (accountId: string)
     setups.set(accountId, setup);
     return setup;
   };
-}
-
-/** The first call's result for all calls. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => (result ??= load());
 }

@@ -15,7 +15,7 @@ interface Stored<T> {
 interface Computation<T> {
   /** The same for the same question. */
   readonly key: string;
-  readonly compute: (snapshot: Snapshot) => Generator<void, T>;
+  readonly compute: () => Generator<void, T>;
   /** Whether a stored result is still right. */
   readonly isCurrent?: (result: T) => boolean;
 }
@@ -32,7 +32,7 @@ export class SnapshotMemo<T> {
     const { key, compute, isCurrent = () => true } = computation;
     const results = this.#resultsOf(snapshot);
     const pending = results.get(key);
-    if (pending === undefined) return store(results, key, runInSlices(compute(snapshot)));
+    if (pending === undefined) return store(results, key, runInSlices(compute()));
     const result = await pending;
     if (isCurrent(result)) return result;
     if (results.get(key) === pending) results.delete(key);

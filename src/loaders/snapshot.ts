@@ -8,16 +8,22 @@ import type { TaskSlice } from './task-rows.js';
 
 export interface SnapshotSource {
   readonly viewer: Viewer;
+  /** An account that is asked about; null: all. */
+  readonly accountId: string | null;
   readonly loadTasks: () => Promise<TaskSlice>;
   readonly loadSetup: (accountId: string) => Promise<DatedValue<TaskSetup>>;
 }
 
-/** Reads the viewer's whole list, then the set-ups of its tasks' accounts and of the viewer's own. Rejects if the list fails. */
-export async function readSnapshot({ viewer, loadTasks, loadSetup }: SnapshotSource): Promise<SnapshotRead> {
+/**
+ * Reads the viewer's whole list, then the set-ups of its tasks' accounts, of the viewer's own, and of the account that is asked about:
+ * it can be without tasks, or unknown to the platform. Rejects if the list fails.
+ */
+export async function readSnapshot(source: SnapshotSource): Promise<SnapshotRead> {
+  const { viewer, accountId, loadTasks, loadSetup } = source;
   const slice = await loadTasks();
   const tasks = partition(slice.rows.map(({ row }) => row));
-  const accountIds = accountsOf(tasks.rows, viewer);
-  const outcomes = await Promise.allSettled(accountIds.map(loadSetup));
+  const accountIds = new Set([...accountsOf(tasks.rows, viewer), ...(accountId === null ? [] : [accountId])]);
+  const outcomes = await Promise.allSettled(Array.from(accountIds, loadSetup));
   const read = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const failed = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []));
   return {
@@ -34,5 +40,5 @@ export async function readSnapshot({ viewer, loadTasks, loadSetup }: SnapshotSou
 /** The viewer's own first. */
 function accountsOf(tasks: readonly Task[], viewer: Viewer): string[] {
   const owners = tasks.map(({ setupAccountId }) => setupAccountId).filter((accountId) => accountId !== null);
-  return [...new Set([ownAccountId(viewer), ...owners])];
+  return [ownAccountId(viewer), ...owners];
 }

@@ -11,8 +11,8 @@ export const agendaFields: Complete<Pick<QueryResolvers, 'agenda'>, object> = {
     const spanMs = checkedNumber('hours', hours, { fallback: 24, max: 744 }) * 60 * MINUTE_MS;
     const narrowed = narrowedAccountId(accountId, context);
     const from = asked ?? presentMinute(context);
-    await readSnapshot(context, info);
-    const events = await context.loaders.analyses.agenda({ from, to: from + spanMs }, context.holidays);
+    const { snapshot } = await readSnapshot(narrowed, context, info);
+    const events = await context.loaders.analyses.agenda(snapshot, { from, to: from + spanMs }, context.holidays);
     return narrowed === null ? events : events.flatMap((event) => narrow(event, narrowed));
   },
 };

@@ -1,5 +1,6 @@
 import type { Finding as FindingModel } from '../domain/findings/finding.js';
 import { countByKind, countBySeverity, selectFindings } from '../domain/findings/selection.js';
+import type { Snapshot } from '../domain/snapshot.js';
 import type { FindingConnectionResolvers, FindingResolvers, QueryResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { checkedNumber } from './checked-number.js';
@@ -12,9 +13,9 @@ export const findingFields: Complete<Pick<QueryResolvers, 'findings'>, object> =
     const days = checkedNumber('horizonDays', horizonDays, { fallback: 14, max: 31 });
     const { kinds = null, minSeverity = null } = selecting;
     const selection = { kinds, minSeverity, accountId: narrowedAccountId(selecting.accountId, context) };
-    const { asOf } = await readSnapshot(context, info);
+    const { snapshot, asOf } = await readSnapshot(selection.accountId, context, info);
     const horizon = daysFromToday(days, context);
-    const selected = selectFindings(await allFindings(horizon, context), selection);
+    const selected = selectFindings(await allFindings(snapshot, horizon, context), selection);
     const listKey = JSON.stringify(['findings', context.viewer.mainAccountId, selection]);
     const size = checkedNumber('first', first, { fallback: 20, max: 100 });
     return { selected, window: context.loaders.listWindowOf(selected, { first: size, after }, listKey), horizon, asOf };
@@ -22,12 +23,13 @@ export const findingFields: Complete<Pick<QueryResolvers, 'findings'>, object> =
 };
 
 async function allFindings(
+  snapshot: Snapshot,
   horizon: FindingConnectionParent['horizon'],
   context: OperationContext,
 ): Promise<readonly FindingModel[]> {
   const { now, holidays: calendar, callPolicy: policy } = context;
   const options = { now, horizon, calendar, policy };
-  const { findings, changesAt } = await context.loaders.analyses.findings(options);
+  const { findings, changesAt } = await context.loaders.analyses.findings(snapshot, options);
   context.useNow(changesAt);
   return findings;
 }

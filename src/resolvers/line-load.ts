@@ -14,8 +14,8 @@ export const lineLoadFields: Complete<Pick<QueryResolvers, 'lineLoad'>, object> 
     const asked = askedSpan(from, checkedNumber('days', days, { fallback: 7, max: 31 }), context);
     const narrowed = narrowedAccountId(accountId, context);
     const ids = lineIds?.map((id) => requestedNode('CallerLine', { id }, context)?.id);
-    await readSnapshot(context, info);
-    const loads = await context.loaders.analyses.lineLoads(asked, context.holidays);
+    const { snapshot } = await readSnapshot(narrowed, context, info);
+    const loads = await context.loaders.analyses.lineLoads(snapshot, asked, context.holidays);
     const shown = narrowed === null ? loads : loads.filter(({ line }) => line.accountIds.includes(narrowed));
     return ids === undefined ? shown : withIds(shown, ids);
   },

@@ -24,8 +24,8 @@ export const preflightFields: Complete<Pick<QueryResolvers, 'preflight'>, object
     const horizon = daysFromToday(days, context);
     const { loaders, now, holidays: calendar } = context;
     const setup = await loaders.taskSetup(accountId);
-    await readSnapshot(context, info);
-    const loads = await loaders.analyses.lineLoads(horizon, calendar);
+    const { snapshot } = await readSnapshot(accountId, context, info);
+    const loads = await loaders.analyses.lineLoads(snapshot, horizon, calendar);
     const result = preflight(plan, { setup, loads, now, horizon, calendar });
     context.useNow(result.changesAt);
     return result;

@@ -11,9 +11,13 @@ import type { OperationContext } from '../graphql/operation-context.js';
 import { checkedNumber } from './checked-number.js';
 import { requestedAccountId } from './node-id.js';
 
-/** Reads the viewer's snapshot. What could not be read of it becomes errors at the field's path: the field tells the rest. */
-export async function readSnapshot(context: OperationContext, info: GraphQLResolveInfo): Promise<SnapshotRead> {
-  const read = await context.loaders.snapshot();
+/** Reads the viewer's snapshot, for a question about one account or all. What could not be read of it becomes errors at the field's path: the field tells the rest. */
+export async function readSnapshot(
+  accountId: string | null,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+): Promise<SnapshotRead> {
+  const read = await context.loaders.snapshot(accountId);
   context.partialFailures.reportMalformed(read.snapshot.tasks.malformed, info.path);
   for (const failure of read.failures) context.partialFailures.report(failure, info.path);
   return read;

@@ -16,6 +16,8 @@ export interface ListScope extends Scope {
   readonly name?: string;
   /** A caller who is bound to this account is shown no row that does not name it as its owner; null: every row. */
   readonly owner?: string | null;
+  /** Only tasks of these, which the gateway looks for among those that it shows; null: all. */
+  readonly statuses?: readonly string[] | null;
   /** The platform mixes other accounts' tasks into this list now and then; the gateway must drop them, and nothing is left. */
   readonly isMixedUp?: boolean;
 }
@@ -83,7 +85,10 @@ export function listedTasks({ data, mainAccountId, accountId, name = '' }: ListS
 
 /** `tasks(…)` as PAGE_FIELDS in questions.ts asks for it. */
 export function expectedPage(scope: ListScope, { begin, size }: { begin: number; size: number }): JsonRecord {
-  const tasks = listedTasks(scope);
+  const { statuses = null } = scope;
+  const listed = listedTasks(scope);
+  const narrow = (row: JsonRecord): boolean => isShown(scope)(row) && (statuses ?? []).includes(statusOf(row));
+  const tasks = statuses === null ? listed : listed.filter(narrow);
   const nodes = tasks
     .slice(begin, begin + size)
     .filter(isShown(scope))

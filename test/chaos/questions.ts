@@ -61,6 +61,7 @@ const QUESTIONS: readonly { readonly name: string; readonly weight: number; read
   { name: 'page of tasks', weight: 24, ask: askPage },
   { name: 'tasks of an account', weight: 12, ask: askAccountTasks },
   { name: 'tasks by name', weight: 6, ask: askTasksByName },
+  { name: 'tasks by status', weight: 6, ask: askTasksByStatus },
   { name: 'one task', weight: 10, ask: askTask },
   { name: 'set-up', weight: 14, ask: askSetup },
   { name: 'set-ups side by side', weight: 6, ask: askSetups },
@@ -150,6 +151,18 @@ function askTasksByName(asking: Asking): Omit<Question, 'name'> {
       variables: { filter: { name, accountId } },
     },
     { tasks: expectedPage(listOf(asking, accountId, name), { begin: 0, size: 10 }) },
+  );
+}
+
+function askTasksByStatus(asking: Asking): Omit<Question, 'name'> {
+  const statuses = asking.random.pick([['BROKEN'], ['PAUSED', 'WAITING'], ['DIALING'], []]);
+  return operation(
+    asking,
+    {
+      query: `query ByStatus($statuses: [TaskStatus!]) { tasks(first: 10, filter: { statuses: $statuses }) { ${PAGE_FIELDS} } }`,
+      variables: { statuses },
+    },
+    { tasks: expectedPage({ ...listOf(asking), statuses }, { begin: 0, size: 10 }) },
   );
 }
 

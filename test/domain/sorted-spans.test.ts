@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { indexOfFirstEndingAfter, mergeSpans, type Span, subtractSpans } from '../../src/domain/sorted-spans.js';
+import {
+  indexOfFirstEndingAfter,
+  mergeSpans,
+  overlaps,
+  type Span,
+  subtractSpans,
+} from '../../src/domain/sorted-spans.js';
 
 const span = (from: number, to: number): Span => ({ from, to });
 const spans = fc.array(
@@ -47,6 +53,22 @@ describe('subtracting spans', () => {
         const expected = points.filter((at) => covers(list, at) && !covers(holes, at));
         expect(points.filter((at) => covers(left, at))).toEqual(expected);
         expect(mergeSpans(left)).toEqual(left);
+      }),
+    );
+  });
+});
+
+describe('overlaps of spans', () => {
+  it('are what both lists cover, with the spans that overlap', () => {
+    fc.assert(
+      fc.property(spans, spans, (list, others) => {
+        const found = overlaps(mergeSpans(list), mergeSpans(others));
+        const expected = points.filter((at) => covers(list, at) && covers(others, at));
+        expect(points.filter((at) => covers(found, at))).toEqual(expected);
+        for (const { one, other, from, to } of found) {
+          expect([Math.max(one.from, other.from), Math.min(one.to, other.to)]).toEqual([from, to]);
+          expect(from).toBeLessThan(to);
+        }
       }),
     );
   });

@@ -13,11 +13,18 @@ const OWNER = '{ id: platformId isMain taskSetup { maxRecycleLimit } }';
 
 /** Every place of the schema where a caller can name an account, and a query that names one there. */
 const NAMED_AT: Readonly<Record<string, (account: string) => string>> = {
+  'Query.agenda(accountId:)': (account) => `agenda(accountId: ${account}) { at }`,
+  'Query.findings(accountId:)': (account) => `findings(accountId: ${account}) { totalCount }`,
+  'Query.lineLoad(accountId:)': (account) => `lineLoad(accountId: ${account}) { peakAtLeast }`,
   'Query.account(id:)': (account) => `account(id: ${account}) { id: platformId }`,
   'Query.callTimeGroup(accountId:)': (account) => `callTimeGroup(id: "1", accountId: ${account}) { id: platformId }`,
   'Query.callTimeGroups(accountId:)': (account) => `callTimeGroups(accountId: ${account}) { id: platformId }`,
   'Query.callerLine(accountId:)': (account) => `callerLine(id: "1", accountId: ${account}) { id: platformId }`,
   'Query.callerLines(accountId:)': (account) => `callerLines(accountId: ${account}) { id: platformId }`,
+  'Query.preflight(input.accountId:)': (account) =>
+    `preflight(input: { accountId: ${account}, workHours: { days: [] }, scriptGroup: "1", callerLines: [], maxConcurrency: 1 }) {
+      canStart
+    }`,
   'Query.scriptGroup(accountId:)': (account) => `scriptGroup(id: "1", accountId: ${account}) { id: platformId }`,
   'Query.scriptGroups(accountId:)': (account) => `scriptGroups(accountId: ${account}) { id: platformId }`,
   'Query.task(accountId:)': (account) => `task(id: "1", accountId: ${account}) { id: platformId }`,
@@ -40,6 +47,7 @@ const REACHED_BY: Readonly<
     path: 'callTimeGroups.0.account',
     lists: ['enum_dial_time_group', 'task_dial_times'],
   },
+  'LineLoad.accounts': { query: `{ lineLoad { accounts ${OWNER} } }`, path: 'lineLoad.0.accounts.0' },
   'LlmIntentionConfig.account': {
     query: `{ taskSetup { llmIntentionConfigs { account ${OWNER} } } }`,
     path: 'taskSetup.llmIntentionConfigs.0.account',

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isJsonList, isJsonObject, type ReadonlyJson, type ReadonlyJsonObject } from '../../src/sandbox/json.js';
 import { pick, pickList } from '../support/pick.js';
 import { errorsOf } from '../support/task-scene.js';
-import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { NOW, startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { withGateway } from '../support/with-gateway.js';
 
 const WEEKDAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
@@ -71,6 +72,20 @@ describe('previewWorkHours', () => {
       },
     });
     expect(upstreamCalls).toEqual({});
+  });
+
+  it('answers from the response cache until the hours open, and not then', async () => {
+    let now = NOW;
+    await withGateway({ subAccounts: 1, tasks: 1, clock: () => now }, async ({ query }) => {
+      const input = { days: [{ weekday: 'WEDNESDAY', ranges: [{ begin: '10:00:30', end: '12:00' }] }] };
+      const text = `query ($input: WorkHoursInput!) { previewWorkHours(input: $input) { isOpen nextOpening } }`;
+      const open: unknown[] = [];
+      for (const seconds of [0, 59, 60]) {
+        now = NOW + seconds * 1000;
+        open.push(pick((await query(text, { input })).body, 'data.previewWorkHours.isOpen'));
+      }
+      expect(open).toEqual([false, false, true]);
+    });
   });
 
   const range = { begin: '09:00', end: '10:00' };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { PACKAGED_HOLIDAYS } from '../../src/domain/holidays.js';
+import { NO_CRITERIA } from '../../src/domain/task-criteria.js';
 import type { TaskConnection } from '../../src/domain/task-connection.js';
+import type { TaskView } from '../../src/domain/task-view.js';
+import type { Task } from '../../src/domain/task.js';
 import { createLoaders, type Loaders } from '../../src/loaders/create-loaders.js';
-import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from '../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import {
   createFakePlatform,
@@ -29,7 +32,7 @@ function begin(platform: FakePlatform, options: Options = {}): Loaders {
   const fruitlessSearches = { includes: () => false, note: () => undefined };
   const read = createOperationRead(platform);
   const moment = { now: 0, holidays: PACKAGED_HOLIDAYS, useNow: () => 0 };
-  const shared = { taskPlaces, snapshotMemos: new SnapshotMemos() };
+  const shared = { taskPlaces, analyses: new SnapshotAnalyses() };
   return createLoaders({ ...shared, viewer, read, maxPageSize: 100, scanPages, fruitlessSearches, moment });
 }
 
@@ -291,5 +294,51 @@ describe('a task that was found before', () => {
     const { loaders, platform } = create({ size: 500, taskPlaces, scanPages: 1 });
     expect(await loaders.task('main', 't5')).toMatchObject({ id: 't5' });
     expect(pagesOf(platform)).toEqual(['5/100', '1/100']);
+  });
+});
+
+describe('a long list', () => {
+  const paused: TaskView = { criteria: { ...NO_CRITERIA, statuses: ['PAUSED'] }, order: null };
+
+  /** Whose status takes longer to find than a slice of time. */
+  function slowTask(id: string, onAccess: () => void): Task {
+    return Object.defineProperty(createTask({ id }), 'remote', {
+      get: () => {
+        onAccess();
+        const endsAt = performance.now() + 11;
+        while (performance.now() < endsAt);
+        return null;
+      },
+    });
+  }
+
+  it.each<[string, (loaders: Loaders) => Promise<unknown>]>([
+    ['counted', (loaders) => loaders.taskSummary(MAIN)],
+    ['narrowed', (loaders) => loaders.taskConnection(MAIN, {}, paused)],
+  ])('lets other work in between the tasks of a long list: %s', async (_what, load) => {
+    const seen: string[] = [];
+    const rows = ['a', 'b', 'c'].map((id) => slowTask(id, () => void seen.push(id)));
+    const { loaders } = create({ rows });
+    let isDone = false;
+    const other = (): void => {
+      seen.push('other');
+      if (!isDone) setImmediate(other);
+    };
+    setImmediate(other);
+    await load(loaders);
+    isDone = true;
+    expect(seen.slice(seen.indexOf('a'), seen.indexOf('b'))).toContain('other');
+    expect(seen.slice(seen.indexOf('b'), seen.indexOf('c'))).toContain('other');
+  });
+
+  it('is viewed once an operation, however many windows show the view', async () => {
+    const accesses: string[] = [];
+    const { loaders } = create({ rows: ['a', 'b'].map((id) => slowTask(id, () => void accesses.push(id))) });
+    const pages = await Promise.all([
+      loaders.taskConnection(MAIN, { first: 1 }, paused),
+      loaders.taskConnection(MAIN, { last: 1 }, { ...paused }),
+    ]);
+    expect(pages.map(({ totalCount }) => totalCount)).toEqual([0, 0]);
+    expect(accesses).toEqual(['a', 'b']);
   });
 });

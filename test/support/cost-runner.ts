@@ -7,7 +7,7 @@ import { createResponder } from '../../src/graphql/respond.js';
 import { ResponseCache } from '../../src/graphql/response-cache/response-cache.js';
 import { createSchema } from '../../src/graphql/schema.js';
 import { MissingTasks } from '../../src/loaders/missing-tasks.js';
-import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from '../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import { createLog } from '../../src/log.js';
 import { createHolidaySource } from '../../src/holiday-source.js';
@@ -46,7 +46,7 @@ export async function startCostRunner() {
     executions: { run: (_operation, execute) => execute() },
     responses: new ResponseCache({ maxBytes: 0, rateLimit }),
     settings: {
-      ...{ taskPlaces: new TaskPlaces(), snapshotMemos: new SnapshotMemos(), missingTasks: new MissingTasks(0) },
+      ...{ taskPlaces: new TaskPlaces(), analyses: new SnapshotAnalyses(), missingTasks: new MissingTasks(0) },
       ...{ platform: upstream.platform, clock: () => NOW, holidays: holidays.current, callPolicy: null },
       // Calls are paid for by themselves.
       rateLimit: createRateLimit(0),

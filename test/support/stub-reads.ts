@@ -3,7 +3,7 @@ import { createRateLimit, type RateLimit } from '../../src/graphql/limits/rate-l
 import { beginOperation, type Caller, type Operation } from '../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../src/graphql/request-log-fields.js';
 import { MissingTasks } from '../../src/loaders/missing-tasks.js';
-import { SnapshotMemos } from '../../src/loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from '../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../src/loaders/task-places.js';
 import type {
   EndpointName,
@@ -97,7 +97,7 @@ export function beginTestOperation(
       maxPageSize: 100,
       scanPages: 50,
       taskPlaces: new TaskPlaces(),
-      snapshotMemos: new SnapshotMemos(),
+      analyses: new SnapshotAnalyses(),
       missingTasks: new MissingTasks(0),
     },
     {

@@ -9,7 +9,7 @@ import { createRateLimit } from '../../../src/graphql/limits/rate-limit.js';
 import { beginOperation, createOperationContext } from '../../../src/graphql/operation-context.js';
 import { createRequestLogFields } from '../../../src/graphql/request-log-fields.js';
 import { MissingTasks } from '../../../src/loaders/missing-tasks.js';
-import { SnapshotMemos } from '../../../src/loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from '../../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../../src/loaders/task-places.js';
 import { createLog } from '../../../src/log.js';
 import { resolverMap } from '../../../src/resolvers/resolver-map.js';
@@ -27,7 +27,7 @@ const { setupTtlMs, tasksTtlMs } = config.cache;
 const settings = {
   ...{ platform, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls },
   ...{ ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs }, taskPlaces: new TaskPlaces() },
-  snapshotMemos: new SnapshotMemos(),
+  analyses: new SnapshotAnalyses(),
   ...{ missingTasks: new MissingTasks(0), rateLimit: createRateLimit(0), holidays: () => PACKAGED_HOLIDAYS },
 };
 

@@ -119,7 +119,7 @@ describe('the configuration of caches', () => {
 
     it(`${name} puts the pages of a group's tasks together`, async () => {
       const client = create();
-      const { tasks }: List = await client.query('{ tasks(first: 50) { nodes { callTimeGroupId } } }');
+      const { tasks }: List = await client.query('{ tasks(first: 50) { nodes { id callTimeGroupId } } }');
       const ids = tasks.nodes.flatMap(({ callTimeGroupId }) => callTimeGroupId ?? []);
       const variables = { id: ids.find((id, index) => ids.indexOf(id) < index) };
       const first: Group = await client.query(OF_GROUP, variables);

@@ -139,6 +139,16 @@ describeWithChromium('the console', () => {
     expect(new Set(badges)).toEqual(new Set(['Dialing']));
   });
 
+  it('has full pages of one status, whose next page goes on with it', async () => {
+    await openBoard('?status=PAUSED');
+    const badges = page.locator('.tasks tbody td:nth-child(2)');
+    await expect(badges.count()).resolves.toBe(15);
+    const first = await taskNames();
+    await follow('Next');
+    await expect(taskNames()).resolves.not.toEqual(first);
+    expect(new Set(await badges.allInnerTexts())).toEqual(new Set(['Paused']));
+  });
+
   it('pages by links, and back with the browser', async () => {
     await openBoard();
     const first = await taskNames();

@@ -9,6 +9,9 @@ export const REPORT_QUERY = `query Report(
   $after: String
   $isFirst: Boolean!
 ) {
+  account(id: $accountId) @include(if: $isFirst) {
+    taskSetup { asOf }
+  }
   findings(horizonDays: $horizonDays, accountId: $accountId, first: 100, after: $after) {
     from
     until
@@ -85,6 +88,7 @@ export const reportAnswer = z.object({
         })
         .nullable(),
       lineLoad: z.array(lineLoad).nullish(),
+      account: z.object({ taskSetup: z.object({ asOf: text }).nullable() }).nullish(),
     })
     .nullish(),
   errors: z.array(z.object({ message: text, extensions: z.object({ code: text }) })).default([]),

@@ -26,7 +26,7 @@ export function htmlReport(data: ReportData, language: LanguageCode): string {
 ${summary(data, words)}
 </header>
 <main>
-${failures(data, words)}${SEVERITIES.map((severity) => severitySection(severity, data, words)).join('')}${data.findings.length === 0 ? `<p>${words.nothing}</p>\n` : ''}${heatTable(data.lines, words)}
+${failures(data, words)}${SEVERITIES.map((severity) => severitySection(severity, data, words)).join('')}${data.findings.length + data.failures.length === 0 ? `<p>${words.nothing}</p>\n` : ''}${heatTable(data.lines, words)}
 </main>
 <footer><p>${words.limits}</p></footer>
 </body>

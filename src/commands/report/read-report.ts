@@ -25,7 +25,7 @@ export async function readReport(
   try {
     const mainAccountId = operations.accountId ?? question.account;
     if (mainAccountId === null) throw new Error('With AUTH_MODE=jwt the report needs --account, a main account.');
-    const asked = { ...question, account: operations.accountId === null ? null : question.account };
+    const asked = { ...question, account: question.account === mainAccountId ? null : question.account };
     const isSandbox = config.upstream.source.kind === 'sandbox';
     const data = await readPages(asked, createAsk(createResponder(operations), mainAccountId));
     return { account: question.account ?? mainAccountId, isSandbox, ...data };
@@ -67,6 +67,10 @@ async function readPages({ account, days, language }: ReportQuestion, ask: Ask) 
   const failures = new Set(first.errors.map(describeError));
   const start = first.data?.findings ?? null;
   if (start === null) throw new Error(['The findings could not be read.', ...failures].join('\n'));
+  // Nothing would be found in an account that does not exist.
+  if (account !== null && !first.data?.account?.taskSetup) {
+    throw new Error(['The account could not be read.', ...failures].join('\n'));
+  }
   const findings: Finding[] = [...start.nodes];
   for (let { pageInfo } = start; pageInfo.hasNextPage;) {
     const { data, errors } = await ask({ ...variables, isFirst: false, after: pageInfo.endCursor });

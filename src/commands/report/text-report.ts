@@ -13,7 +13,7 @@ export function textReport(data: ReportData, words: Words): string {
     `${words.title}: ${shortTime(from)} – ${shortTime(until)}`,
     `${words.account} ${account} · ${words.asOf} ${shortTime(asOf)}${isSandbox ? ` · ${words.sandbox}` : ''}`,
     ...SEVERITIES.flatMap((severity) => severityLines(severity, data, words)),
-    ...(findings.length === 0 ? ['', words.nothing] : []),
+    ...(findings.length + failures.length === 0 ? ['', words.nothing] : []),
     '',
     ...loadLines(data, words),
     ...(failures.length === 0 ? [] : ['', `${words.failures}:`, ...failures.map((each) => `  ${each}`)]),

@@ -23,9 +23,16 @@ const MESSAGES: Readonly<Record<Exclude<ClosingCause, 'PERIOD'>, Message>> = {
 export function hoursReasons({ hours }: SurveyedTask, survey: Survey): Reason[] {
   if (hours === null) return [];
   return closingCauses(hours, survey).map((cause) => {
-    if (cause === 'PERIOD') return { cause, message: periodMessage(hours, survey.now), parameters: boundsOf(hours) };
+    if (cause === 'PERIOD') return periodReason(hours, survey);
     return { cause, message: MESSAGES[cause], parameters: cause === 'COMBINED' ? boundsOf(hours) : {} };
   });
+}
+
+function periodReason(hours: WorkHours, { now, changes }: Survey): Reason {
+  const { startsAt, stopsAt } = hours;
+  changes.note(stopsAt);
+  changes.note(startsAt === null ? null : startsAt - OPENING_HORIZON_MS);
+  return { cause: 'PERIOD', message: periodMessage(hours, now), parameters: boundsOf(hours) };
 }
 
 function boundsOf({ startsAt, stopsAt }: WorkHours) {

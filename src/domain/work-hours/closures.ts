@@ -9,7 +9,7 @@ const NEVER: Span = { from: Infinity, to: Infinity };
 const closuresByHours = new WeakMap<WorkHours, readonly Span[]>();
 
 /** What closes the hours by their own bounds and blackouts, in order and disjoint; a side without a bound is infinite. */
-function ownClosures(hours: WorkHours): readonly Span[] {
+export function ownClosures(hours: WorkHours): readonly Span[] {
   const stored = closuresByHours.get(hours);
   if (stored !== undefined) return stored;
   const spans = mergeSpans([...boundSpans(hours), ...hours.blackouts.map(blackoutSpan)]);

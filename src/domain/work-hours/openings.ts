@@ -1,8 +1,8 @@
 import { calendarDayAt } from '../china-time.js';
 import type { HolidayCalendar } from '../holidays.js';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../instant.js';
-import type { Span } from '../sorted-spans.js';
-import { subtractClosures } from './closures.js';
+import { type Span, subtractSpans } from '../sorted-spans.js';
+import { ownClosures, subtractClosures } from './closures.js';
 import { knownSpan } from './known-holidays.js';
 import { daySpans } from './week-stretch.js';
 import type { WorkHours } from './work-hours.js';
@@ -17,6 +17,13 @@ export function openings(hours: WorkHours, asked: Span, calendar: HolidayCalenda
   const from = Math.max(asked.from, known.from, BEGINNING_OF_TIME);
   const to = Math.min(asked.to, known.to, END_OF_TIME);
   return subtractClosures(weekSpansWithin(hours, { from, to }), hours, calendar);
+}
+
+/** The same, as if no day were a holiday. */
+export function openingsWithoutHolidays(hours: WorkHours, asked: Span): readonly Span[] {
+  const from = Math.max(asked.from, BEGINNING_OF_TIME);
+  const to = Math.min(asked.to, END_OF_TIME);
+  return subtractSpans(weekSpansWithin(hours, { from, to }), ownClosures(hours));
 }
 
 /** In order and disjoint: ranges that meet at midnight are one span. */

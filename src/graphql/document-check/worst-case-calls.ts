@@ -59,6 +59,10 @@ const SETUP_TYPES = new Set([
   ...['TaskSetup', 'CallTimeGroup', 'CallerLine', 'ScriptGroup', 'BridgeGroup', 'AutoRecycleRule', 'EndAction'],
   ...['LlmIntentionConfig', 'CustomerServiceGroup', 'WorkHoursDifference'],
 ]);
+/** Of root fields that can search for a task. */
+const SEARCHED_TYPES = new Set(['Task', 'Node', 'CalendarLink']);
+/** Root fields that read the caller's own list as a whole, and the set-up of every account that has a task. */
+const SNAPSHOT_FIELDS = new Set(['agenda', 'findings', 'lineLoad', 'preflight']);
 const TASK_TYPES = new Set(['Task', 'LocalTask', 'RemoteTask']);
 
 /**
@@ -72,6 +76,9 @@ export function worstCaseCalls({ document, operation }: SentOperation, schema: G
   if (root) count.visit(operation.selectionSet, root.name, { key: '', count: 1 });
   return count.total;
 }
+
+/** Lines, groups and snapshots share one scan of the caller's own list. */
+const OWN_LIST: Place = { key: '', count: 1 };
 
 class CallCount {
   readonly #windows = new Map<string, WindowReads>();
@@ -128,22 +135,26 @@ class CallCount {
   }
 
   #readRoot(node: FieldNode, { typeName, key, isList }: { typeName: string; key: string; isList: boolean }): Place {
-    if (typeName === 'Task' || typeName === 'Node') {
+    if (SEARCHED_TYPES.has(typeName)) {
       const place = { key, count: isList ? idsOf(node) : 1 };
       if (place.count > 1) this.#setups.set(key, place.count);
       // One page is left to a search, however many it remembers.
       return this.#scan(place, this.#ofAccounts(place.count) * (this.settings.scanPages + 1));
     }
+    if (SNAPSHOT_FIELDS.has(node.name.value)) {
+      this.#scan(OWN_LIST, this.settings.scanPages);
+      this.#setups.set(OWN_LIST.key, Infinity);
+      return { key, count: Infinity };
+    }
     if (SETUP_TYPES.has(typeName)) this.#setups.set(`(${argumentsOf(node)})`, 1);
     return { key, count: isList ? Infinity : 1 };
   }
 
-  /** All lines and groups share the scan of the caller's own list. */
   #readTasks(node: FieldNode, parent: string, place: Place): Place {
     const isEdge = SETUP_TYPES.has(parent);
     if (!isEdge && !isNarrowed(node)) return this.#readWindow(node, place);
     const lists = isEdge ? 1 : this.#ofAccounts(place.count);
-    this.#scan({ key: isEdge ? '' : place.key, count: lists }, lists * this.settings.scanPages);
+    this.#scan(isEdge ? OWN_LIST : place, lists * this.settings.scanPages);
     return { key: place.key, count: place.count * sizeOf(node) };
   }
 

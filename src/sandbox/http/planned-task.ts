@@ -8,7 +8,7 @@ import { json, refusal, type Answer } from './answer.js';
  */
 
 /** Made up, as no page has a table of them. */
-export const PLAN_REFUSALS = {
+const PLAN_REFUSALS = {
   7001: '话术组不存在或已删除',
   7002: '呼叫时间组不存在',
   7003: '请选择线路',
@@ -21,7 +21,7 @@ export const PLAN_REFUSALS = {
   7010: '线路剩余并发不足',
   7011: '任务时间已结束',
 } as const;
-export type PlanRefusal = keyof typeof PLAN_REFUSALS;
+type PlanRefusal = keyof typeof PLAN_REFUSALS;
 
 const MAX_LINES = 5;
 const SHANGHAI_OFFSET = '+08:00';

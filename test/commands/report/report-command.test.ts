@@ -78,6 +78,21 @@ describe('switchboard report', () => {
     expect(error).toContain('The findings could not be read.\nUPSTREAM_UNAVAILABLE: ');
   });
 
+  it('says what could not be read, beside what was found', async () => {
+    sandbox.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
+    const { code, log } = await run([], { UPSTREAM_RETRIES: '0' });
+    sandbox.faults.clear();
+    expect(code).toBe(0);
+    expect(log).toMatch(/^ {2}Broken task: /m);
+    expect(log).toContain('What could not be read:\n  UPSTREAM_UNAVAILABLE: ');
+  });
+
+  it('ends with 1 for an account that does not exist, in which nothing would be found', async () => {
+    const { code, log, error } = await run(['--account', 'nobody']);
+    expect([code, log]).toEqual([1, '']);
+    expect(error).toContain('The account could not be read.\nUPSTREAM_REFUSED: ');
+  });
+
   it('needs an account where each caller has its own', async () => {
     const { code, error } = await run([], TOKENS);
     expect([code, error]).toEqual([1, 'With AUTH_MODE=jwt the report needs --account, a main account.']);

@@ -42,6 +42,7 @@ describe('the worst case of calls to the platform', () => {
     ['{ callTimeGroup(id: "a") { account { taskSetup { maxRecycleLimit } } } }', 2],
     ['{ callTimeGroups { account { taskSetup { maxRecycleLimit } } } }', Infinity],
     ['query ($id: ID!) { node(id: $id) { id ... on Task { name } } }', 51],
+    ['query ($id: ID!) { calendarLink(subject: $id) { path } }', 51],
     ['query ($id: ID!) { node(id: $id) { ... on Task { callTimeGroup { name } } } }', 52],
     ['{ nodes(ids: ["a", "b"]) { id ... on CallerLine { name } } }', 104],
     ['{ taskSummary { total } }', 50],
@@ -55,6 +56,8 @@ describe('the worst case of calls to the platform', () => {
     ['{ callerLines { tasks { totalCount } } scriptGroups { tasks(first: 2) { totalCount } } }', 50 + 1],
     ['{ callerLine(id: "a") { tasks(last: 2) { nodes { scriptGroup { name } } } } }', 50 + 1 + 2],
     ['{ taskSummary { byAccount { account { taskSetup { maxRecycleLimit } } } } }', Infinity],
+    ['{ findings { totalCount } }', Infinity],
+    ['{ previewWorkHours(input: { days: [] }) { minutesPerWeek } }', 0],
     [
       'query ($id: ID!) { task(id: $id) { ...A } } fragment A on Task { ... on Task { workHoursDrift { weekday } } }',
       52,
@@ -67,6 +70,9 @@ describe('the worst case of calls to the platform', () => {
     expect(callsOf('{ tasks { nodes { callTimeGroup { name } } } }', { accounts: 6 })).toBe(7);
     const summary = '{ taskSummary { byAccount { account { taskSetup { maxRecycleLimit } } } } }';
     expect(callsOf(summary, { accounts: 6 })).toBe(56);
+    const plan = 'preflight(input: { scriptGroup: "1", callerLines: [], maxConcurrency: 1 }) { canStart }';
+    const questions = `findings { totalCount } lineLoad { taskCount } agenda { at } ${plan}`;
+    expect(callsOf(`{ ${questions} callerLines { tasks { totalCount } } }`, { accounts: 6 })).toBe(56);
   });
 
   it('follows the page size and the scan limit', () => {

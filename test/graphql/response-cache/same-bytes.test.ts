@@ -10,7 +10,7 @@ import { createResponder, type GraphqlHttpResponse, type Respond } from '../../.
 import { ResponseCache } from '../../../src/graphql/response-cache/response-cache.js';
 import { createSchema } from '../../../src/graphql/schema.js';
 import { MissingTasks } from '../../../src/loaders/missing-tasks.js';
-import { SnapshotMemos } from '../../../src/loaders/snapshot-analyses.js';
+import { SnapshotAnalyses } from '../../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../../src/loaders/task-places.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { createPlatform } from '../../../src/upstream/create-platform.js';
@@ -70,7 +70,7 @@ async function startPair(ttlMs: number): Promise<Pair> {
   const settings = {
     ...{ platform, maxCalls: 0, operationTimeoutMs: 0, maxPageSize: 100, scanPages: 50 },
     ...{ ttlMs: { 'task/create': ttlMs, subset_task: ttlMs }, clock: () => now },
-    ...{ taskPlaces: new TaskPlaces(), snapshotMemos: new SnapshotMemos() },
+    ...{ taskPlaces: new TaskPlaces(), analyses: new SnapshotAnalyses() },
     rateLimit: unlimited,
     missingTasks: new MissingTasks(0),
     holidays: () => PACKAGED_HOLIDAYS,

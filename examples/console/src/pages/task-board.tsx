@@ -10,7 +10,7 @@ import { shortId } from '../parts/account-link';
 import { Failures, QueryFailure } from '../parts/failures';
 import { Page } from '../parts/page';
 import { RefreshBar } from '../parts/refresh-bar';
-import { TaskFilters } from './task-filters';
+import { STATUSES, TaskFilters } from './task-filters';
 import { TaskPager } from './task-pager';
 import { TaskRow } from './task-row';
 import { TaskSummary, useTaskCounts } from './task-summary';
@@ -26,7 +26,6 @@ const TaskBoardDocument = graphql(`
       asOf
       nodes {
         id
-        status
         account {
           id
           platformId
@@ -76,11 +75,12 @@ export function TaskBoard() {
 function readVariables(params: URLSearchParams) {
   const name = params.get('name');
   const accountId = params.get('account');
+  const status = STATUSES.find((known) => known === params.get('status'));
   const before = params.get('before');
   const page = before === null ? { first: PAGE_SIZE, after: params.get('after') } : { last: PAGE_SIZE, before };
   return {
     ...page,
-    filter: { ...(name && { name }), ...(accountId && { accountId }) },
+    filter: { ...(name && { name }), ...(accountId && { accountId }), ...(status && { statuses: [status] }) },
   };
 }
 
@@ -110,16 +110,12 @@ interface TaskTableProps {
 
 function TaskTable({ tasks, now, errors }: TaskTableProps) {
   const { board } = useTexts();
-  const [params] = useSearchParams();
-  // The API has no filter for the status: this one hides rows of the page.
-  const status = params.get('status');
   // Errors name rows by their index in the answer.
   const rows = tasks.nodes.map((task, index) => ({ task, errors: errorsAt(errors, 'tasks', 'nodes', index) }));
-  const shown = rows.filter(({ task }) => status === null || task.status === status);
   if (tasks.nodes.length === 0) return <p className="empty">{board.empty}</p>;
   return (
     <table className="cards tasks">
-      <caption>{board.caption(shown.length, tasks.totalCount)}</caption>
+      <caption>{board.caption(rows.length, tasks.totalCount)}</caption>
       <thead>
         <tr>
           {Object.entries(board.columns).map(([column, name]) => (
@@ -130,16 +126,9 @@ function TaskTable({ tasks, now, errors }: TaskTableProps) {
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ task, errors }) => (
+        {rows.map(({ task, errors }) => (
           <TaskRow key={task.id} task={task} now={now} errors={errors} />
         ))}
-        {shown.length === 0 && (
-          <tr>
-            <td colSpan={6} className="empty">
-              {board.emptyPage}
-            </td>
-          </tr>
-        )}
       </tbody>
     </table>
   );

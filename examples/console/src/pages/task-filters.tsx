@@ -5,7 +5,7 @@ import type { TaskStatus } from '../gql/graphql';
 import { useTexts } from '../language/language';
 import { shortId } from '../parts/account-link';
 
-const STATUSES: readonly TaskStatus[] = ['DIALING', 'WAITING', 'PAUSED', 'BROKEN', 'UNKNOWN'];
+export const STATUSES: readonly TaskStatus[] = ['DIALING', 'WAITING', 'PAUSED', 'BROKEN', 'UNKNOWN'];
 
 interface Account {
   readonly id: string;
