@@ -150,6 +150,30 @@ describe('a calendar', () => {
     expect(eventsOf(third.text)).toEqual(expect.arrayContaining(remaining));
   });
 
+  it.each([
+    ['2026-12-15', '2026-12-31T18:00'],
+    ['2027-02-01', null],
+    ['2031-01-01', null],
+  ])('says from %s on which holidays are not known, and ends before them', async (day, lastEnd) => {
+    const week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
+      week: weekday,
+      times: [{ begin_time: '09:00', end_time: '18:00' }],
+    }));
+    const clock = (): number => Date.parse(`${day}T10:00:00+08:00`);
+    await withGateway({ environment: WITH_SECRET, tasks: 1, clock }, async ({ query, sandbox, gateway: { url } }) => {
+      const { mainAccountId } = sandbox;
+      const group = { id: 1, name: 'skips', skip_holiday: true, content: week };
+      sandbox.data.changeTaskSetup(mainAccountId, (setup) => Object.assign(setup, { enum_dial_time_group: [group] }));
+      const subject = globalId('CallTimeGroup', mainAccountId, '1');
+      const { body } = await query(`{ calendarLink(subject: "${subject}") { path } }`);
+      const { status, text } = await get(String(pick(body.data, 'calendarLink.path')), {}, url);
+      expect(status).toBe(200);
+      expect(text.replaceAll('\r\n ', '')).toContain('Openings from 2027-01-01 on are missing');
+      const end = eventsOf(text).at(-1)?.to ?? null;
+      expect(end).toBe(lastEnd && Date.parse(`${lastEnd}+08:00`));
+    });
+  });
+
   it('is private, and its address goes nowhere', async () => {
     const { headers } = await get(await pathOf(main, accountIdOf(main.mainAccountId)), { method: 'HEAD' });
     expect(headers.get('cache-control')).toBe('private, no-cache');
