@@ -19,8 +19,9 @@ const NO_HOLIDAYS = 'no-holidays';
  * another form.
  */
 export function parseCallPolicy(text: string): CallPolicy | null {
-  const [first = '', ...words] = text.trim().split(/\s+/);
-  const ranges = readRanges(first === 'default' ? DEFAULT_RANGES : first);
+  const all = text.trim().split(/\s+/);
+  const ranges = readRanges(all.slice(0, 1).join());
+  const words = all.slice(1);
   const isKnown = words.every((word, index) => isWord(word) && words.indexOf(word) === index);
   if (ranges === null || !isKnown) return null;
   return { ranges, permitsWeekends: !words.includes(NO_WEEKENDS), permitsHolidays: !words.includes(NO_HOLIDAYS) };
@@ -37,7 +38,7 @@ function isWord(word: string): boolean {
 }
 
 function readRanges(list: string): readonly TimeRange[] | null {
-  const ranges = list.split(',').map(readRange);
+  const ranges = (list === 'default' ? DEFAULT_RANGES : list).split(',').map(readRange);
   const readable = ranges.filter((range) => range !== null);
   return readable.length === ranges.length ? mergeRanges(readable) : null;
 }

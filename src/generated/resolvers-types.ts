@@ -478,7 +478,7 @@ export type FindingTasksArgs = {
 export type FindingCause =
   /** Blackouts (2.0 `holiday`). */
   | 'BLACKOUT'
-  /** Only several of these together close the hours. */
+  /** Several of these together; none of them alone explains it. */
   | 'COMBINED'
   /** Lines, by their figures. */
   | 'CONCURRENCY'
@@ -550,7 +550,7 @@ export type FindingKind =
   | 'LINE_OVERCOMMITTED'
   /** Several enabled tasks use one platform line (线路). */
   | 'LINE_SHARED'
-  /** No enabled task uses the line. */
+  /** The line is valid, and no enabled task that the caller may see uses it. */
   | 'LINE_UNUSED'
   /** Enabled, and no call can be placed within 366 days from now; `causes` says why. */
   | 'NEVER_CALLS_AGAIN'

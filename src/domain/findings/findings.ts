@@ -1,11 +1,10 @@
-import { groupBy } from '../group-by.js';
 import type { Snapshot } from '../snapshot.js';
 import type { Instant } from '../instant.js';
 import type { CallTimeGroup } from '../task-setup.js';
 import { Changes } from './changes.js';
 import { danglingReferences } from './dangling-references.js';
 import { driftFindings } from './drift-findings.js';
-import { type Finding, FINDING_KINDS, SEVERITIES } from './finding.js';
+import type { Finding } from './finding.js';
 import { holidaysUnknown } from './holidays-unknown.js';
 import { hoursOutOfStep } from './hours-out-of-step.js';
 import { neverCallsAgain } from './never-calls.js';
@@ -17,7 +16,8 @@ import { lineLoads, type LineLoad } from '../line-load.js';
 import { overcommittedLine } from './line-overcommitted.js';
 import { sharedLines, unusedLines } from './line-usage.js';
 import { lineValidity } from './line-validity.js';
-import { Members } from './members.js';
+import { FoundFindings } from './found-findings.js';
+import { findMembers, type Members } from './members.js';
 import { scriptGroupLines } from './script-group-lines.js';
 import { unreadableGroupHours, unreadableTaskHours } from './unreadable-hours.js';
 
@@ -36,23 +36,27 @@ export function* findFindings(snapshot: Snapshot, options: FindingOptions): Gene
   const surveyed = yield* surveySnapshot(snapshot);
   const survey: Survey = { ...options, ...surveyed, snapshot, changes: new Changes(options.now) };
   const loads = yield* lineLoads(snapshot, options.horizon, options.calendar);
-  const found: Finding[] = [];
-  for (const findings of stepsOf(survey, loads)) {
-    found.push(...findings);
+  const members = yield* findMembers(survey.tasks);
+  const found = new FoundFindings();
+  for (const findings of stepsOf(survey, loads, members)) {
+    found.add(findings);
     yield;
   }
-  return { findings: sort(found), changesAt: survey.changes.next };
+  return { findings: found.sorted(), changesAt: survey.changes.next };
 }
 
 /** The findings of one task, line or group after the other. */
-function* stepsOf(survey: Survey, loads: readonly LineLoad[]): Generator<readonly Finding[]> {
+function* stepsOf(
+  survey: Survey,
+  loads: readonly LineLoad[],
+  { ofScriptGroups, ofCallTimeGroups }: Members,
+): Generator<readonly Finding[]> {
   for (const task of survey.tasks) yield findingsOfTask(task, survey);
   for (const line of survey.lines.values()) yield findingsOfLine(line, survey);
   for (const load of loads) yield overcommittedLine(load, survey);
-  const members = new Members(survey.tasks);
   for (const { scriptGroups, callTimeGroups } of survey.snapshot.setups.values()) {
-    for (const group of scriptGroups.rows) yield scriptGroupLines(group, members.ofScriptGroup(group), survey);
-    for (const group of callTimeGroups.rows) yield findingsOfGroup(group, members.ofCallTimeGroup(group), survey);
+    for (const group of scriptGroups.rows) yield scriptGroupLines(group, ofScriptGroups.of(group), survey);
+    for (const group of callTimeGroups.rows) yield findingsOfGroup(group, ofCallTimeGroups.of(group), survey);
   }
   yield holidaysUnknown(survey);
 }
@@ -79,10 +83,4 @@ function findingsOfGroup(group: CallTimeGroup, members: readonly SurveyedTask[],
     ...groupOutsidePolicy(group, members, survey),
     ...unreadableGroupHours(group, members),
   ];
-}
-
-/** Stable; without comparing thousands of findings with each other. */
-function sort(findings: readonly Finding[]): Finding[] {
-  const sorted = groupBy(findings, ({ severity, kind }) => `${severity}/${kind}`);
-  return SEVERITIES.flatMap((severity) => FINDING_KINDS.flatMap((kind) => sorted.get(`${severity}/${kind}`) ?? []));
 }

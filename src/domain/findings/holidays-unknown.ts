@@ -43,9 +43,8 @@ function skipsHolidays(hours: WorkHours | null): boolean {
 
 /** The account itself, if there is only one: a caller that is bound to it may see no other. */
 function subjectOf(accountIds: readonly string[], { snapshot: { mainAccountId } }: Survey): FindingSubject {
-  const [id = mainAccountId, ...others] = accountIds;
-  const accountId = others.length > 0 ? mainAccountId : id;
-  return { __typename: 'Account', id: accountId, isMain: accountId === mainAccountId };
+  const [id = mainAccountId] = accountIds.length === 1 ? accountIds : [];
+  return { __typename: 'Account', id, isMain: id === mainAccountId };
 }
 
 function holidaysMessage(knownUntil: string, taskCount: number): Message {

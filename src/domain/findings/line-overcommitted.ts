@@ -26,29 +26,25 @@ interface ShortSpan extends LoadSpan {
   readonly shortage: number | null;
 }
 
-type Shortages = readonly [ShortSpan, ...ShortSpan[]];
-
 /** LINE_OVERCOMMITTED: at most one finding for each degree of certainty. */
 export function overcommittedLine(load: LineLoad, survey: Survey): Finding[] {
   const byCertainty = groupBy(shortSpans(load, survey), ({ certainty }) => certainty);
-  return [...byCertainty.values()].flatMap(([first, ...others]) =>
-    first ? [overcommitted(load, [first, ...others], survey)] : [],
-  );
+  return [...byCertainty.values()].map((spans) => overcommitted(load, spans, survey));
 }
 
-function overcommitted(load: LineLoad, spans: Shortages, survey: Survey): Finding {
-  const [first] = spans;
-  const { certainty } = first;
+/** There is at least one span, and all have the same certainty. */
+function overcommitted(load: LineLoad, spans: readonly ShortSpan[], { changes }: Survey): Finding {
   const peak = spans.reduce((most, span) => ((span.shortage ?? 0) > (most.shortage ?? 0) ? span : most));
-  survey.changes.note(first.to);
+  const { certainty } = peak;
+  changes.note(Math.min(...spans.map(({ to }) => to)));
   return createLineFinding('LINE_OVERCOMMITTED', load.line, {
     severity: SEVERITIES[certainty],
     isCertain: certainty === 'CERTAIN',
     causes: [certainty === 'NOT_STATED' ? 'NOT_STATED' : 'CONCURRENCY'],
     key: certainty,
     tasks: tasksWithin(load, spans),
-    from: first.from,
-    until: spans.at(-1)?.to ?? null,
+    from: Math.min(...spans.map(({ from }) => from)),
+    until: Math.max(...spans.map(({ to }) => to)),
     parameters: { peak: figuresOf(peak), spans: listed(spans).map(figuresOf), spanCount: spans.length },
     message: shortageMessage(nameOf('CallerLine', load.line.line), peak, spans.length),
   });

@@ -1,34 +1,49 @@
-import { groupBy } from '../group-by.js';
 import { dialedScriptGroupId } from './script-group-reasons.js';
 import type { SurveyedTask } from './survey.js';
+
+/** The tasks of script groups and call-time groups, which are their accounts' own. */
+export interface Members {
+  /** By what the dialer runs, or would. */
+  readonly ofScriptGroups: GroupMembers;
+  /** By what the tasks were made from. */
+  readonly ofCallTimeGroups: GroupMembers;
+}
+
+/** Yields between tasks. */
+export function* findMembers(tasks: readonly SurveyedTask[]): Generator<void, Members> {
+  const [ofScriptGroups, ofCallTimeGroups] = [new GroupMembers(), new GroupMembers()];
+  for (const surveyed of tasks) {
+    ofScriptGroups.add(dialedScriptGroupId(surveyed.task), surveyed);
+    ofCallTimeGroups.add(surveyed.task.callTimeGroupId, surveyed);
+    yield;
+  }
+  return { ofScriptGroups, ofCallTimeGroups };
+}
+
+class GroupMembers {
+  readonly #members = new Map<string, SurveyedTask[]>();
+
+  /** Of a task whose account is not known, it is not known which group it means. */
+  add(id: string | null, surveyed: SurveyedTask): void {
+    const { setupAccountId: accountId } = surveyed.task;
+    if (accountId === null || id === null) return;
+    const key = keyOf({ accountId, id });
+    const members = this.#members.get(key);
+    if (members) members.push(surveyed);
+    else this.#members.set(key, [surveyed]);
+  }
+
+  of(group: Group): readonly SurveyedTask[] {
+    return this.#members.get(keyOf(group)) ?? [];
+  }
+}
 
 interface Group {
   readonly accountId: string;
   readonly id: string;
 }
 
-/** The tasks of script groups and call-time groups, which are their accounts' own. */
-export class Members {
-  readonly #ofScriptGroups: ReadonlyMap<string, readonly SurveyedTask[]>;
-  readonly #ofCallTimeGroups: ReadonlyMap<string, readonly SurveyedTask[]>;
-
-  constructor(tasks: readonly SurveyedTask[]) {
-    this.#ofScriptGroups = groupBy(tasks, ({ task }) => keyOf(task.setupAccountId, dialedScriptGroupId(task)));
-    this.#ofCallTimeGroups = groupBy(tasks, ({ task }) => keyOf(task.setupAccountId, task.callTimeGroupId));
-  }
-
-  /** Those of which the dialer runs the group, or would. */
-  ofScriptGroup({ accountId, id }: Group): readonly SurveyedTask[] {
-    return this.#ofScriptGroups.get(keyOf(accountId, id)) ?? [];
-  }
-
-  /** Those that were made from the group. */
-  ofCallTimeGroup({ accountId, id }: Group): readonly SurveyedTask[] {
-    return this.#ofCallTimeGroups.get(keyOf(accountId, id)) ?? [];
-  }
-}
-
 /** Account ids contain no slash. */
-function keyOf(accountId: string | null, id: string | null): string {
-  return `${accountId ?? ''}/${id ?? ''}`;
+function keyOf({ accountId, id }: Group): string {
+  return `${accountId}/${id}`;
 }

@@ -5,7 +5,7 @@ import type { Span } from '../sorted-spans.js';
 import type { SurveyedTask } from './survey.js';
 
 /** So many entries of a list are in the parameters; beside each such list is its whole length. */
-export const MAX_LISTED = 50;
+const MAX_LISTED = 50;
 
 export function listed<T>(entries: readonly T[]): readonly T[] {
   return entries.slice(0, MAX_LISTED);

@@ -18,6 +18,9 @@ const SUBJECTS: Readonly<Record<FindingSubject['__typename'], Message>> = {
   Account: { en: 'account', zh: '账户' },
 };
 
+/** One for all, since making it takes longer than using it. */
+const ENGLISH_LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** An object by its type and name; by its id, where it has no name. */
 export function nameOf(type: FindingSubject['__typename'], { id, name }: Named): Message {
   const { en, zh } = SUBJECTS[type];
@@ -36,7 +39,7 @@ export function capitalise(sentence: string): string {
 /** All of them, in words. */
 export function join(messages: readonly Message[]): Message {
   return {
-    en: new Intl.ListFormat('en', { type: 'conjunction' }).format(messages.map(({ en }) => en)),
+    en: ENGLISH_LIST.format(messages.map(({ en }) => en)),
     zh: messages.map(({ zh }) => zh).join('、'),
   };
 }
