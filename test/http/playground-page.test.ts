@@ -148,9 +148,16 @@ describe('the example operations', () => {
       .join('\n'),
   );
 
-  it('are five, in the order of their files', async () => {
+  it('are six, in the order of their files', async () => {
     const names = (await readExamples()).map(({ query }) => /^query (\w+)/m.exec(query)?.[1]);
-    expect(names).toEqual(['TaskBoard', 'HoursAndDrift', 'NewTaskSetup', 'WhoCanCall', 'PagingAndSummary']);
+    expect(names).toEqual([
+      'TaskBoard',
+      'HoursAndDrift',
+      'NewTaskSetup',
+      'WhoCanCall',
+      'PagingAndSummary',
+      'Supervisor',
+    ]);
   });
 
   it('are valid against the schema', async () => {

@@ -5,7 +5,7 @@ import { createGateway, type Gateway } from '../../src/gateway.js';
 import { launchChromium } from '../support/chromium.js';
 import { describeWithChromium } from '../support/requirements.js';
 
-const TABS = ['TaskBoard', 'HoursAndDrift', 'NewTaskSetup', 'WhoCanCall', 'PagingAndSummary'];
+const TABS = ['TaskBoard', 'HoursAndDrift', 'NewTaskSetup', 'WhoCanCall', 'PagingAndSummary', 'Supervisor'];
 
 /** Half a minute is what a browser on a busy machine may take. */
 const TIMEOUT_MS = 60_000;

@@ -19,6 +19,8 @@ export function Layout() {
           <nav aria-label={texts.mainNavigation}>
             <NavLink to="/tasks">{texts.board.title}</NavLink>
             <NavLink to="/accounts">{texts.accounts.title}</NavLink>
+            <NavLink to="/findings">{texts.findings.title}</NavLink>
+            <NavLink to="/lines">{texts.lines.title}</NavLink>
           </nav>
           <LanguageSwitch />
         </div>

@@ -11,6 +11,10 @@ export interface Times {
   /** `3 Jun 2026, 10:31` */
   readonly dateTime: (instant: string) => string;
   readonly date: (instant: string) => string;
+  /** `Wed 3` */
+  readonly day: (instant: string) => string;
+  /** `Wed 3 10:31` */
+  readonly dayAndClock: (instant: string) => string;
   /** The shortest form that is not ambiguous to someone who reads it at `now`. */
   readonly near: (instant: string, now: string) => string;
 }
@@ -25,11 +29,16 @@ export function useTimes(): Times {
   const date = format({ ...ZONE, dateStyle: 'medium' });
   const clock = format(CLOCK);
   const weekday = format({ ...ZONE, weekday: 'short' });
+  const dayOfMonth = format({ ...ZONE, day: 'numeric' });
+  // A space, so that a narrow place breaks the line there and not between characters.
+  const day = (instant: string) => `${weekday(instant)} ${dayOfMonth(instant)}`;
   const later = format({ ...CLOCK, day: 'numeric', month: 'short' });
   return {
     clock: format({ ...CLOCK, second: '2-digit' }),
     dateTime: format({ ...ZONE, dateStyle: 'medium', timeStyle: 'short' }),
     date,
+    day,
+    dayAndClock: (instant) => `${day(instant)} ${clock(instant)}`,
     near: (instant, now) => {
       if (date(instant) === date(now)) return clock(instant);
       const isThisWeek = Date.parse(instant) - Date.parse(now) < 6 * DAY_MS;

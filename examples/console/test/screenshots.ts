@@ -26,6 +26,16 @@ async function openAccount(page: Page): Promise<void> {
   await page.locator('#lines tbody tr').first().waitFor();
 }
 
+async function openFindings(page: Page): Promise<void> {
+  await page.goto('/findings?severity=WARNING');
+  await page.locator('.finding').first().waitFor();
+}
+
+async function openLines(page: Page): Promise<void> {
+  await page.goto('/lines');
+  await page.locator('.load-strip').first().waitFor();
+}
+
 async function take(
   name: string,
   options: BrowserContextOptions,
@@ -49,6 +59,8 @@ async function openBoard(browser: Browser, options: BrowserContextOptions): Prom
 await take('board', { ...DESKTOP, locale: 'en-GB' });
 await take('task', { ...DESKTOP, locale: 'zh-CN', viewport: { width: 1280, height: 1180 } }, openDriftingTask);
 await take('account', { ...DESKTOP, locale: 'en-GB', colorScheme: 'dark' }, openAccount);
+await take('findings', { ...DESKTOP, locale: 'zh-CN' }, openFindings);
+await take('lines', { ...DESKTOP, locale: 'en-GB' }, openLines);
 await take('phone', { ...PHONE, locale: 'zh-CN', colorScheme: 'dark' });
 sandbox.faults.inject({ kind: 'status', status: 503 }, { endpoint: 'task/create', accountId: failing });
 await take('failure', { ...DESKTOP, locale: 'zh-CN' });

@@ -15,8 +15,9 @@ export function heatTable(lines: readonly LineLoad[] | null, words: Words): stri
 <p>${words.loadHelp}</p>
 ${legend(words)}
 <div class="scroll" tabindex="0" role="region" aria-label="${words.load}">
-<table>
+<table style="--hours:${strip.days * 24}">
 <caption class="hidden">${words.load}</caption>
+<colgroup><col class="name"><col class="number" span="3"><col span="${strip.days * 24}"></colgroup>
 <thead>${headRows(strip, words)}</thead>
 <tbody>${strip.rows.map((row) => bodyRow(row, strip, words)).join('\n')}</tbody>
 </table>

@@ -29,16 +29,18 @@ main ol li,.failures{background:var(--card);border:1px solid var(--rule);border-
 .swatch,.load tbody td:not(.figure){background:linear-gradient(var(--p) 50%,var(--c) 50%) border-box no-repeat}
 .swatch{width:1.2rem;height:1.2rem;border:1px solid var(--rule)}
 .scroll{position:relative;overflow-x:auto;border:1px solid var(--rule)}
-table{border-collapse:collapse;font-size:.85rem}
-thead th,thead td{text-align:start;font-weight:600;padding:.15rem .4rem;color:var(--soft)}
+table{--name:12rem;--number:4.5rem;border-collapse:collapse;font-size:.85rem;table-layout:fixed;width:100%;
+min-width:calc(var(--name) + 3*var(--number) + var(--hours)*.3rem)}
+.name{width:var(--name)}.number{width:var(--number)}
+thead th,thead td{overflow-wrap:normal;text-align:start;font-weight:600;padding:.15rem .4rem;color:var(--soft)}
 thead th[colspan]{border-inline-start:1px solid var(--soft)}
-.mark{font-weight:400;padding:0 0 0 2px;font-size:.7rem;min-width:2.1rem}
-tbody th{position:sticky;inset-inline-start:0;background:var(--back);text-align:start;font-weight:400;padding:.15rem .4rem;min-width:11rem;max-width:14rem}
+.mark{font-weight:400;padding:0 0 0 2px;font-size:.7rem}
+tbody th{position:sticky;inset-inline-start:0;background:var(--back);text-align:start;font-weight:400;padding:.15rem .4rem}
 tbody td{height:1.6rem;padding:0;border-block:1px solid var(--back)}
 .figure{text-align:end;white-space:nowrap;padding:.15rem .4rem;font-variant-numeric:tabular-nums}
 td.day{border-inline-start:1px solid var(--soft)}
 .over th bdi{color:var(--CRITICAL);font-weight:600}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(max-width:40rem){tbody th{min-width:7rem;max-width:8rem}}
+@media(max-width:40rem){table{--name:7.5rem;--number:4rem}}
 @media print{.scroll{overflow:visible}}
 ${cells}`;

@@ -95,6 +95,8 @@ describe('the report as a page', () => {
       [...row.matchAll(/<t[dh](?: colspan="(\d+)")?/g)].reduce((sum, [, width = '1']) => sum + Number(width), 0),
     );
     expect(widths).toEqual([52, 52]);
+    // Without columns of its own an hour that no cell has alone would have no width.
+    expect(html).toContain('<colgroup><col class="name"><col class="number" span="3"><col span="48"></colgroup>');
   });
 
   it('is in the language that is asked for', () => {

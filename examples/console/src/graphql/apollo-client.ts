@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import type { DocumentNode } from 'graphql';
-import { typePolicies } from './type-policies';
+import { possibleTypes, typePolicies } from './type-policies';
 
 const httpLink = new HttpLink({ uri: '/graphql' });
 
@@ -15,7 +15,7 @@ const trustedDocuments = new PersistedQueryLink({ generateHash: readHash, retry:
 
 export const apolloClient = new ApolloClient({
   link: import.meta.env.DEV ? httpLink : ApolloLink.from([trustedDocuments, httpLink]),
-  cache: new InMemoryCache({ typePolicies }),
+  cache: new InMemoryCache({ possibleTypes, typePolicies }),
   defaultOptions: {
     watchQuery: {
       // A part that fails leaves the others usable.

@@ -1,4 +1,4 @@
-import type { FieldPolicy, TypePolicies } from '@apollo/client';
+import type { FieldPolicy, PossibleTypesMap, TypePolicies } from '@apollo/client';
 
 /** A list is what the last answer says: nothing of the old one stays. */
 const replaced: FieldPolicy = { merge: false };
@@ -8,6 +8,7 @@ const replaced: FieldPolicy = { merge: false };
  * Values without one live inside their parent: what two queries read of the same parent is merged.
  */
 export const typePolicies: TypePolicies = {
+  Query: { fields: { findings: replaced, lineLoad: replaced } },
   WorkHours: { merge: true, fields: { week: replaced, issues: replaced, blackouts: replaced } },
   TaskSetup: {
     merge: true,
@@ -32,4 +33,9 @@ export const typePolicies: TypePolicies = {
     },
   },
   ScriptGroup: { fields: { callerLines: replaced } },
+};
+
+/** For fragments on an interface: the types that findings are about. */
+export const possibleTypes: PossibleTypesMap = {
+  Node: ['Task', 'CallerLine', 'ScriptGroup', 'CallTimeGroup', 'Account'],
 };

@@ -1,3 +1,4 @@
+import { round } from './english';
 import type { Dictionary } from './english';
 
 export const chinese: Dictionary = {
@@ -226,5 +227,92 @@ export const chinese: Dictionary = {
     DUPLICATE: '重复填写',
     INVALID_PERIOD: '有效期无法识别',
     HOLIDAYS_UNKNOWN: '明年的节假日尚未公布',
+  },
+
+  findings: {
+    title: '待处理',
+    intro: '未来 14 天内需要人工处理的问题，按严重程度排列；依据平台给出的任务、线路和呼叫时间。',
+    severity: '严重程度',
+    kind: '类型',
+    all: '全部',
+    empty: '没有发现问题。',
+    shown: (shown, total) => `已显示 ${shown} 条，共 ${total} 条`,
+    more: '加载更多',
+    possible: '可能',
+    possibleMeaning: '可能如此：平台没有给出全部依据。',
+    from: (time) => `${time} 起`,
+    until: (time) => `至 ${time}`,
+    tasks: (count) => `${count} 个任务`,
+    moreTasks: (count) => `另有 ${count} 个`,
+    severities: { CRITICAL: '严重', WARNING: '警告', NOTICE: '提示' },
+    atLeast: { CRITICAL: '严重', WARNING: '严重和警告', NOTICE: '全部' },
+    kinds: {
+      BROKEN_TASK: '拨号端没有该任务',
+      UNKNOWN_STATUS: '状态未知',
+      NEVER_CALLS_AGAIN: '不会再外呼',
+      SILENT_PERIOD: '连续停呼',
+      LINE_OVERCOMMITTED: '线路并发不足',
+      LINE_EXPIRED: '线路已到期',
+      LINE_EXPIRING: '线路即将到期',
+      LINE_SHARED: '线路共用',
+      LINE_UNUSED: '线路闲置',
+      SCRIPT_GROUP_WITHOUT_LINE: '话术组没有可用线路',
+      DRIFT: '平台与拨号端不一致',
+      HOURS_OUT_OF_STEP: '时间与呼叫时间组不同',
+      DANGLING_REFERENCE: '引用不存在',
+      OUTSIDE_POLICY: '超出允许的呼叫时间',
+      UNREADABLE_HOURS: '呼叫时间无法识别',
+      HOLIDAYS_UNKNOWN: '节假日尚未公布',
+    },
+  },
+
+  subjects: {
+    task: (name) => `任务：${name}`,
+    line: (name) => `线路：${name}`,
+    scriptGroup: (name) => `话术组：${name}`,
+    callTimeGroup: (name) => `呼叫时间组：${name}`,
+  },
+
+  lines: {
+    title: '线路',
+    all: '全部线路',
+    intro: '从今天起七天内，已启用的任务占用各线路的并发。上半条：最多可能需要；下半条：至少需要。',
+    line: '线路',
+    peak: '峰值',
+    caption: ({ lines, certain, possible }) =>
+      `共 ${lines} 条线路：${certain} 条在某些时段并发不足，${possible} 条可能不足`,
+    empty: '没有线路。',
+    unused: '这七天内没有任务需要该线路。',
+    tasks: (count) => `${count} 个任务`,
+    peakOf: (least, most, capacity) => `${least === most ? least : `${least}–${most ?? '?'}`}，共 ${capacity ?? '?'}`,
+    over: {
+      certain: (hours) => `不足 ${round(hours)} 小时`,
+      possible: (hours) => `可能不足 ${round(hours)} 小时`,
+    },
+    isOver: { certain: '不足', possible: '可能不足' },
+    span: ({ from, to, atLeast, atMost, capacity }) =>
+      `${from} 至 ${to}：至少 ${atLeast}，最多 ${atMost ?? '未知'}，线路 ${capacity ?? '未知'}`,
+    strip: (name, over, count) => {
+      if (count === 0) return `${name}：七天内没有超出线路并发，或情况未知`;
+      return `${name}：${over.join('；')}${count > over.length ? `；另有 ${count - over.length} 个时段` : ''}`;
+    },
+    figuresOf: (name) => `${name} 的明细`,
+    from: '开始',
+    until: '结束',
+    atLeast: '至少',
+    atMost: '最多',
+    capacity: '线路并发',
+    legend: '图例',
+    possibleBand: '上半条：可能',
+    certainBand: '下半条：确定',
+    levels: {
+      none: '无',
+      '1': '25 % 以内',
+      '2': '50 % 以内',
+      '3': '75 % 以内',
+      '4': '100 % 以内',
+      over: '超出线路并发（斜纹）',
+      unknown: '未知（点纹）',
+    },
   },
 };

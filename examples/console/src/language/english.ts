@@ -3,14 +3,20 @@ import type {
   BridgeStrategy,
   CallBlocker,
   EndActionKind,
+  FindingKind,
+  Severity,
   TaskDriftAspect,
   TaskStatus,
   TaskType,
   Weekday,
   WorkHoursIssueCode,
 } from '../gql/graphql';
+import type { Certainty, LoadLevel, LoadSpan } from '../line-load';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** To a tenth. */
+export const round = (value: number) => Math.round(value * 10) / 10;
 
 /** By `extensions.code`; other codes are shown as they are. */
 const codes: Readonly<Record<string, string>> = {
@@ -258,6 +264,100 @@ export const english = {
     INVALID_PERIOD: 'A period that cannot be read',
     HOLIDAYS_UNKNOWN: 'The holidays of the coming year are not known yet',
   } satisfies Record<WorkHoursIssueCode, string>,
+
+  findings: {
+    title: 'Findings',
+    intro:
+      'What needs a person’s attention in the next 14 days, most severe first, by what the platform says of tasks, lines and hours.',
+    severity: 'Severity',
+    kind: 'Kind',
+    all: 'All',
+    empty: 'Nothing was found.',
+    shown: (shown: number, total: number) => `${shown} of ${plural(total, 'finding', 'findings')}`,
+    more: 'Load more',
+    possible: 'possible',
+    possibleMeaning: 'It may be so, but the platform does not say all that decides it.',
+    from: (time: string) => `from ${time}`,
+    until: (time: string) => `until ${time}`,
+    tasks: (count: number) => plural(count, 'task', 'tasks'),
+    moreTasks: (count: number) => `and ${count} more`,
+    severities: { CRITICAL: 'Critical', WARNING: 'Warning', NOTICE: 'Notice' } satisfies Record<Severity, string>,
+    atLeast: {
+      CRITICAL: 'Critical',
+      WARNING: 'Critical and warnings',
+      NOTICE: 'All',
+    } satisfies Record<Severity, string>,
+    kinds: {
+      BROKEN_TASK: 'Task missing on the dialer',
+      UNKNOWN_STATUS: 'Status unknown',
+      NEVER_CALLS_AGAIN: 'Never calls again',
+      SILENT_PERIOD: 'Silent for days',
+      LINE_OVERCOMMITTED: 'Line over-committed',
+      LINE_EXPIRED: 'Line expired',
+      LINE_EXPIRING: 'Line expires',
+      LINE_SHARED: 'Line shared',
+      LINE_UNUSED: 'Line unused',
+      SCRIPT_GROUP_WITHOUT_LINE: 'Script group without a line',
+      DRIFT: 'Platform and dialer differ',
+      HOURS_OUT_OF_STEP: 'Hours are not the group’s',
+      DANGLING_REFERENCE: 'Names what does not exist',
+      OUTSIDE_POLICY: 'Calls outside the policy',
+      UNREADABLE_HOURS: 'Hours unreadable',
+      HOLIDAYS_UNKNOWN: 'Holidays not known yet',
+    } satisfies Record<FindingKind, string>,
+  },
+
+  subjects: {
+    task: (name: string) => `Task: ${name}`,
+    line: (name: string) => `Line: ${name}`,
+    scriptGroup: (name: string) => `Script group: ${name}`,
+    callTimeGroup: (name: string) => `Call-time group: ${name}`,
+  },
+
+  lines: {
+    title: 'Lines',
+    all: 'All lines',
+    intro:
+      'What enabled tasks take of each line in seven days from today. Upper band: what they may need at most. Lower band: what they certainly need.',
+    line: 'Line',
+    peak: 'Peak',
+    caption: ({ lines, certain, possible }: { readonly lines: number } & Readonly<Record<Certainty, number>>) =>
+      `${plural(lines, 'line', 'lines')}: ${certain} over-committed for certain at some hour, ${possible} possibly`,
+    empty: 'There is no line.',
+    unused: 'No task needs this line in these seven days.',
+    tasks: (count: number) => plural(count, 'task', 'tasks'),
+    peakOf: (least: number, most: number | null, capacity: number | null) =>
+      `${least === most ? least : `${least}–${most ?? '?'}`} of ${capacity ?? '?'}`,
+    over: {
+      certain: (hours: number) => `over for ${round(hours)} h`,
+      possible: (hours: number) => `possibly over for ${round(hours)} h`,
+    } satisfies Record<Certainty, unknown>,
+    isOver: { certain: 'over', possible: 'possibly over' } satisfies Record<Certainty, string>,
+    span: ({ from, to, atLeast, atMost, capacity }: LoadSpan) =>
+      `${from} to ${to}: at least ${atLeast}, at most ${atMost ?? 'unknown'}, of ${capacity ?? 'unknown'}`,
+    strip: (name: string, over: readonly string[], count: number) => {
+      if (count === 0) return `${name}: within its capacity, or unknown, in all seven days`;
+      return `${name}: ${over.join('; ')}${count > over.length ? `; and ${count - over.length} more` : ''}`;
+    },
+    figuresOf: (name: string) => `Figures of ${name}`,
+    from: 'From',
+    until: 'Until',
+    atLeast: 'At least',
+    atMost: 'At most',
+    capacity: 'Line carries',
+    legend: 'Legend',
+    possibleBand: 'upper band: possible',
+    certainBand: 'lower band: certain',
+    levels: {
+      none: 'nothing',
+      '1': 'to 25 %',
+      '2': 'to 50 %',
+      '3': 'to 75 %',
+      '4': 'to 100 % of the line',
+      over: 'more than it carries (striped)',
+      unknown: 'unknown (dotted)',
+    } satisfies Record<LoadLevel, string>,
+  },
 };
 
 export type Dictionary = typeof english;
