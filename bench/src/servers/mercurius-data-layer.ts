@@ -27,7 +27,7 @@ const { setupTtlMs, tasksTtlMs } = config.cache;
 const settings = {
   ...{ platform, clock: Date.now, operationTimeoutMs: 0, maxPageSize, scanPages, maxCalls },
   ...{ ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs }, taskPlaces: new TaskPlaces() },
-  analyses: new SnapshotAnalyses(),
+  ...{ analyses: new SnapshotAnalyses(), callPolicy: config.callPolicy },
   ...{ missingTasks: new MissingTasks(0), rateLimit: createRateLimit(0), holidays: () => PACKAGED_HOLIDAYS },
 };
 
