@@ -3,7 +3,7 @@ import { OPENING_HORIZON_MS } from '../work-hours/next-change.js';
 import type { WorkHours } from '../work-hours/work-hours.js';
 import { type ClosingCause, closingCauses } from './closing-causes.js';
 import type { Message } from './finding.js';
-import type { Reason } from './never-calls.js';
+import type { Reason } from './reason.js';
 import { instantText } from './parameters.js';
 import type { Survey, SurveyedTask } from './survey.js';
 import { formatMinute } from './wording.js';
