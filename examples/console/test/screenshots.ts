@@ -27,7 +27,7 @@ async function openAccount(page: Page): Promise<void> {
 }
 
 async function openFindings(page: Page): Promise<void> {
-  await page.goto('/findings?severity=WARNING');
+  await page.goto('/findings?kind=LINE_OVERCOMMITTED');
   await page.locator('.finding').first().waitFor();
 }
 
@@ -59,7 +59,7 @@ async function openBoard(browser: Browser, options: BrowserContextOptions): Prom
 await take('board', { ...DESKTOP, locale: 'en-GB' });
 await take('task', { ...DESKTOP, locale: 'zh-CN', viewport: { width: 1280, height: 1180 } }, openDriftingTask);
 await take('account', { ...DESKTOP, locale: 'en-GB', colorScheme: 'dark' }, openAccount);
-await take('findings', { ...DESKTOP, locale: 'zh-CN' }, openFindings);
+await take('findings', { ...DESKTOP, locale: 'zh-CN', viewport: { width: 1280, height: 760 } }, openFindings);
 await take('lines', { ...DESKTOP, locale: 'en-GB' }, openLines);
 await take('phone', { ...PHONE, locale: 'zh-CN', colorScheme: 'dark' });
 sandbox.faults.inject({ kind: 'status', status: 503 }, { endpoint: 'task/create', accountId: failing });

@@ -1,8 +1,7 @@
-import { dialedLines } from '../line-share.js';
 import { lineStatesAt } from './line-state.js';
 import type { Reason } from './never-calls.js';
 import { globalId, instantText, listed } from './parameters.js';
-import type { Survey, SurveyedTask } from './survey.js';
+import { dialedLineIds, type Survey, type SurveyedTask } from './survey.js';
 import { join, nameOf } from './wording.js';
 
 /** Why its lines keep a task from calling: none of them is left. Lines that are not stated are no reason. */
@@ -24,7 +23,7 @@ export function lineReasons(surveyed: SurveyedTask, survey: Survey): Reason[] {
 
 /** What is known of the lines that the task names. */
 function linesOf({ task }: SurveyedTask, { lines }: Survey) {
-  return (dialedLines(task)?.rows ?? []).map(({ callerLineId: platformId }) => {
+  return [...dialedLineIds(task)].map((platformId) => {
     const line = lines.get(platformId)?.merged;
     return {
       id: globalId('CallerLine', { accountId: task.referenceScope, id: platformId }),

@@ -5,7 +5,7 @@ import type { CallTimeGroup } from '../task-setup.js';
 import type { Task } from '../task.js';
 import { formatTimeOfDay } from '../work-hours/time-of-day.js';
 import { formatWeek } from '../work-hours/week.js';
-import type { WorkHours } from '../work-hours/work-hours.js';
+import { WEEKDAYS, type WorkHours } from '../work-hours/work-hours.js';
 import { createFinding } from './create-finding.js';
 import type { Finding, FindingSubject, Message } from './finding.js';
 import { type PolicyExcess, policyExcess } from './policy-excess.js';
@@ -73,6 +73,19 @@ function policyMessage(subject: HoursSubject, excess: PolicyExcess, policy: Call
   const times = [formatWeek(excess.week), holidays.join(', ')].filter((text) => text !== '').join('; ');
   return {
     en: `The hours of ${en} permit calls outside the call policy (${formatCallPolicy(policy)}): ${times}.`,
-    zh: `${zh}的呼叫时间超出外呼时段规定（${formatCallPolicy(policy)}）：${times}。`,
+    zh: `${zh}的呼叫时间超出外呼时段规定（${policyInChinese(policy)}）：${weekdaysInChinese(times)}。`,
   };
+}
+
+function policyInChinese(policy: CallPolicy): string {
+  const words = formatCallPolicy(policy);
+  return words.replace(' no-weekends', '，周末除外').replace(' no-holidays', '，法定节假日除外');
+}
+
+/** As `formatWeek` writes them. */
+function weekdaysInChinese(times: string): string {
+  return WEEKDAYS.reduce(
+    (text, weekday, index) => text.replace(weekday.slice(0, 3), `周${'一二三四五六日'.charAt(index)}`),
+    times.replaceAll('; ', '；').replaceAll(', ', '、'),
+  );
 }

@@ -1,4 +1,4 @@
-import { type CalendarDay, DAY_MS, weekdayIndexOf } from '../calendar-day.js';
+import { type CalendarDay, DAY_MS } from '../calendar-day.js';
 import { calendarDayAt, startOfDay } from '../china-time.js';
 import type { HolidayCalendar } from '../holidays.js';
 import type { Instant } from '../instant.js';
@@ -18,7 +18,7 @@ export function silentRuns(hours: WorkHours, horizon: Span, calendar: HolidayCal
   let begin: Instant | null = null;
   for (const day of daysOf(horizon)) {
     if (isOpenOn(hours, day, calendar)) begin = null;
-    else if (hasHours(hours, day)) {
+    else if (daySpans(hours, day).length > 0) {
       // A run that goes on is made longer.
       if (begin !== null) runs.pop();
       begin ??= startOfDay(day);
@@ -41,8 +41,4 @@ export function daysOf({ from, to }: Span): CalendarDay[] {
 
 export function isOpenOn(hours: WorkHours, day: CalendarDay, calendar: HolidayCalendar): boolean {
   return subtractClosures(daySpans(hours, day), hours, calendar).length > 0;
-}
-
-function hasHours({ week }: WorkHours, day: CalendarDay): boolean {
-  return (week[weekdayIndexOf(day)]?.ranges.length ?? 0) > 0;
 }

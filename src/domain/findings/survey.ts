@@ -84,6 +84,7 @@ function namesReadableLines({ task: { local, remote }, isEnabled }: SurveyedTask
   return isEnabled === false || copies.every((copy) => (copy?.callerLineLimits?.malformed ?? []).length === 0);
 }
 
-function dialedLineIds(task: Task): ReadonlySet<string> {
+/** Of the lines that the dialer runs, or would. */
+export function dialedLineIds(task: Task): ReadonlySet<string> {
   return new Set((dialedLines(task)?.rows ?? []).map(({ callerLineId }) => callerLineId));
 }

@@ -86,7 +86,7 @@ describe('OUTSIDE_POLICY', () => {
         tasks: [task],
         message: {
           en: 'The hours of call-time group “白天” permit calls outside the call policy (09:00-21:00 no-holidays): MON 08:00-09:00; SAT 08:00-09:00; 2026-10-03, 2026-10-05.',
-          zh: '呼叫时间组「白天」的呼叫时间超出外呼时段规定（09:00-21:00 no-holidays）：MON 08:00-09:00; SAT 08:00-09:00; 2026-10-03, 2026-10-05。',
+          zh: '呼叫时间组「白天」的呼叫时间超出外呼时段规定（09:00-21:00，法定节假日除外）：周一 08:00-09:00；周六 08:00-09:00；2026-10-03、2026-10-05。',
         },
       },
       { subject: { id: '4' }, isCertain: true },
