@@ -1,17 +1,10 @@
 import { createTaskFinding } from './create-finding.js';
-import type { Finding, FindingCause, Message } from './finding.js';
+import type { Finding } from './finding.js';
 import { hoursReasons } from './hours-reasons.js';
 import { scriptGroupReasons } from './script-group-reasons.js';
 import { lineReasons } from './line-reasons.js';
 import type { Survey, SurveyedTask } from './survey.js';
 import { capitalise, nameOf } from './wording.js';
-
-/** Why a task cannot call, and what a person has to know of it. */
-export interface Reason {
-  readonly cause: FindingCause;
-  readonly message: Message;
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
 
 /** NEVER_CALLS_AGAIN. */
 export function neverCallsAgain(surveyed: SurveyedTask, survey: Survey): Finding[] {
