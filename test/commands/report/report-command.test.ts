@@ -87,6 +87,19 @@ describe('switchboard report', () => {
     expect(log).toContain('What could not be read:\n  UPSTREAM_UNAVAILABLE: ');
   });
 
+  it('ends with 1 where a finding that it looks for may be among what could not be read', async () => {
+    const calm = await startSandbox({ tasks: 0 });
+    const platform = { UPSTREAM_URL: calm.url, UPSTREAM_TOKEN: calm.token, UPSTREAM_USER_ID: calm.mainAccountId };
+    const environment = { ...platform, UPSTREAM_RETRIES: '0' };
+    const ask = () => run(['--fail-on', 'critical', '--days', '1'], environment);
+    expect((await ask()).code).toBe(0);
+    calm.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
+    const { code, log } = await ask();
+    await calm.close();
+    expect(code).toBe(1);
+    expect(log).toContain('What could not be read:');
+  });
+
   it('ends with 1 for an account that does not exist, in which nothing would be found', async () => {
     const { code, log, error } = await run(['--account', 'nobody']);
     expect([code, log]).toEqual([1, '']);
