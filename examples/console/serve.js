@@ -9,7 +9,8 @@ const CONSOLE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const [LOCKFILE, INSTALLED] = ['package-lock.json', 'node_modules/.package-lock.json'].map((name) => CONSOLE + name);
 
-if (!existsSync(INSTALLED) || statSync(INSTALLED).mtimeMs < statSync(LOCKFILE).mtimeMs) run('npm', ['ci'], CONSOLE);
+if (!existsSync(INSTALLED) || statSync(INSTALLED).mtimeMs < statSync(LOCKFILE).mtimeMs)
+  run('npm', ['ci', '--include=dev'], CONSOLE);
 run('npm', ['run', '--silent', 'build'], CONSOLE);
 run(process.execPath, ['scripts/build.js'], ROOT);
 

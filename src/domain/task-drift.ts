@@ -3,7 +3,7 @@ import { BEGINNING_OF_TIME, END_OF_TIME, type Instant } from './instant.js';
 import type { Rows } from './rows.js';
 import type { CallerLineLimit, LocalTask, RemoteTask, Task } from './task.js';
 import type { Span } from './sorted-spans.js';
-import { formatWeek } from './work-hours/week.js';
+import { formatWeek, isSameWeek } from './work-hours/week.js';
 import type { TaskSchedule } from './work-hours/work-hours.js';
 
 export type TaskDriftAspect =
@@ -57,7 +57,7 @@ function compareCopies(local: LocalTask | null, remote: RemoteTask): Comparison[
   if (local === null) return [];
   return [
     ['CALLER_LINES', formatLines(local.callerLineLimits), formatLines(remote.callerLineLimits)],
-    ['WORK_HOURS', formatHours(local.schedule), formatHours(remote.schedule)],
+    compareHours(local.schedule, remote.schedule),
     comparePeriods(local.schedule, remote.schedule),
     ['BLACKOUTS', formatBlackouts(local.schedule), formatBlackouts(remote.schedule)],
   ];
@@ -77,8 +77,10 @@ function formatBounds({ startsAt, stopsAt }: TaskSchedule): string {
   return formatPeriod({ from: startsAt ?? BEGINNING_OF_TIME, to: stopsAt ?? END_OF_TIME });
 }
 
-function formatHours({ workHours }: TaskSchedule): string | null {
-  return workHours === null ? null : formatWeek(workHours.week);
+/** Most weeks are the same, and comparing them is cheaper than writing them. */
+function compareHours({ workHours: local }: TaskSchedule, { workHours: remote }: TaskSchedule): Comparison {
+  if (local === null || remote === null || isSameWeek(local.week, remote.week)) return ['WORK_HOURS', null, null];
+  return ['WORK_HOURS', formatWeek(local.week), formatWeek(remote.week)];
 }
 
 /** In any order. Not merged: what the platform sent is compared. */

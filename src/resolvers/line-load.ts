@@ -42,7 +42,7 @@ export const LineLoad: Complete<LineLoadResolvers, LineLoadParent> = {
       commitments.map(({ task }) => task),
       args,
     ),
-  peakAtLeast: ({ spans }) => Math.max(0, ...spans.map(({ atLeast }) => atLeast)),
+  peakAtLeast: ({ spans }) => spans.reduce((peak, { atLeast }) => Math.max(peak, atLeast), 0),
   peakAtMost: ({ spans }) => spans.reduce<number | null>((peak, { atMost }) => largest(peak, atMost), 0),
   spans: (load) => load.spans.map((span) => ({ ...span, load })),
 };

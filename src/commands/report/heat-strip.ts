@@ -32,8 +32,13 @@ export interface HeatRow {
   readonly peakAtLeast: number;
   readonly peakAtMost: number | null;
   readonly cells: readonly HeatCell[];
-  /** The first hours over the capacity: certainly, or else possibly; null: none. */
-  readonly over: HeatCell | null;
+  readonly over: OverCommitment | null;
+}
+
+/** The first one of a line that is certain, or else the first possible one. */
+export interface OverCommitment {
+  readonly from: string;
+  readonly isCertain: boolean;
 }
 
 export interface HeatStrip {
@@ -62,15 +67,19 @@ function heatRow({ callerLine, peakAtLeast, peakAtMost, spans }: LineLoad, begin
     const figures = figuresOf(span);
     const end = (Date.parse(span.to) - begin) / HOUR_MS;
     for (let hour = Math.floor((Date.parse(span.from) - begin) / HOUR_MS); hour < end; hour += 1) {
-      const known = worst[hour];
-      if (known === undefined || compare(figures, known) > 0) worst[hour] = figures;
+      worst[hour] = worseOf(worst[hour] ?? figures, figures);
     }
   }
-  const cells = mergeHours(worst);
-  const over = cells.find(({ certain }) => certain === 4) ?? cells.find(({ possible }) => possible === 4) ?? null;
   const capacities = spans.map(({ capacity }) => capacity).filter((capacity) => capacity !== null);
   const capacity = capacities.length === 0 ? null : Math.max(...capacities);
+  const [cells, over] = [mergeHours(worst), overCommitmentOf(spans)];
   return { name: nameOf(callerLine), capacity, peakAtLeast, peakAtMost, cells, over };
+}
+
+function overCommitmentOf(spans: readonly LoadSpan[]): OverCommitment | null {
+  const certain = spans.find((span) => figuresOf(span).certain === 4);
+  const over = certain ?? spans.find((span) => figuresOf(span).possible === 4);
+  return over === undefined ? null : { from: over.from, isCertain: over === certain };
 }
 
 function figuresOf({ capacity, atLeast, atMost }: LoadSpan): Figures {
@@ -85,11 +94,23 @@ function levelOf(committed: number | null, capacity: number | null): Level {
   return level === 1 || level === 2 || level === 3 ? level : 4;
 }
 
-/** What is certain counts first. Unknown is less than over the capacity, and more than within it. */
-function compare(a: Figures, b: Figures): number {
-  return weight(a.certain) - weight(b.certain) || weight(a.possible) - weight(b.possible) || a.atLeast - b.atLeast;
+/** Of both, what is certain and what is possible: the greatest of either can be at different times of an hour. */
+function worseOf(a: Figures, b: Figures): Figures {
+  const certain = compareCertain(a, b) < 0 ? b : a;
+  const possible = comparePossible(a, b) < 0 ? b : a;
+  const { capacity } = weight(possible.possible) > weight(certain.certain) ? possible : certain;
+  return { ...certain, capacity, atMost: possible.atMost, possible: possible.possible };
 }
 
+function compareCertain(a: Figures, b: Figures): number {
+  return weight(a.certain) - weight(b.certain) || a.atLeast - b.atLeast;
+}
+
+function comparePossible(a: Figures, b: Figures): number {
+  return weight(a.possible) - weight(b.possible) || (a.atMost ?? Infinity) - (b.atMost ?? Infinity);
+}
+
+/** Unknown is less than over the capacity, and more than within it. */
 function weight(level: Level): number {
   return level ?? 3.5;
 }

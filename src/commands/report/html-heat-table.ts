@@ -48,7 +48,7 @@ function headRows({ from, days }: HeatStrip, words: Words): string {
 
 function bodyRow(row: HeatRow, strip: HeatStrip, words: Words): string {
   const { name, capacity, peakAtLeast, peakAtMost, cells, over } = row;
-  const isOver = over?.certain === 4 ? ' class="over"' : '';
+  const isOver = over?.isCertain === true ? ' class="over"' : '';
   const figures = [capacity, peakAtLeast, peakAtMost].map((each) => `<td class="figure">${each ?? '?'}</td>`).join('');
   const strips = cells.map((cell) => cellOf(cell, strip.from, words)).join('');
   return `<tr${isOver}><th scope="row"><bdi>${escapeHtml(name)}</bdi></th>${figures}${strips}</tr>`;

@@ -19,9 +19,10 @@ of the gateway: environment variables and .env. Without a platform in it, the re
   --days       days from today, 1 to 31; 7 by default. Lines: at most 7
   --account    a sub-account; with AUTH_MODE=jwt the main account
   --output     the file to write; standard output by default
-  --fail-on    exit code 2 where there is a finding of this severity, or of a higher one
+  --fail-on    exit code 2 where there is a finding of this severity, or of a higher one; otherwise 1 where a part of the
+               platform could not be read, since it may have one
 
-Exit codes: 0 the report is made, 1 it cannot be made, 2 see --fail-on.`;
+Exit codes: 0 the report is made, 1 it cannot be made, 1 and 2 see --fail-on.`;
 
 const DEFAULT_DAYS = '7';
 const MAX_DAYS = 31;
@@ -56,7 +57,7 @@ export async function report(
     const language = asked.language === 'zh' ? 'ZH' : 'EN';
     const data = await readReport(config ?? configured(), { ...asked, language }, { clock, log: errorLog(output) });
     write(asked, data, output);
-    return asked.failOn !== null && hasFinding(data, asked.failOn) ? 2 : 0;
+    return exitCodeOf(data, asked.failOn);
   } catch (error) {
     output.error(error instanceof Error ? error.message : String(error));
     return 1;
@@ -110,6 +111,9 @@ function write({ format, language, output: file }: ReportArguments, data: Report
   else writeFileSync(file, `${text.trimEnd()}\n`);
 }
 
-function hasFinding({ counts }: ReportData, failOn: Severity): boolean {
-  return SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1).some((severity) => (counts[severity] ?? 0) > 0);
+function exitCodeOf({ counts, failures }: ReportData, failOn: Severity | null): 0 | 1 | 2 {
+  if (failOn === null) return 0;
+  const severities = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  if (severities.some((severity) => (counts[severity] ?? 0) > 0)) return 2;
+  return failures.length > 0 ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { nameOf, SEVERITIES, type Finding, type ReportData } from './answer.js';
-import { createHeatStrip, type HeatRow, type HeatStrip } from './heat-strip.js';
+import { createHeatStrip, type HeatRow } from './heat-strip.js';
 import { shortTime, timeAfter, type Words } from './words.js';
 
 /** Names must not move the cursor of a terminal, or change the direction of what follows. */
@@ -23,10 +23,10 @@ export function textReport(data: ReportData, words: Words): string {
   return lines.map((line) => line.replaceAll(UNSAFE, '')).join('\n');
 }
 
-function severityLines(severity: Finding['severity'], { findings, counts }: ReportData, words: Words): string[] {
+function severityLines(severity: Finding['severity'], { findings }: ReportData, words: Words): string[] {
   const own = findings.filter((finding) => finding.severity === severity);
   if (own.length === 0) return [];
-  const heading = `${words.severities[severity]} (${counts[severity] ?? own.length})`;
+  const heading = `${words.severities[severity]} (${own.length})`;
   return ['', heading, ...own.flatMap((finding) => findingLines(finding, words))];
 }
 
@@ -50,14 +50,14 @@ function loadLines({ lines }: ReportData, words: Words): string[] {
   return [
     `${words.load}: ${shortTime(strip.from)} – ${timeAfter(strip.from, strip.days * 24)}`,
     `${headings}  ${words.line}`,
-    ...strip.rows.map((row) => rowLine(row, strip, words)),
+    ...strip.rows.map((row) => rowLine(row, words)),
     words.idleLines(strip.idleLines),
   ];
 }
 
-function rowLine({ name, capacity, peakAtLeast, peakAtMost, over }: HeatRow, strip: HeatStrip, words: Words): string {
+function rowLine({ name, capacity, peakAtLeast, peakAtMost, over }: HeatRow, words: Words): string {
   const figures = [capacity, peakAtLeast, peakAtMost].map((each) => String(each ?? '?').padStart(COLUMN)).join(' ');
-  const certainty = over?.certain === 4 ? '' : ` (${words.possible})`;
-  const note = over === null ? '' : `  ← ${words.overFrom} ${timeAfter(strip.from, over.hour)}${certainty}`;
+  const certainty = over?.isCertain === true ? '' : ` (${words.possible})`;
+  const note = over === null ? '' : `  ← ${words.overFrom} ${shortTime(over.from)}${certainty}`;
   return `${figures}  ${name.replaceAll('\n', ' ')}${note}`;
 }

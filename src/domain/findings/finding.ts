@@ -82,6 +82,13 @@ export interface Finding {
   readonly message: Message;
 }
 
+/** Why a task cannot call, and what a person has to know of it. */
+export interface Reason {
+  readonly cause: FindingCause;
+  readonly message: Message;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
 /** The account within which the subject has its id. */
 export function accountOfSubject(subject: FindingSubject): string {
   return subject.__typename === 'Account' ? subject.id : subject.accountId;

@@ -1,5 +1,5 @@
 import { lineStatesAt } from './line-state.js';
-import type { Reason } from './reason.js';
+import type { Reason } from './finding.js';
 import { globalId, instantText, listed } from './parameters.js';
 import { dialedLineIds, type Survey, type SurveyedTask } from './survey.js';
 import { join, nameOf } from './wording.js';

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { ScriptGroup } from '../task-setup.js';
 import type { Task } from '../task.js';
 import { existenceIn } from './existence.js';
-import type { Reason } from './reason.js';
+import type { Reason } from './finding.js';
 import { globalId, instantText } from './parameters.js';
 import type { Survey, SurveyedTask } from './survey.js';
 import { nameOf } from './wording.js';

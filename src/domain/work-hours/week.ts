@@ -35,14 +35,18 @@ export function formatWeek(week: readonly DayHours[]): string {
 
 /** The days whose ranges differ, Monday first. */
 export function weekDifferences(task: WorkHours, group: WorkHours): readonly WorkHoursDifference[] {
-  const differences = WEEKDAYS.map((weekday) => {
-    return { weekday, taskRanges: rangesOf(task, weekday), groupRanges: rangesOf(group, weekday) };
+  return task.week.flatMap(({ weekday, ranges: taskRanges }, index) => {
+    const groupRanges = group.week[index]?.ranges ?? [];
+    return isSameRanges(taskRanges, groupRanges) ? [] : [{ weekday, taskRanges, groupRanges }];
   });
-  return differences.filter(({ taskRanges, groupRanges }) => formatRanges(taskRanges) !== formatRanges(groupRanges));
 }
 
-function rangesOf({ week }: WorkHours, weekday: Weekday): readonly TimeRange[] {
-  return week.filter((day) => day.weekday === weekday).flatMap(({ ranges }) => ranges);
+export function isSameWeek(a: readonly DayHours[], b: readonly DayHours[]): boolean {
+  return a.every(({ ranges }, index) => isSameRanges(ranges, b[index]?.ranges ?? []));
+}
+
+function isSameRanges(a: readonly TimeRange[], b: readonly TimeRange[]): boolean {
+  return a.length === b.length && a.every(({ begin, end }, index) => begin === b[index]?.begin && end === b[index].end);
 }
 
 function formatRanges(ranges: readonly TimeRange[]): string {

@@ -42,18 +42,22 @@ describe('the heat strip of a line', () => {
 
   it('says when a line is over its capacity, certainly before possibly', () => {
     expect(rowOf({})?.over).toBeNull();
-    expect(rowOf({ atMost: 11 })?.over).toMatchObject({ hour: 9, certain: 1, possible: 4 });
-    const spans = [span('00:00', '02:00', 0, 11), span('02:00', '04:00', 11, 11)];
+    expect(rowOf({ atMost: 11 })?.over).toEqual({ from: '2026-06-03T09:00:00+08:00', isCertain: false });
+    const spans = [span('00:00', '02:30', 0, 11), span('02:30', '04:00', 11, 11)];
     const over = createHeatStrip([lineOf({ spans })])?.rows[0]?.over;
-    expect(over).toMatchObject({ hour: 2, certain: 4 });
+    expect(over).toEqual({ from: '2026-06-03T02:30:00+08:00', isCertain: true });
   });
 
-  it('shows of an hour in which the figures change the worst ones', () => {
+  it('shows of an hour in which the figures change the worst ones, the certain and the possible', () => {
     const spans = [span('00:00', '00:30', 2, 12), span('00:30', '00:45', 8, 8), span('00:45', '02:00', 0, 0)];
     const row = createHeatStrip([lineOf({ spans })])?.rows[0];
     expect(row?.cells).toEqual([
-      expect.objectContaining({ hour: 0, hours: 1, atLeast: 8, atMost: 8 }),
+      expect.objectContaining({ hour: 0, hours: 1, atLeast: 8, atMost: 12, capacity: 10, certain: 2, possible: 4 }),
       expect.objectContaining({ hour: 1, hours: 1, atLeast: 0 }),
+    ]);
+    const late = [span('00:00', '00:30', 2, 5), span('00:30', '01:00', 2, 12, 11)];
+    expect(createHeatStrip([lineOf({ spans: late })])?.rows[0]?.cells).toMatchObject([
+      { atLeast: 2, atMost: 12, capacity: 11, possible: 4 },
     ]);
     const expired = [span('00:00', '00:30', 2, 2), span('00:30', '01:00', 0, 0, 0)];
     expect(createHeatStrip([lineOf({ spans: expired })])?.rows[0]).toMatchObject({ capacity: 10, over: null });

@@ -54,7 +54,7 @@ describe('switchboard report', () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
     expect(html).toContain('2026-06-03 00:00 – 2026-06-06 00:00');
     expect(html.match(/scope="colgroup"/g)).toHaveLength(3);
-    expect(html).toContain('不再呼叫');
+    expect(html).toContain('不会再外呼');
   });
 
   it('is about one account, in spite of limits that it would exceed', async () => {
@@ -83,8 +83,21 @@ describe('switchboard report', () => {
     const { code, log } = await run([], { UPSTREAM_RETRIES: '0' });
     sandbox.faults.clear();
     expect(code).toBe(0);
-    expect(log).toMatch(/^ {2}Broken task: /m);
+    expect(log).toMatch(/^ {2}Task missing on the dialer: /m);
     expect(log).toContain('What could not be read:\n  UPSTREAM_UNAVAILABLE: ');
+  });
+
+  it('ends with 1 where a finding that it looks for may be among what could not be read', async () => {
+    const calm = await startSandbox({ tasks: 0 });
+    const platform = { UPSTREAM_URL: calm.url, UPSTREAM_TOKEN: calm.token, UPSTREAM_USER_ID: calm.mainAccountId };
+    const environment = { ...platform, UPSTREAM_RETRIES: '0' };
+    const ask = () => run(['--fail-on', 'critical', '--days', '1'], environment);
+    expect((await ask()).code).toBe(0);
+    calm.faults.inject({ kind: 'status', status: 500 }, { endpoint: 'task/create' });
+    const { code, log } = await ask();
+    await calm.close();
+    expect(code).toBe(1);
+    expect(log).toContain('What could not be read:');
   });
 
   it('ends with 1 for an account that does not exist, in which nothing would be found', async () => {

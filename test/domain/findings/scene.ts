@@ -17,7 +17,7 @@ import { instant, sampleHours } from '../work-hours/sample-hours.js';
 
 /** Monday. */
 export const NOW = instant('2026-09-28T10:00:00');
-export const NONE: Rows<never> = { rows: [], malformed: [] };
+const NONE: Rows<never> = { rows: [], malformed: [] };
 /** Of a list whose other rows are readable. */
 export const BAD_ROW: MalformedRow = { at: 'data[0]', message: 'The row has no id.' };
 export const BAD_LIST: MalformedRow = { at: 'data', message: 'This is no list.', isList: true };

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { createWeek, formatWeek, minutesPerWeek, weekDifferences } from '../../../src/domain/work-hours/week.js';
+import {
+  createWeek,
+  formatWeek,
+  isSameWeek,
+  minutesPerWeek,
+  weekDifferences,
+} from '../../../src/domain/work-hours/week.js';
 import { WEEKDAYS } from '../../../src/domain/work-hours/work-hours.js';
 import { sampleHours, timeRange, week } from './sample-hours.js';
 
@@ -52,6 +58,12 @@ describe('the differences of two weeks', () => {
       { weekday: 'TUESDAY', taskRanges: [], groupRanges: [timeRange('09:00-12:00')] },
       { weekday: 'SUNDAY', taskRanges: [timeRange('09:00-12:00')], groupRanges: [] },
     ]);
+  });
+
+  it('are none where neither has hours, as in a week without days', () => {
+    const none = sampleHours({ week: [] });
+    expect(weekDifferences(sampleHours({ week: week([], '09:00-12:00') }), none)).toEqual([]);
+    expect(isSameWeek(group.week, none.week)).toBe(false);
   });
 
   it('do not include bounds and holidays', () => {
