@@ -28,7 +28,7 @@ export function decodeCursor(name: string, cursor: string, listKey: string): Cur
   const target = readTarget(cursor);
   if (target === null || encodeCursor(target, listKey) !== cursor) {
     throw new BadUserInputError(
-      `\`${name}\` is not a cursor of this list; take it from an answer with the same filter.`,
+      `\`${name}\` is not a cursor of this list; take it from an answer with the same filter and order.`,
     );
   }
   return target;

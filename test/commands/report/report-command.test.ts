@@ -54,7 +54,7 @@ describe('switchboard report', () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
     expect(html).toContain('2026-06-03 00:00 – 2026-06-06 00:00');
     expect(html.match(/scope="colgroup"/g)).toHaveLength(3);
-    expect(html).toContain('不再呼叫');
+    expect(html).toContain('不会再外呼');
   });
 
   it('is about one account, in spite of limits that it would exceed', async () => {
@@ -83,7 +83,7 @@ describe('switchboard report', () => {
     const { code, log } = await run([], { UPSTREAM_RETRIES: '0' });
     sandbox.faults.clear();
     expect(code).toBe(0);
-    expect(log).toMatch(/^ {2}Broken task: /m);
+    expect(log).toMatch(/^ {2}Task missing on the dialer: /m);
     expect(log).toContain('What could not be read:\n  UPSTREAM_UNAVAILABLE: ');
   });
 
