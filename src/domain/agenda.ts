@@ -3,6 +3,7 @@ import type { Instant } from './instant.js';
 import { platformLines, type PlatformLine } from './platform-line.js';
 import type { Snapshot } from './snapshot.js';
 import type { Span } from './sorted-spans.js';
+import { stableSort } from './stable-sort.js';
 import { callerLineIdsOf, isEnabled } from './task-references.js';
 import { taskWorkHours } from './task-work-hours.js';
 import type { Task } from './task.js';
@@ -41,14 +42,17 @@ export function* agenda(
   asked: Span,
   calendar: HolidayCalendar,
 ): Generator<void, readonly AgendaEvent[]> {
-  const enabled = snapshot.tasks.rows.filter((task) => isEnabled(task) === true);
   const events = new EventList();
-  for (const task of enabled) {
-    for (const { at, kind } of eventsOf(taskWorkHours(task), asked, calendar)) events.add(at, kind, task);
+  const lines = new Map<string, UsedLine>();
+  for (const [id, line] of platformLines(snapshot)) lines.set(id, { line, tasks: [] });
+  for (const task of snapshot.tasks.rows) {
     yield;
+    if (isEnabled(task) !== true) continue;
+    for (const { at, kind } of eventsOf(taskWorkHours(task), asked, calendar)) events.add(at, kind, task);
+    for (const id of callerLineIdsOf(task)) lines.get(id)?.tasks.push(task);
   }
-  const ofLines = lineEvents(snapshot, enabled, asked);
-  return [...ofLines, ...events.all].sort((a, b) => a.at - b.at || rank(a) - rank(b));
+  const ofLines = [...lines.values()].flatMap((line) => lineEvents(line, asked));
+  return yield* stableSort([...ofLines, ...events.all], (a, b) => a.at - b.at || rank(a) - rank(b));
 }
 
 function rank({ kind }: AgendaEvent): number {
@@ -79,12 +83,13 @@ function eventsOf(hours: WorkHours | null, asked: Span, calendar: HolidayCalenda
   // One instant more on each side tells an opening that begins or ends there from one that is cut.
   const spans = openings(hours, { from: from - 1, to: to + 1 }, calendar) ?? [];
   const known = knownSpan(hours, calendar);
+  // Openings are cut where the calendar begins and ends: they may have begun before, and may go on.
   const events = spans.flatMap((span): TaskEvent[] => [
-    { at: span.from, kind: 'TASK_OPENS' },
-    // Openings are cut where the calendar ends: they may go on.
+    ...(span.from === known.from ? [] : [{ at: span.from, kind: 'TASK_OPENS' as const }]),
     ...(span.to === known.to ? [] : [{ at: span.to, kind: closingKind(hours, span.to, calendar) }]),
   ]);
-  if (known.to < to) events.push({ at: Math.max(known.to, from), kind: 'HOLIDAYS_UNKNOWN' });
+  if (from < known.from) events.push({ at: from, kind: 'HOLIDAYS_UNKNOWN' });
+  if (to > known.to) events.push({ at: Math.max(known.to, from), kind: 'HOLIDAYS_UNKNOWN' });
   return events.filter(({ at }) => at >= from && at < to);
 }
 
@@ -94,16 +99,17 @@ function closingKind(hours: WorkHours, at: Instant, calendar: HolidayCalendar): 
   return next === null ? 'TASK_ENDS' : 'TASK_CLOSES';
 }
 
-function lineEvents(snapshot: Snapshot, enabled: readonly Task[], { from, to }: Span): AgendaEvent[] {
-  return [...platformLines(snapshot).values()].flatMap((line) => {
-    const { validFrom, validUntil } = line.merged;
-    const edges: [Instant | null, AgendaEventKind][] = [
-      [validFrom, 'LINE_BECOMES_VALID'],
-      [validUntil, 'LINE_EXPIRES'],
-    ];
-    return edges.flatMap(([at, kind]) => {
-      if (at === null || at < from || at >= to) return [];
-      return [{ at, kind, line, tasks: enabled.filter((task) => callerLineIdsOf(task).has(line.id)) }];
-    });
-  });
+/** A line and the enabled tasks that use it. */
+interface UsedLine {
+  readonly line: PlatformLine;
+  readonly tasks: Task[];
+}
+
+function lineEvents({ line, tasks }: UsedLine, { from, to }: Span): AgendaEvent[] {
+  const { validFrom, validUntil } = line.merged;
+  const edges: [Instant | null, AgendaEventKind][] = [
+    [validFrom, 'LINE_BECOMES_VALID'],
+    [validUntil, 'LINE_EXPIRES'],
+  ];
+  return edges.flatMap(([at, kind]) => (at === null || at < from || at >= to ? [] : [{ at, kind, line, tasks }]));
 }

@@ -21,6 +21,11 @@ export function isExpired(line: CallerLine, at: Instant): boolean {
   return line.validUntil !== null && at >= line.validUntil;
 }
 
+/** Whether `at` is within the line's validity; a bound that is not stated is none. */
+export function isValidAt(line: CallerLine, at: Instant): boolean {
+  return at >= (line.validFrom ?? -Infinity) && !isExpired(line, at);
+}
+
 /**
  * One line from several entries for it: the first entry with a value wins. Of the three concurrency figures,
  * two give the third.

@@ -1,4 +1,4 @@
-import { mergeCallerLines, type CallerLine } from './caller-line.js';
+import { isValidAt, mergeCallerLines, type CallerLine } from './caller-line.js';
 import type { Instant } from './instant.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -29,9 +29,8 @@ function addAccount(known: PlatformLine | undefined, accountId: string, line: Ca
 }
 
 /** Calls that the line can carry at `at`: none before and after its validity. Null: the platform does not say. */
-export function capacityAt({ concurrency, validFrom, validUntil }: CallerLine, at: Instant): number | null {
-  const isValid = at >= (validFrom ?? -Infinity) && at < (validUntil ?? Infinity);
-  return isValid ? concurrency : 0;
+export function capacityAt(line: CallerLine, at: Instant): number | null {
+  return isValidAt(line, at) ? line.concurrency : 0;
 }
 
 /** When the validity of the line begins and ends, as far as the platform says so. */

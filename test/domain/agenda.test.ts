@@ -77,6 +77,15 @@ describe('the agenda', () => {
     expect(eventsOf([task('a', always)], { from: from + DAY_MS })).toEqual(['01 12:00 HOLIDAYS_UNKNOWN: a']);
   });
 
+  it('tells that holidays are not known yet before the calendar begins', () => {
+    const [always, daytime] = [daily(0, 24), daily(9, 12)].map((hours) => ({ ...hours, skipsStatutoryHolidays: true }));
+    const from = PACKAGED_HOLIDAYS.known.from - 12 * HOUR_MS;
+    const tasks = [task('a', always ?? null), task('b', daytime ?? null)];
+    expect(eventsOf(tasks, { from, hours: 12 })).toEqual(['31 12:00 HOLIDAYS_UNKNOWN: a,b']);
+    expect(eventsOf(tasks, { from })[0]).toBe('31 12:00 HOLIDAYS_UNKNOWN: a,b');
+    expect(eventsOf(tasks, { from }).join()).not.toContain('TASK_OPENS: a');
+  });
+
   it('has the validity of lines', () => {
     const line = createCallerLine({ validFrom: MONDAY, validUntil: MONDAY + 9 * HOUR_MS });
     expect(eventsOf([task('a', daily(9, 10))], { lines: [line] })).toEqual([

@@ -1,3 +1,4 @@
+import { isValidAt } from '../caller-line.js';
 import { groupBy } from '../group-by.js';
 import type { LoadSpan } from '../line-ledger.js';
 import type { LineLoad } from '../line-load.js';
@@ -5,7 +6,6 @@ import { indexOfFirstEndingAfter, mergeSpans, type Span } from '../sorted-spans.
 import type { Task } from '../task.js';
 import { createLineFinding } from './create-finding.js';
 import type { Finding, Message, Severity } from './finding.js';
-import { isValidAt } from './line-state.js';
 import { listed, spanTexts } from './parameters.js';
 import type { Survey } from './survey.js';
 import { capitalise, count, formatMinute, nameOf } from './wording.js';

@@ -1,4 +1,4 @@
-import { type CallerLine, isExpired } from '../caller-line.js';
+import { isExpired } from '../caller-line.js';
 import type { Instant } from '../instant.js';
 import { dialedLines } from '../line-share.js';
 import { lineExistence } from './existence.js';
@@ -25,8 +25,4 @@ function lineStateAt(at: Instant, id: string, { surveyed: { setup }, survey }: S
   const line = existence === 'PRESENT' ? survey.lines.get(id) : undefined;
   if (line !== undefined) return isExpired(line.merged, at) ? 'EXPIRED' : 'LEFT';
   return existence === 'ABSENT' ? 'MISSING' : 'UNKNOWN';
-}
-
-export function isValidAt({ validFrom, validUntil }: CallerLine, at: Instant): boolean {
-  return (validFrom ?? -Infinity) <= at && at < (validUntil ?? Infinity);
 }

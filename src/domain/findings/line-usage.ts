@@ -1,7 +1,7 @@
+import { isValidAt } from '../caller-line.js';
 import { groupBy } from '../group-by.js';
 import { createLineFinding } from './create-finding.js';
 import type { Finding, Message } from './finding.js';
-import { isValidAt } from './line-state.js';
 import { accountId, listed } from './parameters.js';
 import type { Survey, SurveyedLine } from './survey.js';
 import { capitalise, count, nameOf } from './wording.js';

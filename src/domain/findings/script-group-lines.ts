@@ -1,9 +1,8 @@
-import { type CallerLine, isExpired } from '../caller-line.js';
+import { type CallerLine, isExpired, isValidAt } from '../caller-line.js';
 import type { Instant } from '../instant.js';
 import type { ScriptGroup } from '../task-setup.js';
 import { createFinding } from './create-finding.js';
 import type { Finding, FindingCause, Message } from './finding.js';
-import { isValidAt } from './line-state.js';
 import { globalId, instantText, listed } from './parameters.js';
 import { isDeleted } from './script-group-reasons.js';
 import type { Survey, SurveyedTask } from './survey.js';

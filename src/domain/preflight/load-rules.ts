@@ -1,6 +1,5 @@
-import { isExpired } from '../caller-line.js';
+import { isValidAt } from '../caller-line.js';
 import type { Message } from '../findings/finding.js';
-import type { Instant } from '../instant.js';
 import type { LoadSpan } from '../line-ledger.js';
 import type { LineLoad } from '../line-load.js';
 import { lineShares, type LineShare } from '../line-share.js';
@@ -39,7 +38,7 @@ interface ShareOptions {
 
 /** Without limits the share changes where the validity of another line of the plan begins or ends. */
 function sharesOf(line: PlannedLine, { plan, loads, horizon }: ShareOptions): ShareSpan[] {
-  const rows = plan.lines.flatMap(({ id }) => loads.get(id)?.line.line ?? []);
+  const rows = plan.lines.flatMap(({ id }) => loads.get(id)?.line.merged ?? []);
   const edges = rows.flatMap(validityEdges).filter((edge) => edge > horizon.from && edge < horizon.to);
   const begins = [horizon.from, ...new Set(edges.sort((a, b) => a - b))];
   const limits = plan.lines.map(({ id, limit }) => ({ callerLineId: id, limit }));
@@ -51,15 +50,13 @@ function sharesOf(line: PlannedLine, { plan, loads, horizon }: ShareOptions): Sh
   return begins.flatMap((from, index) => {
     const capacityOf = (id: string): number | null => {
       const load = loads.get(id);
-      return load ? capacityAt(load.line.line, from) : null;
+      return load ? capacityAt(load.line.merged, from) : null;
     };
     const share = lineShares(calls, capacityOf).find(({ lineId }) => lineId === line.id);
-    return share && isValid(line, from) ? [{ share, from, to: begins[index + 1] ?? horizon.to }] : [];
+    return share && line.row !== null && isValidAt(line.row, from)
+      ? [{ share, from, to: begins[index + 1] ?? horizon.to }]
+      : [];
   });
-}
-
-function isValid({ row }: PlannedLine, at: Instant): boolean {
-  return row !== null && at >= (row.validFrom ?? at) && !isExpired(row, at);
 }
 
 type Piece = Span & { readonly one: LoadSpan; readonly other: ShareSpan };

@@ -1,5 +1,6 @@
-import { isExpired } from '../caller-line.js';
+import { isValidAt } from '../caller-line.js';
 import type { Judgement } from './hours-rules.js';
+import { validityEdges } from '../platform-line.js';
 import { createBlocker, type PlanTime } from './plan-blocker.js';
 import type { ResolvedPlan } from './task-plan.js';
 
@@ -14,8 +15,8 @@ export function judgeScriptGroup({ scriptGroup: { row, isCertain } }: ResolvedPl
     return { blockers: [createBlocker({ code: 'SCRIPT_GROUP_DELETED', message })], changes: [] };
   }
   const lines = row.callerLines.rows;
-  const changes = lines.flatMap(({ validUntil }) => validUntil ?? []);
-  if (lines.some((line) => !isExpired(line, now))) return { blockers: [], changes };
+  const changes = lines.flatMap(validityEdges);
+  if (lines.some((line) => isValidAt(line, now))) return { blockers: [], changes };
   // No page says that the platform refuses such a task, or what becomes of its calls.
   const message = {
     en: 'The script group has no line that is valid; whether the platform calls all the same is not documented.',

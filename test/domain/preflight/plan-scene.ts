@@ -73,6 +73,8 @@ function createOther({ lines, maxConcurrency, hours, isEnabled = true }: OtherTa
 export interface Scene {
   readonly plan?: Partial<TaskPlan>;
   readonly lines?: readonly CallerLine[];
+  /** What another account's set-up says of the lines. */
+  readonly sharedLines?: readonly CallerLine[];
   readonly others?: readonly OtherTask[];
   readonly setup?: Partial<TaskSetup>;
   readonly now?: number;
@@ -83,6 +85,7 @@ export interface Scene {
 export function judge({
   plan,
   lines = [createLine('a', 20)],
+  sharedLines = [],
   others = [],
   setup,
   now = NOW,
@@ -90,7 +93,7 @@ export function judge({
 }: Scene): Preflight {
   const own = {
     ...createEmptySetup('main'),
-    callerLinesById: new Map(lines.map((line) => [line.id, line])),
+    callerLinesById: linesById(lines),
     scriptGroups: { rows: [createScriptGroup()], malformed: [] },
     ...setup,
   };
@@ -98,7 +101,10 @@ export function judge({
   const snapshot = {
     mainAccountId: 'main',
     tasks: { rows: others.map(createOther), malformed: [] },
-    setups: new Map([['main', own]]),
+    setups: new Map([
+      ['main', own],
+      ['sub', { ...createEmptySetup('sub'), callerLinesById: linesById(sharedLines) }],
+    ]),
   };
   const loads = run(lineLoads(snapshot, horizon, PACKAGED_HOLIDAYS));
   const whole = {
@@ -110,6 +116,10 @@ export function judge({
   };
   const planned = { hours: { workHours: sampleHours() }, ...whole, ...plan };
   return preflight(planned, { setup: own, loads, now, horizon, calendar: PACKAGED_HOLIDAYS });
+}
+
+function linesById(lines: readonly CallerLine[]): TaskSetup['callerLinesById'] {
+  return new Map(lines.map((line) => [line.id, line]));
 }
 
 function run(steps: Generator<void, readonly LineLoad[]>): readonly LineLoad[] {

@@ -100,6 +100,14 @@ const SCRIPTS = rows(
     null,
     'SCRIPT_GROUP_WITHOUT_LINE!?',
   ],
+  [
+    'a group whose line is not valid yet',
+    scripts({
+      callerLines: { rows: [createLine('own', 1, { validFrom: instant('2026-06-03T10:00:01') })], malformed: [] },
+    }),
+    null,
+    'SCRIPT_GROUP_WITHOUT_LINE!?',
+  ],
 );
 
 const LINES = rows(
@@ -304,6 +312,19 @@ const LOAD = rows(
     'two lines without limits: 24 of 25, so at least 19 and 4',
     { ...limits(['a', 'b'], 24), others: [other('a', 2)] },
     true,
+    'LINE_OVERCOMMITTED a -1 [09:00-18:00 -1]',
+    'LINE_OVERCOMMITTED? b -19 [09:00-18:00 -19]',
+  ],
+  [
+    'a line of which another account says what it carries',
+    {
+      ...limits(['a', 'b'], 24),
+      lines: [createLine('a', 20), createLine('b', null)],
+      sharedLines: [createLine('b', 5)],
+      others: [other('a', 2)],
+    },
+    null,
+    'FREE_CONCURRENCY_UNKNOWN!?',
     'LINE_OVERCOMMITTED a -1 [09:00-18:00 -1]',
     'LINE_OVERCOMMITTED? b -19 [09:00-18:00 -19]',
   ],
