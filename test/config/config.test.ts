@@ -48,6 +48,7 @@ describe('the configuration', () => {
       cache: expect.any(Object),
       holidaysFile: null,
       callPolicy: null,
+      calendarSecrets: [expect.any(String)],
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),
@@ -83,6 +84,8 @@ describe('the configuration', () => {
       HSTS: 'on',
       LOG_LEVEL: 'silent',
       LOG_FORMAT: 'pretty',
+      CALL_POLICY: '08:00-20:00',
+      CALENDAR_SECRETS: `${'new'.repeat(11)},${'old'.repeat(11)}`,
     });
     expect(config).toEqual({
       host: '::1',
@@ -101,7 +104,8 @@ describe('the configuration', () => {
       allowsFaults: false,
       cache: expect.any(Object),
       holidaysFile: null,
-      callPolicy: null,
+      callPolicy: expect.any(Object),
+      calendarSecrets: ['new'.repeat(11), 'old'.repeat(11)],
       identity: { mode: 'none' },
       limits: expect.any(Object),
       httpLimits: expect.any(Object),

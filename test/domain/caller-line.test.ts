@@ -1,22 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { isExpired, mergeCallerLines, type CallerLine } from '../../src/domain/caller-line.js';
-
-const BARE: CallerLine = {
-  id: 'line',
-  accountId: 'sub',
-  name: null,
-  description: null,
-  callerNumber: null,
-  concurrency: null,
-  concurrencyInUse: null,
-  concurrencyAvailable: null,
-  validFrom: null,
-  validUntil: null,
-};
+import { createCallerLine } from '../support/caller-line.js';
 
 function line(stated: Partial<CallerLine>): CallerLine {
-  return { ...BARE, ...stated };
+  return createCallerLine({ accountId: 'sub', ...stated });
 }
 
 describe('isExpired', () => {
@@ -64,7 +52,7 @@ describe('mergeCallerLines', () => {
 
   it('leaves a single entry as it is', () => {
     expect(mergeCallerLines(full)).toEqual(full);
-    expect(mergeCallerLines(BARE)).toEqual(BARE);
+    expect(mergeCallerLines(line({}))).toEqual(line({}));
   });
 
   it('lets the first entry win in everything that it states', () => {
@@ -72,11 +60,11 @@ describe('mergeCallerLines', () => {
   });
 
   it('fills every gap from the next entry, but keeps the identity', () => {
-    expect(mergeCallerLines(BARE, other)).toEqual({ ...other, id: 'line', accountId: 'sub' });
+    expect(mergeCallerLines(line({}), other)).toEqual({ ...other, id: 'line', accountId: 'sub' });
   });
 
   it('fills gaps from the first of several entries that states a value', () => {
-    const merged = mergeCallerLines(BARE, line({ name: 'second' }), line({ name: 'third', description: 'third' }));
+    const merged = mergeCallerLines(line({}), line({ name: 'second' }), line({ name: 'third', description: 'third' }));
     expect(merged).toEqual(line({ name: 'second', description: 'third' }));
   });
 

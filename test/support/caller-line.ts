@@ -38,11 +38,3 @@ export function createSnapshot(tasks: readonly Task[], lines: readonly CallerLin
     ),
   };
 }
-
-/** What a generator answers at its end. */
-export function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}

@@ -26,10 +26,10 @@ main ol li,.failures{background:var(--card);border:1px solid var(--rule);border-
 .tag{border:1px solid var(--rule);border-radius:1rem;padding:0 .5rem;font-weight:400;font-size:.85rem}
 .note,footer{color:var(--soft);font-size:.9rem}
 .legend li{display:flex;align-items:center;gap:.35rem;font-size:.9rem}
-.swatch,.load tbody td:not(.figure){background:linear-gradient(var(--p) 50%,var(--c) 50%) border-box no-repeat}
+.swatch,.load tbody td:not(.figure){background:linear-gradient(var(--p) 50%,var(--c) 50%) border-box no-repeat;print-color-adjust:exact}
 .swatch{width:1.2rem;height:1.2rem;border:1px solid var(--rule)}
 .scroll{position:relative;overflow-x:auto;border:1px solid var(--rule)}
-table{--name:12rem;--number:4.5rem;border-collapse:collapse;font-size:.85rem;table-layout:fixed;width:100%;
+table{--name:12rem;--number:5rem;border-collapse:collapse;font-size:.85rem;table-layout:fixed;width:100%;
 min-width:calc(var(--name) + 3*var(--number) + var(--hours)*.3rem)}
 .name{width:var(--name)}.number{width:var(--number)}
 thead th,thead td{overflow-wrap:normal;text-align:start;font-weight:600;padding:.15rem .4rem;color:var(--soft)}
@@ -41,6 +41,6 @@ tbody td{height:1.6rem;padding:0;border-block:1px solid var(--back)}
 td.day{border-inline-start:1px solid var(--soft)}
 .over th bdi{color:var(--CRITICAL);font-weight:600}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(max-width:40rem){table{--name:7.5rem;--number:4rem}}
+@media(max-width:40rem){table{--name:7.5rem;--number:4rem}thead th{font-size:.75rem;padding-inline:.2rem}}
 @media print{.scroll{overflow:visible}}
 ${cells}`;

@@ -11,8 +11,8 @@ import type { Snapshot } from '../../../src/domain/snapshot.js';
 import { propertyRuns } from '../../support/property-runs.js';
 import { instant } from '../work-hours/sample-hours.js';
 import { generatedWorld } from './generated-world.js';
+import { createCallerLine } from '../../support/caller-line.js';
 import {
-  callerLine,
   callTimeGroup,
   enabledTask,
   horizonFrom,
@@ -97,7 +97,7 @@ describe('findings', () => {
 
   it('are looked for in steps: one and more for each task, line and group', () => {
     const setup = setupOf({
-      lines: [callerLine({ id: '1' }), callerLine({ id: '2' })],
+      lines: [createCallerLine({ id: '1' }), createCallerLine({ id: '2' })],
       scriptGroups: rowsOf(scriptGroup({ id: '5' })),
       callTimeGroups: rowsOf(callTimeGroup({ id: '6' })),
     });

@@ -5,17 +5,8 @@ import type { Snapshot } from '../../../src/domain/snapshot.js';
 import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import type { Task } from '../../../src/domain/task.js';
 import { generatedHours } from '../work-hours/generated-hours.js';
-import {
-  BAD_LIST,
-  BAD_ROW,
-  callerLine,
-  callTimeGroup,
-  enabledTask,
-  rowsOf,
-  scriptGroup,
-  setupOf,
-  snapshotOf,
-} from './scene.js';
+import { createCallerLine } from '../../support/caller-line.js';
+import { BAD_LIST, BAD_ROW, callTimeGroup, enabledTask, rowsOf, scriptGroup, setupOf, snapshotOf } from './scene.js';
 
 const DAY_MINUTES = 1440;
 const ACCOUNTS = ['main', 'sub'];
@@ -34,7 +25,9 @@ function instantAround(from: number): fc.Arbitrary<number> {
 
 function generatedLine(from: number, id: string): fc.Arbitrary<CallerLine> {
   const edge = fc.option(instantAround(from), { freq: 2 });
-  return fc.record({ concurrency, validFrom: edge, validUntil: edge }).map((stated) => callerLine({ id, ...stated }));
+  return fc
+    .record({ concurrency, validFrom: edge, validUntil: edge })
+    .map((stated) => createCallerLine({ id, ...stated }));
 }
 
 function generatedSetup(from: number, accountId: string): fc.Arbitrary<TaskSetup> {

@@ -7,16 +7,17 @@ import type { Task } from '../../../src/domain/task.js';
 import { globalId } from '../../support/global-ids.js';
 import { createSchedule } from '../../support/work-hours.js';
 import { instant } from '../work-hours/sample-hours.js';
-import { BAD_ROW, callerLine, enabledTask, find, rowsOf, scriptGroup, search, setupOf, snapshotOf } from './scene.js';
+import { createCallerLine } from '../../support/caller-line.js';
+import { BAD_ROW, enabledTask, find, rowsOf, scriptGroup, search, setupOf, snapshotOf } from './scene.js';
 
 const past = instant('2026-09-25T18:00:00');
 const soon = instant('2026-10-01T12:00:00');
 const later = instant('2026-12-01T00:00:00');
 
-const EXPIRED = callerLine({ id: '1', name: '一号线', validUntil: past });
-const EXPIRING = callerLine({ id: '2', name: '二号线', validUntil: soon });
-const VALID = callerLine({ id: '3', validUntil: later });
-const ENDLESS = callerLine({ id: '4' });
+const EXPIRED = createCallerLine({ id: '1', name: '一号线', validUntil: past });
+const EXPIRING = createCallerLine({ id: '2', name: '二号线', validUntil: soon });
+const VALID = createCallerLine({ id: '3', validUntil: later });
+const ENDLESS = createCallerLine({ id: '4' });
 const LINES = [EXPIRED, EXPIRING, VALID, ENDLESS];
 
 function only(kind: FindingKind, tasks: readonly Task[], lineId: string) {
@@ -108,7 +109,7 @@ describe('LINE_EXPIRED and LINE_EXPIRING', () => {
 
   it('changes with the expiry', () => {
     const evening = instant('2026-09-28T20:00:00');
-    const snapshot = snapshotOf([], setupOf({ lines: [callerLine({ id: '1', validUntil: evening })] }));
+    const snapshot = snapshotOf([], setupOf({ lines: [createCallerLine({ id: '1', validUntil: evening })] }));
     expect(search(snapshot)).toMatchObject({
       changesAt: evening,
       findings: [{ kind: 'LINE_EXPIRING' }, { kind: 'LINE_UNUSED' }],
@@ -180,7 +181,7 @@ describe('LINE_UNUSED', () => {
   });
 
   it('is not found of lines that are not valid now', () => {
-    const lines = [EXPIRED, callerLine({ id: '5', validFrom: soon })];
+    const lines = [EXPIRED, createCallerLine({ id: '5', validFrom: soon })];
     expect(find('LINE_UNUSED', snapshotOf([], setupOf({ lines })))).toEqual([]);
   });
 
@@ -279,7 +280,7 @@ describe('SCRIPT_GROUP_WITHOUT_LINE', () => {
   it('has no cause where the lines are only not valid yet, and changes when one is', () => {
     const evening = instant('2026-09-28T20:00:00');
     const task = enabledTask({ scriptGroupId: '7' });
-    const snapshot = snapshotOf([task], setupOf(groupWith([callerLine({ id: '8', validFrom: evening })])));
+    const snapshot = snapshotOf([task], setupOf(groupWith([createCallerLine({ id: '8', validFrom: evening })])));
     expect(find('SCRIPT_GROUP_WITHOUT_LINE', snapshot)).toMatchObject([{ causes: [] }]);
     expect(search(snapshot).changesAt).toBe(evening);
     expect(find('SCRIPT_GROUP_WITHOUT_LINE', snapshot, { now: evening })).toEqual([]);

@@ -4,7 +4,8 @@ import { DAY_MS } from '../../../src/domain/calendar-day.js';
 import type { CallerLine } from '../../../src/domain/caller-line.js';
 import type { Task } from '../../../src/domain/task.js';
 import { instant, sampleHours, week } from '../work-hours/sample-hours.js';
-import { callerLine, enabledTask, find, NOW, search, setupOf, snapshotOf, type StatedTask } from './scene.js';
+import { createCallerLine } from '../../support/caller-line.js';
+import { enabledTask, find, NOW, search, setupOf, snapshotOf, type StatedTask } from './scene.js';
 
 const MORNING = sampleHours({ week: week(['MONDAY', 'TUESDAY'], '09:00-12:00') });
 const MIDDAY = sampleHours({ week: week(['MONDAY', 'TUESDAY'], '11:00-13:00') });
@@ -12,8 +13,8 @@ const MIDDAY = sampleHours({ week: week(['MONDAY', 'TUESDAY'], '11:00-13:00') })
 /** With 10 calls of line 1, unless the test says otherwise. */
 function overcommitted(tasks: readonly Task[], stated: Partial<CallerLine> = {}, now = NOW) {
   const lines = [
-    callerLine({ id: '1', name: '一号线', concurrency: 10, ...stated }),
-    callerLine({ id: '2', concurrency: 4 }),
+    createCallerLine({ id: '1', name: '一号线', concurrency: 10, ...stated }),
+    createCallerLine({ id: '2', concurrency: 4 }),
   ];
   return find('LINE_OVERCOMMITTED', snapshotOf(tasks, setupOf({ lines })), { now, days: 2 });
 }
@@ -112,7 +113,7 @@ describe('LINE_OVERCOMMITTED', () => {
 
   it('leaves out spans that are over, and changes when one ends', () => {
     const tasks = [task('a', { dialer: { maxConcurrency: 11 } })];
-    const lines = [callerLine({ id: '1', concurrency: 10 })];
+    const lines = [createCallerLine({ id: '1', concurrency: 10 })];
     const snapshot = snapshotOf(tasks, setupOf({ lines }));
     const noon = instant('2026-09-28T12:00:00');
     expect(search(snapshot).changesAt).toBe(noon);

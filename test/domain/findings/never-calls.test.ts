@@ -7,10 +7,10 @@ import { BEGINNING_OF_TIME, END_OF_TIME } from '../../../src/domain/instant.js';
 import type { TaskSetup } from '../../../src/domain/task-setup.js';
 import { globalId } from '../../support/global-ids.js';
 import { instant, sampleHours, week } from '../work-hours/sample-hours.js';
+import { createCallerLine } from '../../support/caller-line.js';
 import {
   BAD_LIST,
   BAD_ROW,
-  callerLine,
   enabledTask,
   find,
   NOW,
@@ -136,9 +136,9 @@ describe('NEVER_CALLS_AGAIN by hours', () => {
 
 describe('NEVER_CALLS_AGAIN by lines', () => {
   const lines = [
-    callerLine({ id: '1', name: '一号线', validUntil: past }),
-    callerLine({ id: '2', validUntil: future }),
-    callerLine({ id: '3', validFrom: future }),
+    createCallerLine({ id: '1', name: '一号线', validUntil: past }),
+    createCallerLine({ id: '2', validUntil: future }),
+    createCallerLine({ id: '3', validFrom: future }),
   ];
 
   function causesOf(stated: StatedTask, setup: Partial<TaskSetup> = {}): readonly string[] {
@@ -231,7 +231,7 @@ describe('NEVER_CALLS_AGAIN by the script group', () => {
 
   it('is one of several causes, all of which are stated', () => {
     const task = enabledTask({ name: 'A', scriptGroupId: '5', lines: ['1'], hours: sampleHours({ week: week([]) }) });
-    const setup = setupOf({ scriptGroups: groups, lines: [callerLine({ id: '1', validUntil: past })] });
+    const setup = setupOf({ scriptGroups: groups, lines: [createCallerLine({ id: '1', validUntil: past })] });
     const [finding] = find('NEVER_CALLS_AGAIN', snapshotOf([task], setup));
     expect(finding?.causes).toEqual(['NO_WINDOW', 'LINES_EXPIRED', 'SCRIPT_GROUP_DELETED']);
     expect(finding?.message).toEqual({

@@ -49,21 +49,6 @@ function lineLimit(line: string | readonly [id: string, limit: number]): CallerL
   return typeof line === 'string' ? { callerLineId: line, limit: null } : { callerLineId: line[0], limit: line[1] };
 }
 
-export function callerLine(stated: Partial<CallerLine> & { readonly id: string }): CallerLine {
-  return {
-    accountId: 'main',
-    name: null,
-    description: null,
-    callerNumber: null,
-    concurrency: null,
-    concurrencyInUse: null,
-    concurrencyAvailable: null,
-    validFrom: null,
-    validUntil: null,
-    ...stated,
-  };
-}
-
 export function scriptGroup(stated: Partial<ScriptGroup> & { readonly id: string }): ScriptGroup {
   return {
     ...{ accountId: 'main', name: null, isDefault: false, isDebug: null, account: null, linkWordGroupId: null },

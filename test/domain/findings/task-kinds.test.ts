@@ -7,10 +7,10 @@ import { globalId } from '../../support/global-ids.js';
 import { createRemoteTask, createTask } from '../../support/task.js';
 import { createSchedule } from '../../support/work-hours.js';
 import { sampleHours, week } from '../work-hours/sample-hours.js';
+import { createCallerLine } from '../../support/caller-line.js';
 import {
   BAD_LIST,
   BAD_ROW,
-  callerLine,
   callTimeGroup,
   enabledTask,
   find,
@@ -94,7 +94,7 @@ describe('DRIFT', () => {
 
 describe('DANGLING_REFERENCE', () => {
   const present = setupOf({
-    lines: [callerLine({ id: '1' })],
+    lines: [createCallerLine({ id: '1' })],
     scriptGroups: rowsOf(scriptGroup({ id: '2' })),
     callTimeGroups: rowsOf(callTimeGroup({ id: '3' })),
   });
