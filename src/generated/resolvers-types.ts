@@ -837,14 +837,15 @@ export type Query = {
    * accounts, within `horizonDays` (1 to 31) from the beginning of today. With `accountId`, only what concerns that account; other
    * accounts still count where they share a line with it. What is not known is a finding or an error, never taken as fine. A
    * caller that is bound to a sub-account sees its own account only. What the platform's two endpoints do not say (numbers that are
-   * left, people at work, results of calls) is not judged. `first`: 1 to 100.
+   * left, people at work, results of calls) is not judged. An empty list of `kinds` selects none. `first`: 1 to 100.
    */
   readonly findings: Maybe<FindingConnection>;
   /**
    * What lines (线路) are committed to against what they can carry, over `days` (1 to 31) from `from` (default: the beginning of today).
    * All enabled tasks that the caller may see count, also those of other accounts that share the line; of a line that others
    * use as well, a caller that is bound to a sub-account sees its own part only. Without `lineIds` (global or the platform's), all
-   * lines of the accounts, or of `accountId`; a line that no set-up has is left out.
+   * lines of the accounts, or of `accountId`; a line that no set-up has is left out, and an empty list selects none. Spans end with the
+   * year 9999.
    */
   readonly lineLoad: Maybe<ReadonlyArray<LineLoad>>;
   /**
