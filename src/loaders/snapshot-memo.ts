@@ -63,6 +63,8 @@ function isSame(a: Snapshot, b: Snapshot): boolean {
   return (
     a.mainAccountId === b.mainAccountId &&
     isSameList(a.tasks.rows, b.tasks.rows) &&
+    // All that results say of rows that cannot be read is whether there are any.
+    a.tasks.malformed.length === b.tasks.malformed.length &&
     isSameList([...a.setups.values()], [...b.setups.values()])
   );
 }

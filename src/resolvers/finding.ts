@@ -6,13 +6,18 @@ import type { OperationContext } from '../graphql/operation-context.js';
 import { checkedNumber } from './checked-number.js';
 import type { Complete } from './complete.js';
 import type { FindingConnectionParent } from './finding-connection-parent.js';
+import { setOf } from './set-of.js';
 import { daysFromToday, firstTasks, narrowedAccountId, readSnapshot } from './snapshot.js';
 
 export const findingFields: Complete<Pick<QueryResolvers, 'findings'>, object> = {
   findings: async (_root, { horizonDays, first, after, ...selecting }, context, info) => {
     const days = checkedNumber('horizonDays', horizonDays, { fallback: 14, max: 31 });
-    const { kinds = null, minSeverity = null } = selecting;
-    const selection = { kinds, minSeverity, accountId: narrowedAccountId(selecting.accountId, context) };
+    const { minSeverity = null } = selecting;
+    const selection = {
+      kinds: setOf(selecting.kinds),
+      minSeverity,
+      accountId: narrowedAccountId(selecting.accountId, context),
+    };
     const { snapshot, asOf } = await readSnapshot(selection.accountId, context, info);
     const horizon = daysFromToday(days, context);
     const selected = selectFindings(await allFindings(snapshot, horizon, context), selection);

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../domain/calendar-day.js';
+import { END_OF_TIME } from '../domain/instant.js';
 import { tasksDuring, type LineLoad as LineLoadModel } from '../domain/line-load.js';
 import type { Span } from '../domain/sorted-spans.js';
 import type { LineLoadResolvers, LineLoadSpanResolvers, QueryResolvers } from '../generated/resolvers-types.js';
@@ -23,14 +24,20 @@ export const lineLoadFields: Complete<Pick<QueryResolvers, 'lineLoad'>, object> 
 
 /** Without `from`, whole days from today: the answer is the same all day. */
 function askedSpan(from: number | null | undefined, days: number, context: OperationContext): Span {
-  if (from !== null && from !== undefined) return { from, to: from + days * DAY_MS };
+  if (from !== null && from !== undefined) return withinTime({ from, to: from + days * DAY_MS });
   context.useNow(endOfToday(context));
   return daysFromToday(days, context);
 }
 
+/** Later instants have no text that a DateTime could be. */
+function withinTime({ from, to }: Span): Span {
+  return { from: Math.min(from, END_OF_TIME), to: Math.min(to, END_OF_TIME) };
+}
+
 /** Each line once, in the order of the ids. */
 function withIds(loads: readonly LineLoadModel[], ids: readonly (string | undefined)[]): LineLoadModel[] {
-  return [...new Set(ids)].flatMap((id) => loads.filter(({ line }) => line.id === id));
+  const byId = new Map<string | undefined, LineLoadModel>(loads.map((load) => [load.line.id, load]));
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
 }
 
 export const LineLoad: Complete<LineLoadResolvers, LineLoadParent> = {

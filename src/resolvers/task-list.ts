@@ -8,6 +8,7 @@ import type { TaskView } from '../domain/task-view.js';
 import type { AccountTasksArgs, CallerLineTasksArgs, TaskFilter, TaskOrder } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { referencedNode, type RequestedNode } from './node-id.js';
+import { setOf } from './set-of.js';
 
 type Given<T> = T | null | undefined;
 
@@ -80,9 +81,4 @@ function taskCriteria(
 
 function scoped(node: RequestedNode | null): ScopedReference | null {
   return node && { referenceScope: node.accountId, id: node.id };
-}
-
-/** Lists with the same values in another order are the same criterion, with the same cursors. */
-function setOf<T>(values: Given<readonly T[]>): readonly T[] | null {
-  return values ? [...new Set(values)].sort() : null;
 }

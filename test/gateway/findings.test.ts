@@ -72,6 +72,18 @@ describe('findings, line load and agenda over the sandbox', () => {
       expect(body.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     }));
 
+  it('have the same cursors for kinds in another order', () =>
+    withGateway({}, async ({ query }) => {
+      const { body } = await query(
+        '{ findings(kinds: [LINE_SHARED, DRIFT, DRIFT], first: 1) { totalCount pageInfo { endCursor } } }',
+      );
+      const { body: next } = await query(
+        'query ($after: String) { findings(kinds: [DRIFT, LINE_SHARED], after: $after) { totalCount } }',
+        { after: pick(body, 'data.findings.pageInfo.endCursor') },
+      );
+      expect(pick(next, 'data.findings.totalCount')).toBe(pick(body, 'data.findings.totalCount'));
+    }));
+
   it('are those that the arguments select', () =>
     withGateway({}, async ({ query, sandbox }) => {
       const [account] = sandbox.subAccountIds;
@@ -170,6 +182,16 @@ describe('line load and agenda by their arguments', () => {
       });
     expect(new Set(bounds('a').map(String))).toEqual(new Set(['2026-06-03T00:00:00+08:00,2026-06-05T00:00:00+08:00']));
     expect(new Set(bounds('b').map(String))).toEqual(new Set(['2027-03-04T05:06:07+08:00,2027-03-05T05:06:07+08:00']));
+  });
+
+  it.each(['9999-12-30T00:00:00Z', '9999-12-31T20:00:00Z'])('ends with the year 9999, from %s', async (from) => {
+    const { body } = await gateway.query('query ($from: DateTime) { lineLoad(from: $from) { spans { to } } }', {
+      from,
+    });
+    const ends = pickList(body, 'data.lineLoad').flatMap((load) =>
+      pickList(load, 'spans').map((span) => String(pick(span, 'to'))),
+    );
+    expect(ends.filter((to) => !to.startsWith('9999-12-31T'))).toEqual([]);
   });
 
   it('has the tasks that may be open in a span', async () => {

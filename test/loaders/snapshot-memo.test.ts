@@ -7,6 +7,8 @@ import { createTask } from '../support/task.js';
 
 const tasks = [createTask({ id: 'a' }), createTask({ id: 'b' })];
 
+const BAD_ROW = { at: 'data[2]', message: 'The row has no id.' };
+
 function createCounter() {
   let count = 0;
   return function* compute(): Generator<void, number> {
@@ -37,6 +39,7 @@ describe('results over snapshots', () => {
   it.each<[string, (snapshot: Snapshot) => Snapshot]>([
     ['a task', (of) => ({ ...of, tasks: { rows: [...tasks.slice(0, 1), createTask({ id: 'b' })], malformed: [] } })],
     ['the number of tasks', (of) => ({ ...of, tasks: { rows: tasks.slice(0, 1), malformed: [] } })],
+    ['the number of rows that cannot be read', (of) => ({ ...of, tasks: { ...of.tasks, malformed: [BAD_ROW] } })],
     ['a set-up', () => createSnapshot(tasks, [createCallerLine()])],
     ['the main account', (of) => ({ ...of, mainAccountId: 'other' })],
   ])('are computed again where %s is another', async (_name, change) => {
