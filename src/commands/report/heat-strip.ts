@@ -36,7 +36,7 @@ export interface HeatRow {
 }
 
 /** The first one of a line that is certain, or else the first possible one. */
-export interface OverCommitment {
+interface OverCommitment {
   readonly from: string;
   readonly isCertain: boolean;
 }
