@@ -4,7 +4,7 @@ import { LineLedger, type LoadSpan } from './line-ledger.js';
 import { dialedLines, lineShares } from './line-share.js';
 import { capacityAt, platformLines, validityEdges, type PlatformLine } from './platform-line.js';
 import type { Snapshot } from './snapshot.js';
-import type { Span } from './sorted-spans.js';
+import { overlapsAny, type Span } from './sorted-spans.js';
 import { taskOpenings, type TaskOpenings } from './task-openings.js';
 import type { Task } from './task.js';
 
@@ -24,9 +24,8 @@ export interface LineLoad {
 }
 
 /** The tasks that may be open at some time of the span, in upstream order. */
-export function tasksDuring({ commitments }: LineLoad, { from, to }: Span): Task[] {
-  const isOpen = ({ openings }: Commitment): boolean => openings.some((span) => span.from < to && span.to > from);
-  return commitments.filter(isOpen).map(({ task }) => task);
+export function tasksDuring({ commitments }: LineLoad, span: Span): Task[] {
+  return commitments.filter(({ openings }) => overlapsAny(openings, span)).map(({ task }) => task);
 }
 
 /** The load of every line of the snapshot. Yields between tasks and lines. */

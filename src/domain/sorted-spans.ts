@@ -65,3 +65,9 @@ export function indexOfFirstEndingAfter(spans: readonly Span[], instant: Instant
   }
   return low;
 }
+
+/** Whether one of the spans, which are in order and disjoint, has an instant in common with `span`. */
+export function overlapsAny(spans: readonly Span[], { from, to }: Span): boolean {
+  const next = spans[indexOfFirstEndingAfter(spans, from)];
+  return next !== undefined && next.from < to;
+}

@@ -2,7 +2,7 @@ import { isValidAt } from '../caller-line.js';
 import { groupBy } from '../group-by.js';
 import type { LoadSpan } from '../line-ledger.js';
 import type { LineLoad } from '../line-load.js';
-import { indexOfFirstEndingAfter, mergeSpans, type Span } from '../sorted-spans.js';
+import { indexOfFirstEndingAfter, mergeSpans, overlapsAny, type Span } from '../sorted-spans.js';
 import type { Task } from '../task.js';
 import { createLineFinding } from './create-finding.js';
 import type { Finding, Message, Severity } from './finding.js';
@@ -72,10 +72,7 @@ function figuresOf(span: ShortSpan) {
 /** Those that may be open in one of the spans. */
 function tasksWithin({ commitments }: LineLoad, spans: readonly ShortSpan[]): Task[] {
   const short = mergeSpans(spans);
-  const isShort = ({ from, to }: Span): boolean => {
-    const next = short[indexOfFirstEndingAfter(short, from)];
-    return next !== undefined && next.from < to;
-  };
+  const isShort = (opening: Span): boolean => overlapsAny(short, opening);
   return commitments.filter(({ openings }) => openings.some(isShort)).map(({ task }) => task);
 }
 
