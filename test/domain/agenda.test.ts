@@ -86,6 +86,14 @@ describe('the agenda', () => {
     expect(eventsOf(tasks, { from }).join()).not.toContain('TASK_OPENS: a');
   });
 
+  it('has no opening where the calendar begins: it may have begun before', () => {
+    const always = daily(0, 24, { skipsStatutoryHolidays: true });
+    const calendar = { version: 'x', daysOff: [], known: { from: MONDAY, to: MONDAY + DAY_MS } };
+    const span = { from: MONDAY - HOUR_MS, to: MONDAY + HOUR_MS };
+    const events = finish(agenda(createSnapshot([task('a', always)], []), span, calendar));
+    expect(events.map(({ at, kind }) => [at, kind])).toEqual([[span.from, 'HOLIDAYS_UNKNOWN']]);
+  });
+
   it('has the validity of lines', () => {
     const line = createCallerLine({ validFrom: MONDAY, validUntil: MONDAY + 9 * HOUR_MS });
     expect(eventsOf([task('a', daily(9, 10))], { lines: [line] })).toEqual([

@@ -84,6 +84,12 @@ async function readPages({ account, days, language }: ReportQuestion, ask: Ask) 
   return { from, until, asOf, counts, findings, lines: first.data?.lineLoad ?? null, failures: [...failures] };
 }
 
-function describeError({ message, extensions: { code } }: { message: string; extensions: { code: string } }): string {
+interface AnsweredError {
+  readonly message: string;
+  readonly extensions: Readonly<Record<'code', string>>;
+}
+
+function describeError({ message, extensions }: AnsweredError): string {
+  const { code } = extensions;
   return `${code}: ${message}`;
 }

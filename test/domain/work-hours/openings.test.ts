@@ -35,6 +35,10 @@ describe('the openings of some days', () => {
     expect(openings(sampleHours({ hasUnreadableBound: true }), instant('2024-11-08T17:00:00'), 31)).toEqual([]);
   });
 
+  it('are none in a week without days', () => {
+    expect(openings(sampleHours({ week: [] }), instant('2024-11-08T17:00:00'), 31)).toEqual([]);
+  });
+
   it('respect bounds and blackouts', () => {
     const hours = sampleHours({
       startsAt: instant('2024-11-04T10:00:00'),
