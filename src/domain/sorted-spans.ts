@@ -19,7 +19,9 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
 }
 
 /** What of `spans` lies in none of `holes`; both are in order and disjoint, and so is the result. */
-export function subtractSpans(spans: readonly Span[], holes: readonly Span[]): Span[] {
+export function subtractSpans(spans: readonly Span[], holes: readonly Span[]): readonly Span[] {
+  // Mostly nothing is closed in the days that are asked about.
+  if (!overlapsAny(holes, { from: spans.at(0)?.from ?? 0, to: spans.at(-1)?.to ?? 0 })) return spans;
   return spans.flatMap((span) => {
     const left: Span[] = [];
     let from = span.from;

@@ -1,5 +1,5 @@
 /** How long a computation runs without a break, in milliseconds. */
-const SLICE_MS = 10;
+const SLICE_MS = 5;
 
 /** Settles when the next computation may run. */
 let turn: Promise<unknown> = Promise.resolve();

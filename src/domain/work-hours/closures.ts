@@ -18,7 +18,7 @@ export function ownClosures(hours: WorkHours): readonly Span[] {
 }
 
 /** What of the spans is not closed; all are in order and disjoint. */
-export function subtractClosures(spans: readonly Span[], hours: WorkHours, calendar: HolidayCalendar): Span[] {
+export function subtractClosures(spans: readonly Span[], hours: WorkHours, calendar: HolidayCalendar): readonly Span[] {
   return subtractSpans(subtractSpans(spans, ownClosures(hours)), holidayClosures(hours, calendar));
 }
 

@@ -37,7 +37,7 @@ function weekSpansWithin(hours: WorkHours, { from, to }: Span): Span[] {
       const last = spans.at(-1);
       if (begin >= end) continue;
       if (last?.to === begin) spans[spans.length - 1] = { from: last.from, to: end };
-      else spans.push({ from: begin, to: end });
+      else spans.push(begin === span.from && end === span.to ? span : { from: begin, to: end });
     }
   }
   return spans;
