@@ -19,6 +19,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'CallerLine.concurrencyInUse': '30',
   'CallerLine.concurrencyAvailable': '70',
   'DayHours.minutes': '540',
+  'Finding.subject': 'buildTask({}, index)',
   'Task.callBlockers': '[]',
   'Task.callerLineIds': '[]',
   'Task.callerLineLimits': '[]',

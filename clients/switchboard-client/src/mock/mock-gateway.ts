@@ -8,6 +8,7 @@ import { createRateLimit } from '../../../../src/graphql/limits/rate-limit.js';
 import { beginOperation, createOperationContext } from '../../../../src/graphql/operation-context.js';
 import type { OperationContext, OperationSettings, Viewer } from '../../../../src/graphql/operation-context.js';
 import { MissingTasks } from '../../../../src/loaders/missing-tasks.js';
+import { SnapshotAnalyses } from '../../../../src/loaders/snapshot-analyses.js';
 import { TaskPlaces } from '../../../../src/loaders/task-places.js';
 import type { Platform } from '../../../../src/upstream/platform.js';
 import { SDL } from '../generated/sdl.js';
@@ -60,6 +61,7 @@ function operationSettings(platform: Platform, now: number): OperationSettings {
     ...{ maxPageSize: 100, scanPages: 50, maxCalls: 0, operationTimeoutMs: 0 },
     ttlMs: { 'task/create': 0, subset_task: 0 },
     taskPlaces: new TaskPlaces(),
+    analyses: new SnapshotAnalyses(),
     missingTasks: new MissingTasks(0),
     clock: () => now,
     holidays: () => PACKAGED_HOLIDAYS,
