@@ -1,6 +1,21 @@
 // The TypeScript of `types.ts` and `fixtures.ts`: an interface and a builder for each object type.
-import { getNullableType, isEnumType, isListType, isNonNullType, isObjectType, isScalarType } from 'graphql';
-import type { GraphQLEnumType, GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import {
+  getNullableType,
+  isEnumType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
+import type {
+  GraphQLEnumType,
+  GraphQLInterfaceType,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLSchema,
+} from 'graphql';
 
 import { isNode, objectTypesOf } from './schema.js';
 
@@ -42,7 +57,18 @@ const VALUES: Readonly<Record<string, string>> = {
 
 export function typesModule(schema: GraphQLSchema): string {
   const enums = Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) && !type.name.startsWith('__'));
-  return [...enums.filter(isEnumType).map(enumType), ...objectTypesOf(schema).map(interfaceOf)].join('\n');
+  const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType);
+  return [
+    ...enums.filter(isEnumType).map(enumType),
+    ...interfaces.map((type) => unionOf(type, schema)),
+    ...objectTypesOf(schema).map(interfaceOf),
+  ].join('\n');
+}
+
+/** An interface is one of its objects; `__typename` says which. */
+function unionOf(type: GraphQLInterfaceType, schema: GraphQLSchema): string {
+  const names = schema.getPossibleTypes(type).map(({ name }) => name);
+  return `${comment(type.description)}export type ${type.name} = ${names.join(' | ')};\n`;
 }
 
 function enumType(type: GraphQLEnumType): string {
