@@ -114,6 +114,7 @@ function withoutConditions(document: DocumentNode): DocumentNode {
 }
 
 function tooManyCalls(calls: number, limit: number): string {
-  const bound = Number.isFinite(calls) ? `up to ${calls}` : 'an unknown number of';
-  return `The operation may need ${bound} calls to the platform; the limit is ${limit} (UPSTREAM_MAX_CALLS).`;
+  const rest = `calls to the platform; the limit is ${limit} (UPSTREAM_MAX_CALLS).`;
+  if (Number.isFinite(calls)) return `The operation may need up to ${calls} ${rest}`;
+  return `The operation may need an unknown number of ${rest} Say with --accounts how many accounts a caller can reach.`;
 }

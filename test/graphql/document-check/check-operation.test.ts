@@ -71,7 +71,7 @@ describe('the check of an operation', () => {
       'an unknown number of calls',
       '{ taskSummary { byAccount { account { taskSetup { maxRecycleLimit } } } } }',
       {},
-      'an unknown number of calls',
+      'an unknown number of calls to the platform; the limit is 200 (UPSTREAM_MAX_CALLS). Say with --accounts',
     ],
     ['introspection without a playground', '{ __schema { description } }', { PLAYGROUND: 'off' }, 'introspection'],
   ])('refuses %s', (_, text, environment, message) => {
