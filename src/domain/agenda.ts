@@ -8,6 +8,7 @@ import { callerLineIdsOf, isEnabled } from './task-references.js';
 import { taskWorkHours } from './task-work-hours.js';
 import type { Task } from './task.js';
 import { knownSpan } from './work-hours/known-holidays.js';
+import { OPENING_HORIZON_MS } from './work-hours/next-change.js';
 import { findOpenStretch } from './work-hours/open-stretch.js';
 import { openings } from './work-hours/openings.js';
 import type { WorkHours } from './work-hours/work-hours.js';
@@ -32,9 +33,6 @@ export interface AgendaEvent {
   /** Null: the event is none of a line. */
   readonly line: PlatformLine | null;
 }
-
-/** No opening begins within so long after the last one. */
-const HORIZON_MS = 366 * 86_400_000;
 
 /** What happens to the enabled tasks and their lines within the span, in order. Yields between tasks. */
 export function* agenda(
@@ -95,7 +93,7 @@ function eventsOf(hours: WorkHours | null, asked: Span, calendar: HolidayCalenda
 
 /** Holidays that are not known count as working days, so that an end is certain. */
 function closingKind(hours: WorkHours, at: Instant, calendar: HolidayCalendar): AgendaEventKind {
-  const next = findOpenStretch(hours, { from: at, until: at + HORIZON_MS }, calendar);
+  const next = findOpenStretch(hours, { from: at, until: at + OPENING_HORIZON_MS }, calendar);
   return next === null ? 'TASK_ENDS' : 'TASK_CLOSES';
 }
 

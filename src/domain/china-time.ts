@@ -1,5 +1,6 @@
 import { type CalendarDay, DAY_MS } from './calendar-day.js';
 import type { Instant } from './instant.js';
+import type { Span } from './sorted-spans.js';
 
 /** The platform's clock: China Standard Time, all year. Historical offsets (before 1992) do not matter to it. */
 export const TIME_ZONE = 'Asia/Shanghai';
@@ -26,4 +27,15 @@ export function calendarDayAt(instant: Instant): CalendarDay {
 /** Midnight in China, when this date begins. */
 export function startOfDay(day: CalendarDay): Instant {
   return toInstant(day * DAY_MS);
+}
+
+/** Midnight in China after this instant. */
+export function endOfDayAt(instant: Instant): Instant {
+  return startOfDay(calendarDayAt(instant) + 1);
+}
+
+/** So many whole days, the first of which has this instant. */
+export function daysFrom(instant: Instant, days: number): Span {
+  const from = startOfDay(calendarDayAt(instant));
+  return { from, to: from + days * DAY_MS };
 }

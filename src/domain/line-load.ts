@@ -1,10 +1,9 @@
 import type { HolidayCalendar } from './holidays.js';
-import type { Instant } from './instant.js';
 import { LineLedger, type LoadSpan } from './line-ledger.js';
 import { dialedLines, lineShares } from './line-share.js';
-import { capacityAt, platformLines, validityEdges, type PlatformLine } from './platform-line.js';
+import { capacitiesAt, platformLines, validityEdges, type PlatformLine } from './platform-line.js';
 import type { Snapshot } from './snapshot.js';
-import { overlapsAny, type Span } from './sorted-spans.js';
+import { overlapsAny, type Span, splitSpan } from './sorted-spans.js';
 import { taskOpenings, type TaskOpenings } from './task-openings.js';
 import type { Task } from './task.js';
 
@@ -68,25 +67,12 @@ function commit(task: Task, { certain, possible }: TaskOpenings, { books, asked 
   const ids = new Set((dialedLines(task)?.rows ?? []).map(({ callerLineId }) => callerLineId));
   const own = [...ids].flatMap((id) => books.get(id) ?? []);
   for (const { commitments } of own) commitments.push({ task, openings: possible });
-  for (const part of split(
-    asked,
-    own.flatMap(({ line }) => validityEdges(line.merged)),
-  )) {
-    // Null also for a line that no set-up has: what it carries is not known.
-    const capacityOf = (id: string): number | null => {
-      const book = books.get(id);
-      return book ? capacityAt(book.line.merged, part.from) : null;
-    };
-    for (const share of lineShares(task, capacityOf)) {
+  const edges = own.flatMap(({ line }) => validityEdges(line.merged));
+  for (const part of splitSpan(asked, edges)) {
+    for (const share of lineShares(task, capacitiesAt(books, part.from))) {
       books.get(share.lineId)?.ledger.add(share, { certain: cut(certain, part), possible: cut(possible, part) });
     }
   }
-}
-
-/** The parts of a span between the instants. */
-function split({ from, to }: Span, instants: readonly Instant[]): Span[] {
-  const edges = [...new Set(instants)].filter((edge) => edge > from && edge < to).sort((a, b) => a - b);
-  return [from, ...edges].map((edge, index) => ({ from: edge, to: edges[index] ?? to }));
 }
 
 function cut(spans: readonly Span[], { from, to }: Span): readonly Span[] {

@@ -37,3 +37,14 @@ export function capacityAt(line: CallerLine, at: Instant): number | null {
 export function validityEdges({ validFrom, validUntil }: Pick<CallerLine, 'validFrom' | 'validUntil'>): Instant[] {
   return [validFrom, validUntil].filter((edge) => edge !== null);
 }
+
+/** What lines can carry at `at`, by their ids; null also for a line that no set-up has. */
+export function capacitiesAt(
+  lines: ReadonlyMap<string, { readonly line: PlatformLine }>,
+  at: Instant,
+): (id: string) => number | null {
+  return (id) => {
+    const known = lines.get(id);
+    return known ? capacityAt(known.line.merged, at) : null;
+  };
+}

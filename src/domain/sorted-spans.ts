@@ -73,3 +73,9 @@ export function overlapsAny(spans: readonly Span[], { from, to }: Span): boolean
   const next = spans[indexOfFirstEndingAfter(spans, from)];
   return next !== undefined && next.from < to;
 }
+
+/** The parts of a span between the instants, which can be in any order, come twice, or lie outside. */
+export function splitSpan({ from, to }: Span, instants: readonly Instant[]): Span[] {
+  const edges = [...new Set(instants)].filter((edge) => edge > from && edge < to).sort((a, b) => a - b);
+  return [from, ...edges].map((edge, index) => ({ from: edge, to: edges[index] ?? to }));
+}

@@ -1,5 +1,5 @@
 import { isCalendarType, linkExpiry } from '../domain/calendar/calendar-link.js';
-import { calendarDayAt, startOfDay } from '../domain/china-time.js';
+import { endOfDayAt } from '../domain/china-time.js';
 import { decodeGlobalId } from '../domain/global-id.js';
 import { BadUserInputError, CalendarLinksOffError } from '../errors.js';
 import type { QueryCalendarLinkArgs, QueryResolvers } from '../generated/resolvers-types.js';
@@ -21,7 +21,7 @@ export const calendarLink: NonNullable<QueryResolvers['calendarLink']> = async (
 function expiryOf({ days: asked }: Partial<QueryCalendarLinkArgs>, context: OperationContext): number {
   const days = asked ?? DEFAULT_DAYS;
   if (days < 1 || days > MAX_DAYS) throw new BadUserInputError(`\`days\` has to be from 1 to ${MAX_DAYS}.`);
-  const now = context.useNow(startOfDay(calendarDayAt(context.now) + 1));
+  const now = context.useNow(endOfDayAt(context.now));
   return linkExpiry(now, days);
 }
 

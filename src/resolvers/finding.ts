@@ -1,3 +1,4 @@
+import { daysFrom } from '../domain/china-time.js';
 import type { Finding as FindingModel } from '../domain/findings/finding.js';
 import { countByKind, countBySeverity, selectFindings } from '../domain/findings/selection.js';
 import type { Snapshot } from '../domain/snapshot.js';
@@ -7,7 +8,7 @@ import { checkedNumber } from './checked-number.js';
 import type { Complete } from './complete.js';
 import type { FindingConnectionParent } from './finding-connection-parent.js';
 import { setOf } from './set-of.js';
-import { daysFromToday, firstTasks, narrowedAccountId, readSnapshot } from './snapshot.js';
+import { firstTasks, narrowedAccountId, readSnapshot } from './snapshot.js';
 
 export const findingFields: Complete<Pick<QueryResolvers, 'findings'>, object> = {
   findings: async (_root, { horizonDays, first, after, ...selecting }, context, info) => {
@@ -19,7 +20,7 @@ export const findingFields: Complete<Pick<QueryResolvers, 'findings'>, object> =
       accountId: narrowedAccountId(selecting.accountId, context),
     };
     const { snapshot, asOf } = await readSnapshot(selection.accountId, context, info);
-    const horizon = daysFromToday(days, context);
+    const horizon = daysFrom(context.now, days);
     const selected = selectFindings(await allFindings(snapshot, horizon, context), selection);
     const listKey = JSON.stringify(['findings', context.viewer.mainAccountId, selection]);
     const size = checkedNumber('first', first, { fallback: 20, max: 100 });

@@ -1,14 +1,16 @@
 import { DAY_MS } from '../domain/calendar-day.js';
+import { daysFrom, endOfDayAt } from '../domain/china-time.js';
 import { END_OF_TIME } from '../domain/instant.js';
 import { tasksDuring, type LineLoad as LineLoadModel } from '../domain/line-load.js';
 import type { Span } from '../domain/sorted-spans.js';
 import type { LineLoadResolvers, LineLoadSpanResolvers, QueryResolvers } from '../generated/resolvers-types.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { accountOf } from './account-access.js';
 import { checkedNumber } from './checked-number.js';
 import type { Complete } from './complete.js';
 import type { LineLoadParent, LineLoadSpanParent } from './line-load-parent.js';
 import { requestedNode } from './node-id.js';
-import { accountsOf, daysFromToday, endOfToday, firstTasks, narrowedAccountId, readSnapshot } from './snapshot.js';
+import { firstTasks, narrowedAccountId, readSnapshot } from './snapshot.js';
 
 export const lineLoadFields: Complete<Pick<QueryResolvers, 'lineLoad'>, object> = {
   lineLoad: async (_root, { lineIds, from, days, accountId }, context, info) => {
@@ -25,8 +27,7 @@ export const lineLoadFields: Complete<Pick<QueryResolvers, 'lineLoad'>, object> 
 /** Without `from`, whole days from today: the answer is the same all day. */
 function askedSpan(from: number | null | undefined, days: number, context: OperationContext): Span {
   if (from !== null && from !== undefined) return withinTime({ from, to: from + days * DAY_MS });
-  context.useNow(endOfToday(context));
-  return daysFromToday(days, context);
+  return daysFrom(context.useNow(endOfDayAt(context.now)), days);
 }
 
 /** Later instants have no text that a DateTime could be. */
@@ -42,7 +43,7 @@ function withIds(loads: readonly LineLoadModel[], ids: readonly (string | undefi
 
 export const LineLoad: Complete<LineLoadResolvers, LineLoadParent> = {
   callerLine: ({ line }) => line.line,
-  accounts: ({ line }, _args, context) => accountsOf(line.accountIds, context),
+  accounts: ({ line }, _args, context) => line.accountIds.map((id) => accountOf(id, context)),
   taskCount: ({ commitments }) => commitments.length,
   tasks: ({ commitments }, args) =>
     firstTasks(

@@ -1,3 +1,4 @@
+import { daysFrom } from '../domain/china-time.js';
 import { encodeGlobalId } from '../domain/global-id.js';
 import type {
   PlanBlocker as PlanBlockerModel,
@@ -15,13 +16,13 @@ import type {
 import { checkedNumber } from './checked-number.js';
 import type { Complete } from './complete.js';
 import { requestedPlan } from './requested-plan.js';
-import { daysFromToday, readSnapshot } from './snapshot.js';
+import { readSnapshot } from './snapshot.js';
 
 export const preflightFields: Complete<Pick<QueryResolvers, 'preflight'>, object> = {
   preflight: async (_root, { input }, context, info) => {
     const { accountId, plan } = requestedPlan(input, context);
     const days = checkedNumber('horizonDays', input.horizonDays, { fallback: 14, max: 31 });
-    const horizon = daysFromToday(days, context);
+    const horizon = daysFrom(context.now, days);
     const { loaders, now, holidays: calendar } = context;
     const setup = await loaders.taskSetup(accountId);
     const { snapshot } = await readSnapshot(accountId, context, info);

@@ -1,17 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { assertVisible, type Account } from '../domain/account.js';
-import { DAY_MS } from '../domain/calendar-day.js';
-import { calendarDayAt, startOfDay } from '../domain/china-time.js';
-import type { Instant } from '../domain/instant.js';
+import { assertVisible } from '../domain/account.js';
 import type { SnapshotRead } from '../domain/snapshot.js';
-import type { Span } from '../domain/sorted-spans.js';
 import type { Task } from '../domain/task.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { checkedNumber } from './checked-number.js';
 import { requestedAccountId } from './node-id.js';
 
-/** Reads the viewer's snapshot, for a question about one account or all. What could not be read of it becomes errors at the field's path: the field tells the rest. */
+/**
+ * Reads the viewer's snapshot, for a question about one account or all. What could not be read of it becomes errors at the field's
+ * path: the field tells the rest.
+ */
 export async function readSnapshot(
   accountId: string | null,
   context: OperationContext,
@@ -28,22 +27,6 @@ export function narrowedAccountId(accountId: string | null | undefined, context:
   if (accountId === null || accountId === undefined) return null;
   const requested = assertVisible(context.viewer, requestedAccountId(accountId, context));
   return requested === context.viewer.mainAccountId ? null : requested;
-}
-
-/** The days from the beginning of today; the answer depends on the day. */
-export function daysFromToday(days: number, context: OperationContext): Span {
-  const today = calendarDayAt(context.now);
-  const from = startOfDay(today);
-  return { from, to: from + days * DAY_MS };
-}
-
-/** The instant at which a new day begins. */
-export function endOfToday({ now }: OperationContext): Instant {
-  return startOfDay(calendarDayAt(now) + 1);
-}
-
-export function accountsOf(ids: readonly string[], { viewer }: OperationContext): Account[] {
-  return ids.map((id) => ({ id, isMain: id === viewer.mainAccountId }));
 }
 
 interface FirstArgument {

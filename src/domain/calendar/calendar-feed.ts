@@ -1,4 +1,4 @@
-import { calendarDayAt, startOfDay } from '../china-time.js';
+import { endOfDayAt } from '../china-time.js';
 import type { HolidayCalendar } from '../holidays.js';
 import type { Instant } from '../instant.js';
 import type { Span } from '../sorted-spans.js';
@@ -84,7 +84,7 @@ function eventsOf(entry: CalendarEntry, hours: WorkHours, { horizon, holidays }:
 function splitAtMidnight({ from, to }: Span): Span[] {
   const parts: Span[] = [];
   for (let begin = from; begin < to;) {
-    const end = Math.min(to, startOfDay(calendarDayAt(begin) + 1));
+    const end = Math.min(to, endOfDayAt(begin));
     parts.push({ from: begin, to: end });
     begin = end;
   }

@@ -1,6 +1,5 @@
 import type { Viewer } from '../account.js';
-import { calendarDayAt, startOfDay } from '../china-time.js';
-import { DAY_MS } from '../calendar-day.js';
+import { daysFrom } from '../china-time.js';
 import type { NodeType } from '../global-id.js';
 import type { Instant } from '../instant.js';
 import type { Span } from '../sorted-spans.js';
@@ -27,11 +26,10 @@ const HORIZON_DAYS = 31;
 
 /** The time that a calendar shows: whole days, so that it stays the same for a day. */
 export function calendarHorizon(now: Instant): Span {
-  const from = startOfDay(calendarDayAt(now));
-  return { from, to: from + HORIZON_DAYS * DAY_MS };
+  return daysFrom(now, HORIZON_DAYS);
 }
 
 /** When a link expires that is made now: at the end of a day, so that all links of a day are the same. */
 export function linkExpiry(now: Instant, days: number): Instant {
-  return startOfDay(calendarDayAt(now) + days + 1);
+  return daysFrom(now, days + 1).to;
 }

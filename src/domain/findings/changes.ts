@@ -1,4 +1,4 @@
-import { calendarDayAt, startOfDay } from '../china-time.js';
+import { endOfDayAt } from '../china-time.js';
 import type { Instant } from '../instant.js';
 
 /** Keeps the first instant after `now` at which a finding can come, go or change: midnight in China at the latest. */
@@ -8,7 +8,7 @@ export class Changes {
 
   constructor(now: Instant) {
     this.#now = now;
-    this.#next = startOfDay(calendarDayAt(now) + 1);
+    this.#next = endOfDayAt(now);
   }
 
   /** Those before `now` and null, which is never, do not count. */

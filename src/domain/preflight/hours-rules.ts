@@ -1,9 +1,8 @@
-import { DAY_MS } from '../calendar-day.js';
 import { lastKnownYear } from '../holidays.js';
 import { END_OF_TIME, type Instant } from '../instant.js';
 import type { Span } from '../sorted-spans.js';
 import { knownSpan } from '../work-hours/known-holidays.js';
-import { nextChange } from '../work-hours/next-change.js';
+import { nextChange, OPENING_HORIZON_MS } from '../work-hours/next-change.js';
 import { findOpenStretch } from '../work-hours/open-stretch.js';
 import type { WorkHours } from '../work-hours/work-hours.js';
 import { createBlocker, type PlanBlocker, type PlanTime } from './plan-blocker.js';
@@ -14,9 +13,6 @@ export interface Judgement {
   readonly blockers: readonly PlanBlocker[];
   readonly changes: readonly Instant[];
 }
-
-/** As far as the next opening is looked for. */
-const SEARCH_MS = 366 * DAY_MS;
 
 /** When the hours of the plan let it call. */
 export function judgeHours({ workHours, callTimeGroup }: ResolvedPlan, time: PlanTime): Judgement {
@@ -44,7 +40,7 @@ export function findFirst(
 ): { readonly stretch: Span | null; readonly changes: readonly Instant[] } {
   const stretch = findOpenStretch(hours, { from, until: END_OF_TIME }, calendar);
   if (stretch === null) return { stretch: null, changes: [] };
-  const reachedAt = stretch.from - SEARCH_MS;
+  const reachedAt = stretch.from - OPENING_HORIZON_MS;
   if (reachedAt > now) return { stretch: null, changes: [reachedAt] };
   return { stretch, changes: [stretch.from, stretch.to] };
 }

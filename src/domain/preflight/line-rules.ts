@@ -3,6 +3,7 @@ import type { Instant } from '../instant.js';
 import type { WorkHours } from '../work-hours/work-hours.js';
 import { findFirst, type Judgement } from './hours-rules.js';
 import { createLineBlocker, distinctLines, nameOf } from './line-blocker.js';
+import { validityEdges } from '../platform-line.js';
 import { createBlocker, type PlanBlocker, type PlanTime } from './plan-blocker.js';
 import type { PlannedLine, ResolvedPlan } from './task-plan.js';
 
@@ -17,7 +18,7 @@ export function judgeLines({ lines, workHours, maxConcurrency }: ResolvedPlan, t
     judgeValidity(line, { time, calls: line.limit ?? (isOnly ? maxConcurrency : null) }),
   );
   const use = judgeUse(distinct, workHours, time);
-  const edges = distinct.flatMap(({ row }) => [row?.validFrom ?? [], row?.validUntil ?? []].flat());
+  const edges = distinct.flatMap(({ row }) => (row ? validityEdges(row) : []));
   return {
     blockers: [...judgeList(lines, distinct), ...validity, ...use.blockers],
     changes: [...edges, ...use.changes],

@@ -3,8 +3,8 @@ import type { Message } from '../findings/finding.js';
 import type { LoadSpan } from '../line-ledger.js';
 import type { LineLoad } from '../line-load.js';
 import { lineShares, type LineShare } from '../line-share.js';
-import { capacityAt, validityEdges } from '../platform-line.js';
-import { overlaps, type Span } from '../sorted-spans.js';
+import { capacitiesAt, validityEdges } from '../platform-line.js';
+import { overlaps, type Span, splitSpan } from '../sorted-spans.js';
 import { openings } from '../work-hours/openings.js';
 import { createLineBlocker, distinctLines, nameOf } from './line-blocker.js';
 import type { PlanBlocker, PlanTime, ShortageSpan } from './plan-blocker.js';
@@ -39,23 +39,15 @@ interface ShareOptions {
 /** Without limits the share changes where the validity of another line of the plan begins or ends. */
 function sharesOf(line: PlannedLine, { plan, loads, horizon }: ShareOptions): ShareSpan[] {
   const rows = plan.lines.flatMap(({ id }) => loads.get(id)?.line.merged ?? []);
-  const edges = rows.flatMap(validityEdges).filter((edge) => edge > horizon.from && edge < horizon.to);
-  const begins = [horizon.from, ...new Set(edges.sort((a, b) => a - b))];
   const limits = plan.lines.map(({ id, limit }) => ({ callerLineId: id, limit }));
   const calls = {
     remote: null,
     local: { callerLineLimits: { rows: limits, malformed: [] } },
     maxConcurrency: plan.maxConcurrency,
   };
-  return begins.flatMap((from, index) => {
-    const capacityOf = (id: string): number | null => {
-      const load = loads.get(id);
-      return load ? capacityAt(load.line.merged, from) : null;
-    };
-    const share = lineShares(calls, capacityOf).find(({ lineId }) => lineId === line.id);
-    return share && line.row !== null && isValidAt(line.row, from)
-      ? [{ share, from, to: begins[index + 1] ?? horizon.to }]
-      : [];
+  return splitSpan(horizon, rows.flatMap(validityEdges)).flatMap(({ from, to }) => {
+    const share = lineShares(calls, capacitiesAt(loads, from)).find(({ lineId }) => lineId === line.id);
+    return share && line.row !== null && isValidAt(line.row, from) ? [{ share, from, to }] : [];
   });
 }
 

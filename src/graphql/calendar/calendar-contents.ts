@@ -4,7 +4,7 @@ import type { CalendarEntry } from '../../domain/calendar/calendar-feed.js';
 import { isCalendarType, type CalendarType } from '../../domain/calendar/calendar-link.js';
 import { decodeGlobalId } from '../../domain/global-id.js';
 import { countMalformed } from '../../domain/rows.js';
-import { callerLineIdsOf } from '../../domain/task-references.js';
+import { usesCallerLine } from '../../domain/task-references.js';
 import { findRequested } from '../../resolvers/node.js';
 import type { OperationContext } from '../operation-context.js';
 
@@ -29,7 +29,7 @@ const READERS: Readonly<Record<CalendarType, Reader>> = {
     if (line === null) return null;
     // A line of the platform is the same one in all accounts.
     const { tasks, unreadable } = await tasksOf(ownAccountId(context.viewer), context);
-    const users = tasks.filter((task) => callerLineIdsOf(task).has(line.id));
+    const users = tasks.filter((task) => usesCallerLine(task, line.id));
     return { name: nameOf(line), entries: users.map((task) => lineEntry(task, line)), unreadable };
   },
   CallTimeGroup: async (id, context) => {
