@@ -21,7 +21,9 @@ let main: TestCaller;
 let bound: TestCaller;
 let now = NOW;
 beforeAll(async () => {
-  gateway = await startIdentifiedGateway({ environment: WITH_SECRET, clock: () => now, mainAccounts: 2 });
+  // Nothing that is read becomes stale, however busy the machine is.
+  const environment = { ...WITH_SECRET, CACHE_TTL_MS: '86400000' };
+  gateway = await startIdentifiedGateway({ environment, clock: () => now, mainAccounts: 2 });
   const { mainAccountId, subAccountIds } = gateway.sandbox;
   main = { mainAccountId, boundAccountId: null };
   bound = { mainAccountId, boundAccountId: subAccountIds[0] ?? '' };
