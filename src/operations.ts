@@ -15,6 +15,7 @@ import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
+import type { PlatformObserver } from './upstream/platform.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
 
 export interface OperationsOptions {
@@ -22,6 +23,8 @@ export interface OperationsOptions {
   readonly log: Logger;
   readonly holidays?: HolidaySource;
   readonly trustedDocuments?: TrustedDocumentSource;
+  /** Is notified of what reads of the platform do. */
+  readonly platformObserver?: PlatformObserver | null;
 }
 
 /** All that operations need, however they arrive. */
@@ -45,7 +48,7 @@ const MISSING_TASK_MS = 5000;
 export async function createOperations(config: Config, options: OperationsOptions): Promise<Operations> {
   const { clock, log } = options;
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
-  const upstream = await startUpstream(config, { log, clock });
+  const upstream = await startUpstream(config, { log, clock, observer: options.platformObserver ?? null });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;

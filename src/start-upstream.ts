@@ -6,6 +6,7 @@ import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource } from './token-source.js';
 import type { TokenSource } from './upstream/client/call.js';
 import { createPlatform, type OpenPlatform } from './upstream/create-platform.js';
+import type { PlatformObserver } from './upstream/platform.js';
 import { probePlatform } from './upstream/probe.js';
 
 /** The platform that a gateway reads, real or embedded, and the account that it acts for. */
@@ -28,21 +29,34 @@ interface Source {
   readonly close: () => Promise<void>;
 }
 
+export interface UpstreamOptions {
+  readonly log: Logger;
+  readonly clock: () => Instant;
+  readonly observer?: PlatformObserver | null;
+}
+
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock }: { log: Logger; clock: () => Instant },
+  { log, clock, observer = null }: UpstreamOptions,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = await createPlatform({ ...callOptions, cache, log, clock });
-  const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId }), log);
+  const platform = await createPlatform({ ...callOptions, cache, log, clock, observer });
+  const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId, observer }), log);
   return {
     platform,
     openFaulty: (faults) =>
       createPlatform({
-        ...{ ...callOptions, log, clock, url: `${url}/faults/${encodeURIComponent(faults)}`, breakerFailures: 0 },
+        ...{
+          ...callOptions,
+          log,
+          clock,
+          observer,
+          url: `${url}/faults/${encodeURIComponent(faults)}`,
+          breakerFailures: 0,
+        },
         cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes, redisUrl: null },
       }),
     accountId,
