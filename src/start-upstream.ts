@@ -2,6 +2,7 @@ import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import type { Logger } from './log.js';
 import { PlatformProbe } from './platform-probe.js';
+import type { RedisConnection } from './redis/redis-connection.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource } from './token-source.js';
 import type { TokenSource } from './upstream/client/call.js';
@@ -13,7 +14,7 @@ import { probePlatform } from './upstream/probe.js';
 export interface Upstream {
   readonly platform: OpenPlatform;
   /** A platform that meets these faults, if it is the sandbox. It shares no cache and no circuit breaker. */
-  openFaulty(faults: string): Promise<OpenPlatform>;
+  openFaulty(faults: string): OpenPlatform;
   /** Null: every caller has its own. */
   readonly accountId: string | null;
   readonly probe: PlatformProbe;
@@ -29,35 +30,31 @@ interface Source {
   readonly close: () => Promise<void>;
 }
 
-export interface UpstreamOptions {
+interface UpstreamContext {
   readonly log: Logger;
   readonly clock: () => Instant;
+  /** Null: this process shares nothing with others. */
+  readonly redis?: RedisConnection | null;
   readonly observer?: PlatformObserver | null;
 }
 
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock, observer = null }: UpstreamOptions,
+  { log, clock, redis = null, observer = null }: UpstreamContext,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = await createPlatform({ ...callOptions, cache, log, clock, observer });
+  const platform = createPlatform({ ...callOptions, cache, redis, log, clock, observer });
   const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId, observer }), log);
   return {
     platform,
     openFaulty: (faults) =>
       createPlatform({
-        ...{
-          ...callOptions,
-          log,
-          clock,
-          observer,
-          url: `${url}/faults/${encodeURIComponent(faults)}`,
-          breakerFailures: 0,
-        },
-        cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes, redisUrl: null },
+        ...{ ...callOptions, log, clock, observer, breakerFailures: 0 },
+        url: `${url}/faults/${encodeURIComponent(faults)}`,
+        cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes },
       }),
     accountId,
     probe,
