@@ -49,5 +49,8 @@ const OF_WAITING: readonly string[] = ['miss', 'received', 'attempt'];
 /** Options' `onEvent` that notes the events' types, without those that only tell of waiting. */
 export function noteEvents(): { readonly types: readonly string[]; readonly onEvent: (event: ReadEvent) => void } {
   const types: string[] = [];
-  return { types, onEvent: ({ type }) => void (OF_WAITING.includes(type) || types.push(type)) };
+  const onEvent = ({ type }: ReadEvent): void => {
+    if (!OF_WAITING.includes(type)) types.push(type);
+  };
+  return { types, onEvent };
 }
