@@ -55,6 +55,8 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     warnings,
     host: values.HOST,
     port: values.PORT,
+    /** Empty: none. */
+    basePath: values.BASE_PATH,
     workers: values.WORKERS,
     upstream: upstreamConfig(values),
     /** Whether a request can ask for faults of the sandbox: they cost more than other requests. */

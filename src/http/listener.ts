@@ -6,13 +6,14 @@ export interface ListenOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  readonly basePath: string;
 }
 
 /**
- * Opens the one listener and returns its origin. Not by Fastify's own `listen`, which opens a second listener for
+ * Opens the one listener and returns its address. Not by Fastify's own `listen`, which opens a second listener for
  * `localhost`, closed separately, and writes a log line of its own.
  */
-export async function listen(app: FastifyInstance, { host, port }: ListenOptions): Promise<{ url: string }> {
+export async function listen(app: FastifyInstance, { host, port, basePath }: ListenOptions): Promise<{ url: string }> {
   await app.ready();
   app.server.listen({ host, port });
   await once(app.server, 'listening').catch((cause: unknown) => {
@@ -20,7 +21,7 @@ export async function listen(app: FastifyInstance, { host, port }: ListenOptions
   });
   const address = app.server.address();
   const openPort = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://${reachableHost(host)}:${openPort}` };
+  return { url: `http://${reachableHost(host)}:${openPort}${basePath}` };
 }
 
 function reason(cause: unknown): string {
