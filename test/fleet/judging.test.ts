@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HttpAnswer, NoAnswer } from '../chaos/http-client.js';
 import type { Exchange, Judgement } from '../chaos/judge.js';
+import type { Question } from '../chaos/questions.js';
 import { Cuts } from './cuts.js';
 import { failureOf, unexplained, type Failure } from './failures.js';
 import { StaleWatch } from './stale-watch.js';
@@ -13,13 +14,24 @@ const TENANT = {
 const WHOLE: Judgement = { breaches: [], checked: [], isWhole: true, isShed: false, codes: [] };
 const FAILED: Judgement = { ...WHOLE, isWhole: false, codes: ['UPSTREAM_UNAVAILABLE'] };
 
-function exchange(answer: Partial<HttpAnswer> | Partial<NoAnswer> = {}, query = '{ now }'): Exchange {
-  const given = { kind: 'answer', status: 200, headers: {}, text: '', sentAt: 10_000, endedAt: 12_000, ...answer };
-  return {
-    question: { name: 'x', body: { query }, token: 't', expected: { kind: 'data', data: {}, errors: [] } },
-    tenant: TENANT,
-    answer: given as HttpAnswer | NoAnswer,
+const TIMES = { sentAt: 10_000, endedAt: 12_000 } as const;
+
+function answered(change: Partial<HttpAnswer> = {}): HttpAnswer {
+  return { kind: 'answer', status: 200, headers: {}, text: '', ...TIMES, ...change };
+}
+
+function broken(change: Partial<NoAnswer> = {}): NoAnswer {
+  return { kind: 'broken', reason: '', headers: null, ...TIMES, ...change };
+}
+
+function exchange(answer: HttpAnswer | NoAnswer = answered(), query = '{ now }'): Exchange {
+  const question: Question = {
+    name: 'x',
+    body: { query },
+    token: 't',
+    expected: { kind: 'data', data: {}, errors: [] },
   };
+  return { question, tenant: TENANT, answer };
 }
 
 describe('a failed answer', () => {
@@ -49,13 +61,13 @@ describe('a failed answer', () => {
 describe('what a process has answered whole', () => {
   it('must not fail in the same process while stale data is served', () => {
     const watch = new StaleWatch(60_000);
-    const failed = exchange({ sentAt: 30_000, endedAt: 31_000 });
+    const failed = exchange(answered({ sentAt: 30_000, endedAt: 31_000 }));
     expect(watch.hear('a', failed, FAILED)).toEqual([]);
     watch.hear('a', exchange(), WHOLE);
     expect(watch.hear('a', failed, FAILED)).toHaveLength(1);
     expect(watch.hear('b', failed, FAILED)).toEqual([]);
-    expect(watch.hear('a', exchange({ sentAt: 30_000, endedAt: 31_000 }, '{ other }'), FAILED)).toEqual([]);
-    expect(watch.hear('a', exchange({ sentAt: 80_000, endedAt: 81_000 }), FAILED)).toEqual([]);
+    expect(watch.hear('a', exchange(answered({ sentAt: 30_000, endedAt: 31_000 }), '{ other }'), FAILED)).toEqual([]);
+    expect(watch.hear('a', exchange(answered({ sentAt: 80_000, endedAt: 81_000 })), FAILED)).toEqual([]);
   });
 
   it('may be refused by the platform, and by limits', () => {
@@ -69,22 +81,22 @@ describe('what a process has answered whole', () => {
 
 describe('an answer that is cut', () => {
   const headers = { 'x-replica': '127.0.0.1:4001, 127.0.0.1:4002' };
-  const isCut = (answer: Partial<HttpAnswer> | Partial<NoAnswer>, at = 11_500): boolean =>
-    new Cuts(1000, () => [{ port: 4002, at }]).isCut(exchange({ headers, ...answer }));
+  const isCut = (answer: HttpAnswer | NoAnswer, at = 11_500): boolean =>
+    new Cuts(1000, () => [{ port: 4002, at }]).isCut(exchange(answer));
 
   it('broke off when the replica that gave it was killed', () => {
-    expect(isCut({ kind: 'broken' })).toBe(true);
-    expect(isCut({ kind: 'broken' }, 9999)).toBe(false);
-    expect(isCut({ kind: 'broken' }, 12_001)).toBe(false);
-    expect(isCut({ kind: 'broken', headers: { 'x-replica': '127.0.0.1:4001' } })).toBe(false);
-    expect(isCut({ kind: 'broken', headers: null })).toBe(false);
+    expect(isCut(broken({ headers }))).toBe(true);
+    expect(isCut(broken({ headers }), 9999)).toBe(false);
+    expect(isCut(broken({ headers }), 12_001)).toBe(false);
+    expect(isCut(broken({ headers: { 'x-replica': '127.0.0.1:4001' } }))).toBe(false);
+    expect(isCut(broken())).toBe(false);
   });
 
   it('or was too old to be passed on', () => {
-    expect(isCut({ status: 502 })).toBe(true);
-    expect(isCut({ status: 502 }, 10_999)).toBe(false);
-    expect(isCut({ status: 504 })).toBe(false);
-    expect(isCut({})).toBe(false);
+    expect(isCut(answered({ headers, status: 502 }))).toBe(true);
+    expect(isCut(answered({ headers, status: 502 }), 10_999)).toBe(false);
+    expect(isCut(answered({ headers, status: 504 }))).toBe(false);
+    expect(isCut(answered({ headers }))).toBe(false);
   });
 });
 
@@ -92,8 +104,8 @@ describe('the outcome of an answer', () => {
   it('is what the gateway calls it', () => {
     expect(outcomeOf(exchange(), WHOLE)).toBe('ok');
     expect(outcomeOf(exchange(), FAILED)).toBe('error');
-    expect(outcomeOf(exchange({ status: 401 }), { ...FAILED, codes: ['UNAUTHENTICATED'] })).toBe('refused');
-    expect(outcomeOf(exchange({ status: 502 }), { ...WHOLE, isWhole: false })).toBeNull();
-    expect(outcomeOf(exchange({ kind: 'left' }), WHOLE)).toBeNull();
+    expect(outcomeOf(exchange(answered({ status: 401 })), { ...FAILED, codes: ['UNAUTHENTICATED'] })).toBe('refused');
+    expect(outcomeOf(exchange(answered({ status: 502 })), { ...WHOLE, isWhole: false })).toBeNull();
+    expect(outcomeOf(exchange(broken({ kind: 'left' })), WHOLE)).toBeNull();
   });
 });
