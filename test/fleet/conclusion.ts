@@ -45,7 +45,10 @@ function memoryBreaches({ measurements }: Life): Breach[] {
     .map(({ heapUsed }) => ({ invariant: 'memory', text: `${megabytes(heapUsed)}; ${megabytes(limit)} at most` }));
 }
 
-function sayAnswers({ statistics, cut, longestExcuseMs, lives, failures }: FleetScene, say: Say): void {
+function sayAnswers(
+  { statistics, cut, longestExcuseMs, lives, failures, blamedOnMachine, proxyErrors }: FleetScene,
+  say: Say,
+): void {
   const { asked, whole, partial, left, shed } = statistics;
   const ms = (milliseconds: number): string => `${Math.round(milliseconds)} ms`;
   say('');
@@ -61,6 +64,8 @@ function sayAnswers({ statistics, cut, longestExcuseMs, lives, failures }: Fleet
   say(
     `${lives.length} processes; heap after GC at their ends ${megabytes(Math.min(...heaps))} to ${megabytes(Math.max(...heaps))}`,
   );
+  say(`nginx: ${proxyErrors.join(', ')}`);
+  say(`deadlines missed by the machine: ${blamedOnMachine}`);
   say(`longest wait excused by the machine: ${ms(longestExcuseMs)}`);
 }
 

@@ -22,6 +22,6 @@ export class Cuts {
     const port = replicaPort(headers[REPLICA_HEADER]);
     const kill = this.kills().find((each) => each.port === port && each.at >= sentAt && each.at <= endedAt);
     if (kill === undefined) return false;
-    return answer.kind !== 'answer' || (answer.status === 502 && kill.at - sentAt >= this.retryMs);
+    return answer.kind !== 'answer' || (answer.status === 502 && endedAt - sentAt >= this.retryMs);
   }
 }

@@ -45,6 +45,10 @@ export interface FleetOptions {
   readonly nginx: string;
 }
 
+const TIMEOUTS = new Set(['OPERATION_TIMEOUT', 'UPSTREAM_TIMEOUT']);
+/** A quarter of an operation's deadline. */
+const LONG_STALL_MS = 500;
+
 interface FleetParts {
   readonly platform: PlatformProcess;
   readonly redis: RedisPair;
@@ -56,6 +60,8 @@ interface FleetParts {
 export class FleetScene extends LoadScene {
   /** Answers that were cut with a replica, which no proxy could save. */
   cut = 0;
+  /** Deadlines that passed while the machine let somebody wait. */
+  blamedOnMachine = 0;
   readonly failures: Failure[] = [];
   // Half of the time: what was answered then may have been stale itself.
   readonly #staleWatch = new StaleWatch(STALE_MS / 2);
@@ -120,6 +126,11 @@ export class FleetScene extends LoadScene {
     this.verdict.check(['end'], code === 0 ? [] : [{ invariant: 'end', text: `The exit code is ${String(code)}.` }]);
   }
 
+  /** What nginx had to say, each kind once with how often. */
+  get proxyErrors(): string[] {
+    return this.fleet.nginx.errors;
+  }
+
   startLoad(thinkMs?: number): Load {
     return this.startLoadAt(this.fleet.nginx.url, thinkMs);
   }
@@ -140,6 +151,15 @@ export class FleetScene extends LoadScene {
     return judgement;
   }
 
+  /** Who gets no processor sheds load, and is late for deadlines: that is all that is forgiven. */
+  #isMachineToBlame({ answer: { sentAt, endedAt } }: Exchange, { isShed, codes }: Judgement): boolean {
+    if (isShed) return this.isMachineOverloaded(sentAt);
+    const isTimeout = codes.length > 0 && codes.every((code) => TIMEOUTS.has(code));
+    const isBlamed = isTimeout && this.excusedMs(sentAt, endedAt) > LONG_STALL_MS;
+    if (isBlamed) this.blamedOnMachine += 1;
+    return isBlamed;
+  }
+
   #kills(): Kill[] {
     return this.replicas.flatMap(({ port, lives }) =>
       lives.flatMap(({ killedAt }) => (killedAt === null ? [] : [{ port, at: killedAt }])),
@@ -149,8 +169,9 @@ export class FleetScene extends LoadScene {
   #note(exchange: Exchange, judgement: Judgement): void {
     const { answer } = exchange;
     if (answer.kind === 'left') return;
-    const isExcused = judgement.isShed && this.isMachineOverloaded(answer.sentAt);
-    if (!judgement.isWhole && !isExcused) this.failures.push(failureOf(exchange, judgement));
+    if (!judgement.isWhole && !this.#isMachineToBlame(exchange, judgement)) {
+      this.failures.push(failureOf(exchange, judgement));
+    }
     this.verdict.check(['explained'], []);
     const port = replicaPort(answer.headers?.[REPLICA_HEADER]);
     const life = this.replicas.find((replica) => replica.port === port)?.life;

@@ -94,7 +94,8 @@ describe('an answer that is cut', () => {
 
   it('or was too old to be passed on', () => {
     expect(isCut(answered({ headers, status: 502 }))).toBe(true);
-    expect(isCut(answered({ headers, status: 502 }), 10_999)).toBe(false);
+    expect(isCut(answered({ headers, status: 502, sentAt: 11_001 }))).toBe(false);
+    expect(isCut(answered({ headers, status: 502 }), 9999)).toBe(false);
     expect(isCut(answered({ headers, status: 504 }))).toBe(false);
     expect(isCut(answered({ headers }))).toBe(false);
   });

@@ -24,7 +24,7 @@ export class Nginx {
   /** Resolves when a replica answers through it. */
   async isReady(): Promise<void> {
     for (let attempt = 0; attempt < 200; attempt += 1) {
-      if (this.process.exitCode !== null) throw new Error(`nginx has ended: ${this.#errors()}`);
+      if (this.process.exitCode !== null) throw new Error(`nginx has ended: ${this.#log().slice(-1000)}`);
       const status = await fetch(`${this.url}/readyz`).then(
         (response) => response.status,
         () => 0,
@@ -32,7 +32,16 @@ export class Nginx {
       if (status === 200) return;
       await pause(100);
     }
-    throw new Error(`nginx does not answer: ${this.#errors()}`);
+    throw new Error(`nginx does not answer: ${this.#log().slice(-1000)}`);
+  }
+
+  /** Kinds of errors, each with how often it was logged. */
+  get errors(): string[] {
+    const counts = new Map<string, number>();
+    for (const [, kind = ''] of this.#log().matchAll(/\*\d+ (.*?)(?: while |, client)/g)) {
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    return Array.from(counts, ([kind, count]) => `${count} × ${kind}`);
   }
 
   async stop(): Promise<void> {
@@ -42,7 +51,7 @@ export class Nginx {
     await ended;
   }
 
-  #errors(): string {
-    return readFileSync(join(this.#folder, 'error.log'), 'utf8').slice(-1000);
+  #log(): string {
+    return readFileSync(join(this.#folder, 'error.log'), 'utf8');
   }
 }
