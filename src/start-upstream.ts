@@ -2,17 +2,19 @@ import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import type { Logger } from './log.js';
 import { PlatformProbe } from './platform-probe.js';
+import type { RedisConnection } from './redis/redis-connection.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource } from './token-source.js';
 import type { TokenSource } from './upstream/client/call.js';
 import { createPlatform, type OpenPlatform } from './upstream/create-platform.js';
+import type { PlatformObserver } from './upstream/platform.js';
 import { probePlatform } from './upstream/probe.js';
 
 /** The platform that a gateway reads, real or embedded, and the account that it acts for. */
 export interface Upstream {
   readonly platform: OpenPlatform;
   /** A platform that meets these faults, if it is the sandbox. It shares no cache and no circuit breaker. */
-  openFaulty(faults: string): Promise<OpenPlatform>;
+  openFaulty(faults: string): OpenPlatform;
   /** Null: every caller has its own. */
   readonly accountId: string | null;
   readonly probe: PlatformProbe;
@@ -28,22 +30,31 @@ interface Source {
   readonly close: () => Promise<void>;
 }
 
+interface UpstreamContext {
+  readonly log: Logger;
+  readonly clock: () => Instant;
+  /** Null: this process shares nothing with others. */
+  readonly redis?: RedisConnection | null;
+  readonly observer?: PlatformObserver | null;
+}
+
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock }: { log: Logger; clock: () => Instant },
+  { log, clock, redis = null, observer = null }: UpstreamContext,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = await createPlatform({ ...callOptions, cache, log, clock });
-  const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId }), log);
+  const platform = createPlatform({ ...callOptions, cache, redis, log, clock, observer });
+  const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId, observer }), log);
   return {
     platform,
     openFaulty: (faults) =>
       createPlatform({
-        ...{ ...callOptions, log, clock, url: `${url}/faults/${encodeURIComponent(faults)}`, breakerFailures: 0 },
-        cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes, redisUrl: null },
+        ...{ ...callOptions, log, clock, observer, breakerFailures: 0 },
+        url: `${url}/faults/${encodeURIComponent(faults)}`,
+        cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes },
       }),
     accountId,
     probe,

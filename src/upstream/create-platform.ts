@@ -1,9 +1,8 @@
+import type { RedisConnection } from '../redis/redis-connection.js';
 import { CachedReads, createStoring } from './cache/cached.js';
 import { CacheStore } from './cache/cache-store.js';
 import { createMemoryCache, type MemoryCache } from './cache/memory-cache.js';
 import { RedisCache } from './cache/redis-cache.js';
-import { RedisConnection } from './cache/redis-connection.js';
-import type { RedisLog } from './cache/redis-health.js';
 import { createSingleFlight } from './cache/single-flight.js';
 import { StalePolicy } from './cache/stale-policy.js';
 import { callPath } from './client/call-path.js';
@@ -12,6 +11,7 @@ import type { RowLog } from './decode/row-log.js';
 import { endpointOf, isSearch, keyOf } from './endpoints.js';
 import type { BreakerCounts, EndpointName, Platform, ReadRequest, ReadValue } from './platform.js';
 import type { Read } from './read.js';
+import { ObservedOptions } from './observed-options.js';
 import { createGuardedCall, type GuardedCallOptions } from './resilience/guarded-call.js';
 
 /** How long the platform's answers are cached, and where. */
@@ -23,13 +23,13 @@ export interface CacheOptions {
   readonly staleMs: number;
   /** What the entries in memory may take. */
   readonly bytes: number;
-  /** Null: this process does not share its cache. It can hold a password. */
-  readonly redisUrl: string | null;
 }
 
 export interface PlatformOptions extends GuardedCallOptions {
   readonly cache: CacheOptions;
-  readonly log: GuardedCallOptions['log'] & RedisLog & RowLog;
+  /** Null: this process does not share its cache. */
+  readonly redis?: RedisConnection | null;
+  readonly log: GuardedCallOptions['log'] & RowLog;
 }
 
 export interface OpenPlatform extends Platform {
@@ -42,15 +42,14 @@ export interface OpenPlatform extends Platform {
 }
 
 /**
- * The platform, and its one read path: cached(singleFlight(storing(breaker(retry(limited(call)))))). One a process. Without
- * Redis it opens all the same, a second later at most.
+ * The platform, and its one read path: cached(singleFlight(storing(breaker(retry(limited(call)))))). One a process.
  */
-export async function createPlatform(options: PlatformOptions): Promise<OpenPlatform> {
+export function createPlatform(options: PlatformOptions): OpenPlatform {
   const base = new URL(options.url);
   const decoders = createDecoders(options.log);
   const guarded = createGuardedCall(options);
   const memory = createMemoryCache(options.cache.bytes);
-  const store = await openStore(options, memory);
+  const store = createStore(options, memory);
   const parts = { store, stalePolicy: new StalePolicy() };
   const cached = new CachedReads(createSingleFlight(createStoring(guarded.read, parts), guarded.isClosed), parts);
 
@@ -72,22 +71,28 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
 
   return {
     // Async, so that an id that cannot be sent rejects.
-    read: async (request, readOptions) => cached.read(toRead(request, readOptions.caller), readOptions),
+    read: async (request, readOptions) => {
+      const { observer = null } = options;
+      const observed = observer === null ? readOptions : new ObservedOptions(readOptions, observer);
+      return cached.read(toRead(request, readOptions.caller), observed);
+    },
     peek: (request) => cached.peek(request.endpoint, keyOf(request)),
     caches: [memory],
     breakers: guarded.breakers,
     close: async () => {
       cached.close();
       await guarded.close();
-      store.close();
     },
   };
 }
 
-async function openStore({ url, cache, log }: PlatformOptions, memory: MemoryCache): Promise<CacheStore> {
-  const { redisUrl, setupTtlMs, tasksTtlMs, staleMs } = cache;
-  const isShared = redisUrl !== null && setupTtlMs + tasksTtlMs > 0;
-  const redis = isShared ? new RedisCache(await RedisConnection.open(redisUrl, log), url) : null;
-  const ttlMs = { 'task/create': setupTtlMs, subset_task: tasksTtlMs };
-  return new CacheStore({ memory, redis, ttlMs, staleMs });
+function createStore({ url, cache, redis = null }: PlatformOptions, memory: MemoryCache): CacheStore {
+  const { setupTtlMs, tasksTtlMs, staleMs } = cache;
+  const isShared = redis !== null && setupTtlMs + tasksTtlMs > 0;
+  return new CacheStore({
+    memory,
+    redis: isShared ? new RedisCache(redis, url) : null,
+    ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
+    staleMs,
+  });
 }

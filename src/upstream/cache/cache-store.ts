@@ -109,10 +109,6 @@ export class CacheStore {
     void redis.delete(key).then(() => redis.publish({ key, askedAt: refusedAt, isRefusal: true }));
   }
 
-  close(): void {
-    this.#options.redis?.close();
-  }
-
   /** Another replica has a newer answer, or a refusal. Its answer may be loaded, so the tombstone is a little earlier. */
   #invalidate({ key, askedAt, isRefusal }: Invalidation): void {
     const tombstone = askedAt - 2 * CLOCK_RESOLUTION_MS;

@@ -2,10 +2,10 @@ import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { toSecond } from '../../domain/instant.js';
 import { tryParseJson } from '../../domain/json-text.js';
+import type { RedisConnection } from '../../redis/redis-connection.js';
 import { MAX_BODY_SIZE } from '../client/response-body.js';
 import type { Answer } from '../read.js';
 import type { CacheEntry } from './memory-cache.js';
-import type { RedisConnection } from './redis-connection.js';
 
 /** To be raised when the form of values or messages changes: older and newer programs can share one Redis. */
 const FORMAT = 3;
@@ -86,10 +86,6 @@ export class RedisCache {
       onInvalidation({ key: data.key, askedAt, isRefusal: data.isRefusal });
     };
     this.#connection.subscribe(this.#prefix, { onMessage, onSubscribed: onGap });
-  }
-
-  close(): void {
-    this.#connection.close();
   }
 
   /** Hashed: keys are short, and a list of them names no account. */
