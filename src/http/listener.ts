@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -12,20 +13,30 @@ export interface ListenOptions {
  * Opens the one listener and returns its origin. Not by Fastify's own `listen`, which opens a second listener for
  * `localhost`, closed separately, and writes a log line of its own.
  */
-export async function listen(app: FastifyInstance, { host, port }: ListenOptions): Promise<{ url: string }> {
+export async function listen(app: FastifyInstance, options: ListenOptions): Promise<{ url: string }> {
   await app.ready();
-  app.server.listen({ host, port });
-  await once(app.server, 'listening').catch((cause: unknown) => {
-    throw new Error(`Port ${port} of ${host} cannot be listened on: ${reason(cause)}.`, { cause });
+  return listenOn(app.server, { ...options, variable: 'PORT' });
+}
+
+/** `variable` is what an operator sets the port by. */
+export async function listenOn(
+  server: Server,
+  { host, port, variable }: ListenOptions & { readonly variable: string },
+): Promise<{ url: string }> {
+  server.listen({ host, port });
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new Error(`Port ${port} of ${host} cannot be listened on: ${reason(cause, variable)}.`, { cause });
   });
-  const address = app.server.address();
+  const address = server.address();
   const openPort = typeof address === 'object' && address !== null ? address.port : port;
   return { url: `http://${reachableHost(host)}:${openPort}` };
 }
 
-function reason(cause: unknown): string {
+function reason(cause: unknown, variable: string): string {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
-  return code === 'EADDRINUSE' ? 'another program has it; set PORT to another, or to 0 for any free one' : String(code);
+  return code === 'EADDRINUSE'
+    ? `another program has it; set ${variable} to another, or to 0 for any free one`
+    : String(code);
 }
 
 /** A host that a browser on this machine can connect to; the wildcard addresses are none. */

@@ -1,0 +1,72 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { formatInstant } from '../domain/date-time.js';
+import { listenOn, type ListenOptions } from '../http/listener.js';
+import type { Logger } from '../log.js';
+import type { UsageRow } from './field-usage.js';
+
+/** What the server shows: of this process, or of all workers together. */
+export interface MetricsPages {
+  /** In the text format of Prometheus. */
+  readonly metrics: () => Promise<string>;
+  readonly usage: () => Promise<readonly UsageRow[]>;
+}
+
+export interface MetricsServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface Page {
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Prometheus asks at short intervals on few connections. */
+const MAX_CONNECTIONS = 100;
+
+/** Serves `/metrics` and `/usage` on a port of their own: they name operations and clients, and are not for the public. */
+export async function startMetricsServer(
+  pages: MetricsPages,
+  { host, port, log }: ListenOptions & { readonly log: Pick<Logger, 'error'> },
+): Promise<MetricsServer> {
+  const paths: Readonly<Record<string, () => Promise<Page>>> = {
+    '/metrics': async () => ({ type: 'text/plain; version=0.0.4; charset=utf-8', body: await pages.metrics() }),
+    '/usage': async () => ({ type: 'application/json; charset=utf-8', body: usagePage(await pages.usage()) }),
+  };
+  const server = createServer((request, response) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    const page = Object.hasOwn(paths, path) ? paths[path] : undefined;
+    if (page === undefined) end(response, 404, null);
+    else if (request.method !== 'GET' && request.method !== 'HEAD') end(response.setHeader('allow', 'GET, HEAD'), 405, null);
+    else {
+      page().then(
+        (found) => end(response, 200, found),
+        (err: unknown) => {
+          log.error({ err }, 'The metrics could not be written.');
+          end(response, 500, null);
+        },
+      );
+    }
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  const { url } = await listenOn(server, { host, port, variable: 'METRICS_PORT' });
+  return {
+    url,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function end(response: ServerResponse, status: number, page: Page | null): void {
+  const headers = { 'cache-control': 'no-store', ...(page === null ? {} : { 'content-type': page.type }) };
+  response.writeHead(status, headers).end(page?.body);
+}
+
+function usagePage(rows: readonly UsageRow[]): string {
+  const usage = rows.map((row) => ({ ...row, lastSeen: formatInstant(row.lastSeen) }));
+  return `${JSON.stringify({ usage })}\n`;
+}

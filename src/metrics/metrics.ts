@@ -1,0 +1,55 @@
+import { Registry } from 'prom-client';
+import type { Instant } from '../domain/instant.js';
+import type { RequestObserver } from '../http/request-log.js';
+import type { TrustedDocuments } from '../domain/trusted-documents.js';
+import type { PlatformObserver } from '../upstream/platform.js';
+import { FieldUsage } from './field-usage.js';
+import { Instruments } from './instruments.js';
+import type { MetricsPages } from './metrics-server.js';
+import { createPlatformMetrics } from './platform-metrics.js';
+import { reportOf, type Report } from './reports.js';
+import { createRequestMetrics } from './request-metrics.js';
+import { addStateMetrics, type GatewayState } from './state-metrics.js';
+import { createTrustedNames } from './trusted-names.js';
+
+/** What a gateway counts, in a registry of its own. */
+export interface Metrics {
+  readonly onRequestEnd: RequestObserver;
+  readonly platformObserver: PlatformObserver;
+  readonly onEviction: (cache: 'responses' | 'reads') => void;
+  readonly onConnectionRefused: () => void;
+  /** Once, when the gateway has been wired. */
+  readonly watch: (state: GatewayState) => void;
+  readonly pages: MetricsPages;
+  /** For the process that adds workers up. */
+  readonly report: () => Promise<Report>;
+}
+
+export interface MetricsOptions {
+  readonly clock: () => Instant;
+  readonly trustedDocuments: () => TrustedDocuments | null;
+}
+
+export function createMetrics({ clock, trustedDocuments }: MetricsOptions): Metrics {
+  const registry = new Registry();
+  const instruments = new Instruments(registry);
+  const usage = new FieldUsage();
+  const evictions = instruments.counter('switchboard_cache_evictions_total');
+  const connections = instruments.counter('switchboard_connections_refused_total');
+  const isTrustedName = createTrustedNames(trustedDocuments);
+  return {
+    onRequestEnd: createRequestMetrics({ instruments, usage, isTrustedName, clock }),
+    platformObserver: createPlatformMetrics(instruments),
+    onEviction: (cache) => {
+      evictions.inc({ cache });
+    },
+    onConnectionRefused: () => {
+      connections.inc();
+    },
+    watch: (state) => {
+      addStateMetrics(instruments, state);
+    },
+    pages: { metrics: () => registry.metrics(), usage: () => Promise.resolve(usage.rows) },
+    report: () => reportOf(registry, usage),
+  };
+}
