@@ -13,7 +13,7 @@ export type GatewayOverrides = Partial<OperationsOptions>;
 
 /** A running gateway. */
 export interface Gateway {
-  /** Its origin, e.g. `http://127.0.0.1:4000`. */
+  /** Its address, e.g. `http://127.0.0.1:4000`; the base path included. */
   readonly url: string;
   /** The account that all callers act for; null: each acts for the one in its token. */
   readonly accountId: string | null;

@@ -56,7 +56,8 @@ export async function createOperations(config: Config, options: OperationsOption
     rateLimit,
     holidays: holidays.current,
     trustedDocuments: trustedDocuments.current,
-    signCalendarLink: calendarLinks?.sign ?? null,
+    signCalendarLink:
+      calendarLinks && (async (link) => `${config.basePath}/calendar/${await calendarLinks.sign(link)}.ics`),
   });
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });

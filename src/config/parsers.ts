@@ -16,6 +16,10 @@ export const ALGORITHMS = [
 const MIN_SECRET_LENGTH = 32;
 const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+/** Without the segments `.` and `..`, which clients resolve. */
+const BASE_PATH = /^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+\/?$/;
+/** Without its base path, a request could not be told from one of another path. */
+const OWN_PATH = /^\/(?:graphql|calendar|playground|healthz|readyz)(?:\/|$)/;
 /** Names that Fastify has for private networks. */
 const PRIVATE_NETWORK = z.enum(['loopback', 'linklocal', 'uniquelocal']);
 const NETWORK = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), PRIVATE_NETWORK]);
@@ -37,6 +41,13 @@ export const host = text.refine(
   (name) => isIP(name) !== 0 || HOST_NAME.test(name),
   'must be an IP address or a host name.',
 );
+export const basePath = text
+  .regex(BASE_PATH, 'must be a path such as `/api`, of letters, digits and `._~-`.')
+  .refine(
+    (path) => !OWN_PATH.test(path),
+    'must not begin with a path of the gateway: /graphql, /calendar, /playground, /healthz or /readyz.',
+  )
+  .transform((path) => path.replace(/\/$/, ''));
 export const token = text.regex(TOKEN, 'must be one word of printable ASCII characters, without `Bearer`.');
 export const tokenFile = text.refine(
   (path) => readTokenFile(path) !== null,

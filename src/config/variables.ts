@@ -22,7 +22,18 @@ export const variables = z.object({
   // Listening
   HOST: parse.host.default('127.0.0.1').describe('Address to listen on.'),
   PORT: wholeNumber(0, 65_535, 4000).describe('Port to listen on; `0`: any free port.'),
+  BASE_PATH: parse.basePath
+    .default('')
+    .describe(
+      'Path before all paths of the gateway, as clients see it, for example `/api`. The proxy can leave it in the URL or take it off.',
+    ),
   WORKERS: wholeNumber(1, 256, 1).describe('Processes that share the port. Limits and caches are per process.'),
+  METRICS_PORT: parse
+    .integer(0, 65_535)
+    .optional()
+    .describe(
+      'Port of `HOST` for `/metrics` (Prometheus) and `/usage`, without authentication; `0`: any free port. Without it nothing is counted.',
+    ),
 
   // Platform
   UPSTREAM_URL: parse.upstreamUrl

@@ -145,7 +145,7 @@ export const ERROR_CODES = {
   NOT_FOUND: {
     status: '404',
     meaning: 'The path does not exist, or what a calendar is of exists no longer.',
-    action: 'Use `/graphql`.',
+    action: 'Use `/graphql`, below `BASE_PATH` if that is set.',
   },
   CALENDAR_LINKS_OFF: {
     status: '200 for the field, 404 for a calendar',

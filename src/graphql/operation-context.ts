@@ -54,7 +54,7 @@ export interface OperationSettings extends Pick<
   readonly callPolicy: CallPolicy | null;
   /** The documents of that moment; without them, every document may run. */
   readonly trustedDocuments?: () => TrustedDocuments | null;
-  /** Gives the token of a link. Without it, there are no calendar links. */
+  /** Gives the path of a link. Without it, there are no calendar links. */
   readonly signCalendarLink?: SignCalendarLink | null;
 }
 

@@ -6,7 +6,7 @@ import { addVary } from './content-negotiation.js';
 /** Codes and messages by HTTP status, for requests that fail before an operation begins. */
 export const FAILURES = {
   400: ['BAD_REQUEST', 'The request cannot be read; its path, its Host and the length of its body must be valid.'],
-  404: ['NOT_FOUND', 'There is nothing here; GraphQL is at /graphql.'],
+  404: ['NOT_FOUND', 'There is nothing here; the path of GraphQL ends with /graphql.'],
   405: ['METHOD_NOT_ALLOWED', 'This path does not answer to this method.'],
   408: ['REQUEST_TIMEOUT', 'The request did not arrive in time.'],
   413: ['PAYLOAD_TOO_LARGE', 'The body of the request is too large.'],

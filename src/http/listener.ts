@@ -7,29 +7,33 @@ export interface ListenOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  readonly basePath: string;
 }
 
 /**
- * Opens the one listener and returns its origin. Not by Fastify's own `listen`, which opens a second listener for
+ * Opens the one listener and returns its address. Not by Fastify's own `listen`, which opens a second listener for
  * `localhost`, closed separately, and writes a log line of its own.
  */
-export async function listen(app: FastifyInstance, options: ListenOptions): Promise<{ url: string }> {
+export async function listen(app: FastifyInstance, { host, port, basePath }: ListenOptions): Promise<{ url: string }> {
   await app.ready();
-  return listenOn(app.server, { ...options, variable: 'PORT' });
+  const origin = await listenOn(app.server, { host, port, variable: 'PORT' });
+  return { url: `${origin}${basePath}` };
 }
 
-/** `variable` is what an operator sets the port by. */
-export async function listenOn(
-  server: Server,
-  { host, port, variable }: ListenOptions & { readonly variable: string },
-): Promise<{ url: string }> {
+interface PortOptions extends Pick<ListenOptions, 'host' | 'port'> {
+  /** What an operator sets the port by. */
+  readonly variable: string;
+}
+
+/** Returns the origin. */
+export async function listenOn(server: Server, { host, port, variable }: PortOptions): Promise<string> {
   server.listen({ host, port });
   await once(server, 'listening').catch((cause: unknown) => {
     throw new Error(`Port ${port} of ${host} cannot be listened on: ${reason(cause, variable)}.`, { cause });
   });
   const address = server.address();
   const openPort = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://${reachableHost(host)}:${openPort}` };
+  return `http://${reachableHost(host)}:${openPort}`;
 }
 
 function reason(cause: unknown, variable: string): string {

@@ -7,6 +7,7 @@ import Fastify, {
 } from 'fastify';
 import type { RateLimit } from '../graphql/limits/rate-limit.js';
 import type { Logger } from '../log.js';
+import { baseUrlOptions } from './base-path.js';
 import { addCalendarRoute, type CalendarRouteOptions } from './calendar-route.js';
 import { createDrain } from './drain.js';
 import { sendError, sendUnknownRoute } from './failures.js';
@@ -47,10 +48,14 @@ export interface HttpServerOptions extends ListenOptions {
   readonly playground: boolean;
   readonly authenticator: Authenticator;
   readonly httpLimits: HttpLimits;
+  /** Before every path that clients see, for example `/api`; empty: none. */
+  readonly basePath: string;
   /** Whether responses have `Strict-Transport-Security`. */
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
+  /** Is notified of each connection that was closed at the limit. */
+  readonly onConnectionRefused?: (() => void) | null;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
@@ -60,8 +65,10 @@ export interface HttpServerOptions extends ListenOptions {
 }
 
 export interface HttpServer {
-  /** Resolves to the origin, for example `http://127.0.0.1:4000`, once connections are accepted. */
+  /** Resolves to the address, for example `http://127.0.0.1:4000`, once connections are accepted. */
   listen(): Promise<{ url: string }>;
+  /** Whether requests are refused, since the process has too much to do. */
+  readonly isOverloaded: () => boolean;
   /** Fails readiness, lets open requests finish, then stops listening. After 10 s it cuts what is still open. */
   close(): Promise<void>;
 }
@@ -73,7 +80,8 @@ const MAX_PARAMETER_LENGTH = 4096;
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp(options);
   const { httpLimits, rateLimit, authenticator, log } = options;
-  limitConnections(app.server, httpLimits.maxConnections, log);
+  const { maxConnections } = httpLimits;
+  limitConnections(app.server, { maxConnections, log, onRefused: options.onConnectionRefused });
   const drain = createDrain(app, options.shutdownDelayMs);
   app.addHook('onSend', dropUnreadBody);
   const isOverloaded = watchLoad(app, httpLimits.overload, options.evict ?? (() => 0));
@@ -83,10 +91,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   // Unknown paths are counted too: the search for one would otherwise be free.
   app.setNotFoundHandler({ preHandler: [rate.beforeIdentity, rate.afterIdentity] }, sendUnknownRoute);
   addGraphqlRoutes(app, options, { rate, isOverloaded });
-  return { listen: () => listen(app, options), close: drain.finish };
+  return { listen: () => listen(app, options), isOverloaded, close: drain.finish };
 }
 
-function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'httpLimits' | 'hsts'>): FastifyInstance {
+type AppOptions = Pick<HttpServerOptions, 'log' | 'httpLimits' | 'hsts' | 'basePath'>;
+
+function createApp({ log, httpLimits, hsts, basePath }: AppOptions): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
   const headers = securityHeaders(hsts);
   const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
@@ -95,6 +105,7 @@ function createApp({ log, httpLimits, hsts }: Pick<HttpServerOptions, 'log' | 'h
   };
   const app = Fastify({
     ...serverOptions(httpLimits),
+    ...baseUrlOptions(basePath),
     loggerInstance,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     // Each request writes one line, see request-log.ts.
@@ -129,7 +140,7 @@ interface SharedHooks {
 }
 
 function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, { rate, isOverloaded }: SharedHooks): void {
-  const { handler, playground, authenticator, httpLimits } = options;
+  const { handler, playground, authenticator, httpLimits, basePath } = options;
   app.register(async (routes) => {
     if (httpLimits.allowedHosts) routes.addHook('onRequest', createHostGuard(httpLimits.allowedHosts));
     routes.addHook('onRequest', createUrlLimit(httpLimits.maxBodyBytes));
@@ -137,13 +148,14 @@ function addGraphqlRoutes(app: FastifyInstance, options: HttpServerOptions, { ra
     await addCors(routes, httpLimits);
     addLoadShedding(routes, isOverloaded);
     const { needsToken } = authenticator;
-    const page = playground ? [addPlayground(app, { needsToken, countRequest: rate.anonymous })] : [];
+    const page = playground ? [addPlayground(app, { basePath, needsToken, countRequest: rate.anonymous })] : [];
     const identity = createIdentityHook(authenticator, rate.onNoIdentity);
     const admission = [createHostCheck(), rate.beforeIdentity, identity, rate.afterIdentity];
     routes.addHook('onSend', createPrivacyHook(authenticator));
     addCalendarRoute(routes, options.calendars, rate);
     routes.post('/graphql', { onRequest: [...admission, refuseEncodedBodies], preHandler: refuseBatches, handler });
     routes.get('/graphql', { onRequest: [...page, ...admission], handler });
-    routes.get('/', { onRequest: page }, (_request, reply) => reply.send({ name: 'Switchboard', graphql: '/graphql' }));
+    const root = { name: 'Switchboard', graphql: `${basePath}/graphql` };
+    routes.get('/', { onRequest: page }, (_request, reply) => reply.send(root));
   });
 }

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { formatInstant } from '../domain/date-time.js';
-import { listenOn, type ListenOptions } from '../http/listener.js';
+import { listenOn } from '../http/listener.js';
 import type { Logger } from '../log.js';
 import type { UsageRow } from './field-usage.js';
 
@@ -10,6 +10,13 @@ export interface MetricsPages {
   /** In the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
   readonly usage: () => Promise<readonly UsageRow[]>;
+}
+
+export interface MetricsServerOptions {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 export interface MetricsServer {
@@ -28,7 +35,7 @@ const MAX_CONNECTIONS = 100;
 /** Serves `/metrics` and `/usage` on a port of their own: they name operations and clients, and are not for the public. */
 export async function startMetricsServer(
   pages: MetricsPages,
-  { host, port, log }: ListenOptions & { readonly log: Pick<Logger, 'error'> },
+  { host, port, log }: MetricsServerOptions,
 ): Promise<MetricsServer> {
   const paths: Readonly<Record<string, () => Promise<Page>>> = {
     '/metrics': async () => ({ type: 'text/plain; version=0.0.4; charset=utf-8', body: await pages.metrics() }),
@@ -50,7 +57,7 @@ export async function startMetricsServer(
     }
   });
   server.maxConnections = MAX_CONNECTIONS;
-  const { url } = await listenOn(server, { host, port, variable: 'METRICS_PORT' });
+  const url = await listenOn(server, { host, port, variable: 'METRICS_PORT' });
   return {
     url,
     close: async () => {

@@ -14,8 +14,7 @@ export const calendarLink: NonNullable<QueryResolvers['calendarLink']> = async (
   if (signCalendarLink === null) throw new CalendarLinksOffError();
   const expiresAt = expiryOf(args, context);
   if (!(await exists(args.subject, context))) return null;
-  const token = await signCalendarLink({ viewer, subject: args.subject, expiresAt });
-  return { path: `/calendar/${token}.ics`, expiresAt };
+  return { path: await signCalendarLink({ viewer, subject: args.subject, expiresAt }), expiresAt };
 };
 
 function expiryOf({ days: asked }: Partial<QueryCalendarLinkArgs>, context: OperationContext): number {

@@ -33,6 +33,7 @@ describe('the configuration', () => {
     expect(loadConfig({})).toEqual({
       host: '127.0.0.1',
       port: 4000,
+      basePath: '',
       workers: 1,
       upstream: {
         source: { kind: 'sandbox', seed: 1, faults: null },
@@ -69,6 +70,7 @@ describe('the configuration', () => {
       ...PLATFORM,
       HOST: '::1',
       PORT: '0',
+      BASE_PATH: '/ops/api/',
       WORKERS: '3',
       UPSTREAM_TIMEOUT_MS: '1',
       UPSTREAM_CONCURRENCY: '2',
@@ -90,6 +92,7 @@ describe('the configuration', () => {
     expect(config).toEqual({
       host: '::1',
       port: 0,
+      basePath: '/ops/api',
       workers: 3,
       upstream: {
         source: { kind: 'platform', url: 'https://platform.example', token: { token: 'abc.def' }, userId: 'main-1' },
@@ -177,6 +180,16 @@ describe('the configuration', () => {
     expect(loadConfig({ ...PLATFORM, UPSTREAM_URL: text }).upstream.source).toMatchObject({ url });
   });
 
+  it.each([
+    ['/', ''],
+    ['/api', '/api'],
+    ['/api/', '/api'],
+    ['/ops/v1.2/.api', '/ops/v1.2/.api'],
+    ['/graphql-api', '/graphql-api'],
+  ])('takes the base path %s as %s', (text, basePath) => {
+    expect(loadConfig({ BASE_PATH: text }).basePath).toBe(basePath);
+  });
+
   it('takes the token from a file, which it only names', () => {
     const path = fileWith('secret-of-the-file\n');
     const { UPSTREAM_URL, UPSTREAM_USER_ID } = PLATFORM;
@@ -206,10 +219,23 @@ describe('an error of the configuration', () => {
     ['LOG_LEVEL', 'verbose'],
     ['LOG_FORMAT', 'text'],
     ['SANDBOX_SEED', 'one'],
+    ['BASE_PATH', 'api'],
+    ['BASE_PATH', '//api'],
+    ['BASE_PATH', '/a/../b'],
+    ['BASE_PATH', '/.'],
+    ['BASE_PATH', '/a b'],
+    ['BASE_PATH', '/api?x'],
   ])('is reported for %s=%s, by name and once', (name, value) => {
     const errors = errorsOf({ [name]: value });
     expect(errors).toEqual([expect.stringMatching(new RegExp(`^${name} must be .*\\.$`))]);
   });
+
+  it.each(['/graphql', '/calendar/x', '/playground/', '/healthz', '/readyz'])(
+    'is reported for the base path %s, which is one of the gateway itself',
+    (path) => {
+      expect(errorsOf({ BASE_PATH: path })).toEqual([expect.stringMatching(/^BASE_PATH must not begin with a path/)]);
+    },
+  );
 
   it.each(['platform.example', 'ftp://platform.example', 'https://'])('is reported for the URL %s', (url) => {
     expect(errorsOf({ ...PLATFORM, UPSTREAM_URL: url })).toEqual([

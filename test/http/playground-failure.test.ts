@@ -17,7 +17,7 @@ describe('a playground whose files cannot be read once', () => {
       return renders === 1 ? Promise.reject(new Error('EMFILE: too many open files')) : Promise.resolve(PAGE);
     };
     app = Fastify();
-    const page = addPlayground(app, { needsToken: false, countRequest: () => Promise.resolve(), render });
+    const page = addPlayground(app, { basePath: '', needsToken: false, countRequest: () => Promise.resolve(), render });
     app.get('/graphql', { onRequest: page }, () => '');
     const statuses: number[] = [];
     for (let request = 1; request <= 3; request += 1) {

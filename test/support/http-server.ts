@@ -88,6 +88,7 @@ export async function startStubServer({
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,
+    basePath: '',
     playground,
     authenticator,
     httpLimits: { ...NO_LIMITS, ...httpLimits },

@@ -34,6 +34,8 @@ export interface ResponseCacheOptions {
   /** 0: no response is stored. Identical concurrent operations still share one execution. */
   readonly maxBytes: number;
   readonly rateLimit: RateLimit;
+  /** Is notified of responses that were removed for want of space. */
+  readonly onEviction?: (() => void) | null;
 }
 
 /** A request to the cache. */
@@ -67,8 +69,8 @@ export class ResponseCache<R> {
   readonly #flights = new Map<string, Flight<R>>();
   readonly #rateLimit: RateLimit;
 
-  constructor({ maxBytes, rateLimit }: ResponseCacheOptions) {
-    this.#responses = maxBytes === 0 ? null : new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
+  constructor({ maxBytes, rateLimit, onEviction = null }: ResponseCacheOptions) {
+    this.#responses = maxBytes === 0 ? null : createStore(maxBytes, onEviction);
     this.#rateLimit = rateLimit;
   }
 
@@ -159,6 +161,14 @@ export class ResponseCache<R> {
     state.paidPoints = hitPoints;
     return true;
   }
+}
+
+function createStore(maxBytes: number, onEviction: (() => void) | null): LRUCache<string, CompleteResponse> {
+  return new LRUCache({
+    maxSize: maxBytes,
+    sizeCalculation: bytesOf,
+    ...(onEviction && { dispose: (_response, _key, reason) => reason === 'evict' && onEviction() }),
+  });
 }
 
 /** Half of the body is reserved for its compressed forms, which are made later. */

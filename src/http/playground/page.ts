@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createStaticFile, type StaticFile } from './static-file.js';
 
 export interface PlaygroundOptions {
-  /** Path of the GraphQL endpoint on the same origin. */
-  readonly endpoint: string;
+  /** Of the gateway, on the same origin. */
+  readonly basePath: string;
   /** Whether the endpoint needs a token: the page then shows a place for it, and stores nothing that is typed there. */
   readonly needsToken: boolean;
 }
@@ -27,7 +27,7 @@ const LOGO = [
 const TOKEN_HEADERS = '{ "Authorization": "Bearer " }';
 
 /** Loads GraphiQL, which takes 45 MB and more than 100 ms: call it once, and only when a browser asks for the page. */
-export async function renderPlayground({ endpoint, needsToken }: PlaygroundOptions): Promise<PlaygroundPage> {
+export async function renderPlayground({ basePath, needsToken }: PlaygroundOptions): Promise<PlaygroundPage> {
   const [graphiql, startScript, pageStyles, tabs] = await Promise.all([
     import('@graphql-yoga/render-graphiql/graphiql'),
     readAsset('playground/start.js'),
@@ -42,8 +42,8 @@ export async function renderPlayground({ endpoint, needsToken }: PlaygroundOptio
     json: createStaticFile('json-worker', 'js', graphiql.jsonWorker),
   };
   const options = {
-    endpoint,
-    workers: Object.fromEntries(Object.entries(workers).map(([name, { path }]) => [name, path])),
+    endpoint: `${basePath}/graphql`,
+    workers: Object.fromEntries(Object.entries(workers).map(([name, { path }]) => [name, basePath + path])),
     title: 'Switchboard',
     logo: LOGO,
     defaultTabs: needsToken ? tabs.map((tab) => ({ ...tab, headers: TOKEN_HEADERS })) : tabs,
@@ -52,20 +52,21 @@ export async function renderPlayground({ endpoint, needsToken }: PlaygroundOptio
     defaultEditorToolsVisibility: needsToken ? 'headers' : false,
   };
   return {
-    html: renderHtml({ scripts, styles, options }),
+    html: renderHtml({ basePath, scripts, styles, options }),
     contentSecurityPolicy: contentSecurityPolicy(scripts),
     files: [...scripts, styles, ...Object.values(workers)],
   };
 }
 
 interface PageParts {
+  readonly basePath: string;
   readonly scripts: readonly StaticFile[];
   readonly styles: StaticFile;
   readonly options: object;
 }
 
 /** The browser loads and compiles the scripts while it reads the page, and runs them after it. */
-function renderHtml({ scripts, styles, options }: PageParts): string {
+function renderHtml({ basePath, scripts, styles, options }: PageParts): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -74,8 +75,10 @@ function renderHtml({ scripts, styles, options }: PageParts): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<title>Switchboard</title>',
     `<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(LOGO).toString('base64')}">`,
-    ...scripts.map(({ path, integrity }) => `<script defer src="${path}" integrity="${integrity}"></script>`),
-    `<link rel="stylesheet" href="${styles.path}">`,
+    ...scripts.map(
+      ({ path, integrity }) => `<script defer src="${basePath}${path}" integrity="${integrity}"></script>`,
+    ),
+    `<link rel="stylesheet" href="${basePath}${styles.path}">`,
     '</head>',
     '<body>',
     '<noscript>You need to enable JavaScript to run this app.</noscript>',

@@ -7,6 +7,7 @@ import { sendIfChanged } from '../body.js';
 import { sendStaticFile } from './static-file.js';
 
 export interface PlaygroundRoutesOptions {
+  readonly basePath: string;
   readonly needsToken: boolean;
   /** Takes rate-limit points for a request whose caller shows no token. */
   readonly countRequest: onRequestAsyncHookHandler;
@@ -22,8 +23,8 @@ interface ServedPage extends PlaygroundPage {
  * first request for it. The files are sent under load too: the page is of no use without them, and a refusal costs as much.
  */
 export function addPlayground(app: FastifyInstance, options: PlaygroundRoutesOptions): onRequestAsyncHookHandler {
-  const { needsToken, countRequest, render = renderPlayground } = options;
-  const page = createLazy(async () => servedPage(await render({ endpoint: '/graphql', needsToken })));
+  const { basePath, needsToken, countRequest, render = renderPlayground } = options;
+  const page = createLazy(async () => servedPage(await render({ basePath, needsToken })));
   app.get('/playground/:file', { onRequest: countRequest }, async (request, reply) => {
     const { files } = await page();
     const file = files.find(({ path }) => path === request.url);

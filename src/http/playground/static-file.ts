@@ -8,6 +8,7 @@ const BROTLI_QUALITY = 5;
 
 /** A file that never changes: another content has another path. */
 export interface StaticFile {
+  /** Below the base path. */
   readonly path: string;
   readonly mediaType: string;
   /** The hash of its content, as the content security policy and the attribute `integrity` name it. */

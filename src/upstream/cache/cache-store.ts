@@ -4,6 +4,7 @@ import type { EndpointName } from '../platform.js';
 import type { Answer, Read } from '../read.js';
 import type { CacheEntry, MemoryCache } from './memory-cache.js';
 import type { Invalidation, LoadedAnswer, RedisCache } from './redis-cache.js';
+import type { RedisStatus } from './redis-health.js';
 
 export interface CacheStoreOptions {
   readonly memory: MemoryCache;
@@ -51,6 +52,11 @@ export class CacheStore {
         this.#missedUntil = performance.now();
       },
     );
+  }
+
+  /** Null: this process does not share its cache. */
+  get redis(): RedisStatus | null {
+    return this.#options.redis?.status ?? null;
   }
 
   /** What memory holds, fresh or not. */

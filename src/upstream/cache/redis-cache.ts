@@ -6,6 +6,7 @@ import { MAX_BODY_SIZE } from '../client/response-body.js';
 import type { Answer } from '../read.js';
 import type { CacheEntry } from './memory-cache.js';
 import type { RedisConnection } from './redis-connection.js';
+import type { RedisStatus } from './redis-health.js';
 
 /** To be raised when the form of values or messages changes: older and newer programs can share one Redis. */
 const FORMAT = 3;
@@ -49,6 +50,10 @@ export class RedisCache {
   constructor(connection: RedisConnection, platformUrl: string) {
     this.#connection = connection;
     this.#prefix = `switchboard:${sha256(JSON.stringify([platformUrl, FORMAT])).slice(0, 24)}`;
+  }
+
+  get status(): RedisStatus {
+    return this.#connection.status;
   }
 
   async get(key: string): Promise<LoadedAnswer | null> {
