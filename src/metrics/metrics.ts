@@ -19,24 +19,25 @@ export interface Metrics {
   readonly onEviction: (cache: 'responses' | 'reads') => void;
   readonly onConnectionRefused: () => void;
   /** Once, when the gateway has been wired. */
-  readonly watch: (state: GatewayState) => void;
+  readonly watch: (gateway: WatchedGateway) => void;
   readonly pages: MetricsPages;
   /** For the process that adds workers up. */
   readonly report: () => Promise<Report>;
 }
 
-export interface MetricsOptions {
-  readonly clock: () => Instant;
+/** What a gateway has, and what its metrics look at. */
+export interface WatchedGateway extends GatewayState {
   readonly trustedDocuments: () => TrustedDocuments | null;
 }
 
-export function createMetrics({ clock, trustedDocuments }: MetricsOptions): Metrics {
+export function createMetrics(clock: () => Instant): Metrics {
+  let watched: WatchedGateway | null = null;
   const registry = new Registry();
   const instruments = new Instruments(registry);
   const usage = new FieldUsage();
   const evictions = instruments.counter('switchboard_cache_evictions_total');
   const connections = instruments.counter('switchboard_connections_refused_total');
-  const isTrustedName = createTrustedNames(trustedDocuments);
+  const isTrustedName = createTrustedNames(() => watched?.trustedDocuments() ?? null);
   return {
     onRequestEnd: createRequestMetrics({ instruments, usage, isTrustedName, clock }),
     platformObserver: createPlatformMetrics(instruments),
@@ -46,8 +47,9 @@ export function createMetrics({ clock, trustedDocuments }: MetricsOptions): Metr
     onConnectionRefused: () => {
       connections.inc();
     },
-    watch: (state) => {
-      addStateMetrics(instruments, state);
+    watch: (gateway) => {
+      watched = gateway;
+      addStateMetrics(instruments, gateway);
     },
     pages: { metrics: () => registry.metrics(), usage: () => Promise.resolve(usage.rows) },
     report: () => reportOf(registry, usage),
