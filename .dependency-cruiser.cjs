@@ -58,7 +58,8 @@ module.exports = {
     ownCode('graphql', layer('resolvers', 'loaders', 'upstream', 'generated', 'domain'), file('errors')),
     ownCode('resolvers', layer('generated', 'domain'), file('errors', 'graphql/operation-context')),
     ownCode('loaders', layer('upstream', 'domain'), file('errors')),
-    ownCode('upstream', layer('domain'), file('errors')),
+    ownCode('upstream', layer('domain', 'redis'), file('errors')),
+    ownCode('redis'),
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('sandbox'),
@@ -66,19 +67,21 @@ module.exports = {
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
+    typesOnly('upstream-of-redis', layer('upstream'), layer('redis')),
     typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
     typesOnly('generated-of-src', layer('generated'), '^src/'),
     typesOnly('resolvers-of-graphql', layer('resolvers'), npm('graphql', '@apollo')),
 
     packages('resolvers', npm('graphql')),
     packages('loaders', npm('dataloader', 'lru-cache')),
-    packages('upstream', npm('undici', 'zod', 'lru-cache', 'ioredis')),
+    packages('upstream', npm('undici', 'zod', 'lru-cache')),
+    packages('redis', npm('ioredis', 'rate-limiter-flexible')),
     packages('domain', npm('chinese-days')),
     packages('sandbox'),
     packages('commands', npm('zod')),
     withoutNode('resolvers', 'domain', 'generated'),
 
-    confined('ioredis', npm('ioredis'), '^src/upstream/cache/'),
+    confined('ioredis', npm('ioredis', 'rate-limiter-flexible'), layer('redis')),
     confined('undici', npm('undici', 'undici-types'), layer('upstream')),
     confined('fastify', npm('fastify', '@fastify'), layer('http'), file('gateway')),
     confined(

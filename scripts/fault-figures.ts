@@ -124,7 +124,7 @@ async function breakers(): Promise<void> {
 
 async function shares(): Promise<void> {
   const sandbox = await startSandbox({ mainAccounts: 2 });
-  const platform = await createPlatform({
+  const platform = createPlatform({
     ...{
       url: sandbox.url,
       token: createTokenSource({ token: sandbox.token }, { log: silent }),
@@ -133,7 +133,7 @@ async function shares(): Promise<void> {
       retries: 2,
       breakerFailures: 20,
     },
-    cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: 1_000_000, redisUrl: null },
+    cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: 1_000_000 },
     log: silent,
   });
   // Each read is a call of its own.

@@ -13,6 +13,7 @@ import { MissingTasks } from './loaders/missing-tasks.js';
 import { SnapshotAnalyses } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
+import { RedisConnection } from './redis/redis-connection.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
@@ -45,7 +46,9 @@ const MISSING_TASK_MS = 5000;
 export async function createOperations(config: Config, options: OperationsOptions): Promise<Operations> {
   const { clock, log } = options;
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
-  const upstream = await startUpstream(config, { log, clock });
+  const { redisUrl } = config.cache;
+  const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
+  const upstream = await startUpstream(config, { log, clock, redis });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
@@ -66,6 +69,7 @@ export async function createOperations(config: Config, options: OperationsOption
     closeSources();
     await apollo.stop();
     await upstream.close();
+    redis?.close();
   };
   const parts = { upstream, accountId, rateLimit, holidays, calendarLinks, closeSources, close };
   return { apollo, responses, executions, settings, ...parts };

@@ -21,7 +21,7 @@ export function withSandboxFaults(options: ResponderOptions, upstream: Pick<Upst
   if (upstream === null) return respond;
   return async (request, caller) => {
     const faults = readHeader(request.headers);
-    const platform = faults === null ? null : await upstream.openFaulty(faults);
+    const platform = faults === null ? null : upstream.openFaulty(faults);
     try {
       const answer = platform === null ? respond : createResponder(withOwnState(options, platform));
       const { headers, ...response } = await answer(request, caller);

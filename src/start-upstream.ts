@@ -2,6 +2,7 @@ import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import type { Logger } from './log.js';
 import { PlatformProbe } from './platform-probe.js';
+import type { RedisConnection } from './redis/redis-connection.js';
 import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource } from './token-source.js';
 import type { TokenSource } from './upstream/client/call.js';
@@ -12,7 +13,7 @@ import { probePlatform } from './upstream/probe.js';
 export interface Upstream {
   readonly platform: OpenPlatform;
   /** A platform that meets these faults, if it is the sandbox. It shares no cache and no circuit breaker. */
-  openFaulty(faults: string): Promise<OpenPlatform>;
+  openFaulty(faults: string): OpenPlatform;
   /** Null: every caller has its own. */
   readonly accountId: string | null;
   readonly probe: PlatformProbe;
@@ -28,22 +29,29 @@ interface Source {
   readonly close: () => Promise<void>;
 }
 
+interface UpstreamContext {
+  readonly log: Logger;
+  readonly clock: () => Instant;
+  /** Null: this process shares nothing with others. */
+  readonly redis?: RedisConnection | null;
+}
+
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock }: { log: Logger; clock: () => Instant },
+  { log, clock, redis = null }: UpstreamContext,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = await createPlatform({ ...callOptions, cache, log, clock });
+  const platform = createPlatform({ ...callOptions, cache, redis, log, clock });
   const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId }), log);
   return {
     platform,
     openFaulty: (faults) =>
       createPlatform({
         ...{ ...callOptions, log, clock, url: `${url}/faults/${encodeURIComponent(faults)}`, breakerFailures: 0 },
-        cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes, redisUrl: null },
+        cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes },
       }),
     accountId,
     probe,

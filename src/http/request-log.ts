@@ -14,8 +14,9 @@ declare module 'fastify' {
 /** Nginx's status for a client that disconnected before the response was complete; HTTP has none. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** A JSON Web Token in a path, such as that of a calendar link, whether the path is right or not: it is a secret. */
-const TOKEN = /eyJ[^/]*/g;
+/** How a JSON Web Token begins, such as that of a calendar link. */
+const TOKEN = 'eyJ';
+const PERCENT_ENCODED = /%([\da-f]{2})/gi;
 
 /** Health checks come every second; their lines are for `LOG_LEVEL=debug`. */
 const PROBE = /^(GET|HEAD) \/(healthz|readyz)(\?|$)/;
@@ -33,12 +34,29 @@ export function startRequestLog(log: Logger, request: FastifyRequest, reply: Fas
 
 function requestFields(request: FastifyRequest, reply: FastifyReply): object {
   const { id: requestId, method, logFields, viewer } = request;
-  const path = boundedText((request.url.split('?')[0] ?? '').replaceAll(TOKEN, '…'));
+  const path = pathOf(request.url);
   const traceId = traceIdOf(request.headers);
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const durationMs = Math.round(reply.elapsedTime);
   const trace = traceId === null ? {} : { traceId };
   return { requestId, ...trace, method, path, status, durationMs, ...logFields, ...viewer };
+}
+
+/** Bounded, and without segments that hold a token, whether the path is right or not: it is a secret. */
+export function pathOf(url: string): string {
+  const [path = ''] = url.split('?');
+  return boundedText(
+    path
+      .split('/')
+      .map((segment) => (mayHoldToken(segment) ? '…' : segment))
+      .join('/'),
+  );
+}
+
+/** What is percent-encoded twice is not decoded: what it holds is not known. */
+function mayHoldToken(segment: string): boolean {
+  const decoded = segment.replace(PERCENT_ENCODED, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return decoded.includes(TOKEN) || decoded.search(PERCENT_ENCODED) !== -1;
 }
 
 const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });

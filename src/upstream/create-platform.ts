@@ -1,9 +1,8 @@
+import type { RedisConnection } from '../redis/redis-connection.js';
 import { CachedReads, createStoring } from './cache/cached.js';
 import { CacheStore } from './cache/cache-store.js';
 import { createMemoryCache, type MemoryCache } from './cache/memory-cache.js';
 import { RedisCache } from './cache/redis-cache.js';
-import { RedisConnection } from './cache/redis-connection.js';
-import type { RedisLog } from './cache/redis-health.js';
 import { createSingleFlight } from './cache/single-flight.js';
 import { StalePolicy } from './cache/stale-policy.js';
 import { callPath } from './client/call-path.js';
@@ -23,13 +22,13 @@ export interface CacheOptions {
   readonly staleMs: number;
   /** What the entries in memory may take. */
   readonly bytes: number;
-  /** Null: this process does not share its cache. It can hold a password. */
-  readonly redisUrl: string | null;
 }
 
 export interface PlatformOptions extends GuardedCallOptions {
   readonly cache: CacheOptions;
-  readonly log: GuardedCallOptions['log'] & RedisLog & RowLog;
+  /** Null: this process does not share its cache. */
+  readonly redis?: RedisConnection | null;
+  readonly log: GuardedCallOptions['log'] & RowLog;
 }
 
 export interface OpenPlatform extends Platform {
@@ -42,15 +41,14 @@ export interface OpenPlatform extends Platform {
 }
 
 /**
- * The platform, and its one read path: cached(singleFlight(storing(breaker(retry(limited(call)))))). One a process. Without
- * Redis it opens all the same, a second later at most.
+ * The platform, and its one read path: cached(singleFlight(storing(breaker(retry(limited(call)))))). One a process.
  */
-export async function createPlatform(options: PlatformOptions): Promise<OpenPlatform> {
+export function createPlatform(options: PlatformOptions): OpenPlatform {
   const base = new URL(options.url);
   const decoders = createDecoders(options.log);
   const guarded = createGuardedCall(options);
   const memory = createMemoryCache(options.cache.bytes);
-  const store = await openStore(options, memory);
+  const store = createStore(options, memory);
   const parts = { store, stalePolicy: new StalePolicy() };
   const cached = new CachedReads(createSingleFlight(createStoring(guarded.read, parts), guarded.isClosed), parts);
 
@@ -79,15 +77,17 @@ export async function createPlatform(options: PlatformOptions): Promise<OpenPlat
     close: async () => {
       cached.close();
       await guarded.close();
-      store.close();
     },
   };
 }
 
-async function openStore({ url, cache, log }: PlatformOptions, memory: MemoryCache): Promise<CacheStore> {
-  const { redisUrl, setupTtlMs, tasksTtlMs, staleMs } = cache;
-  const isShared = redisUrl !== null && setupTtlMs + tasksTtlMs > 0;
-  const redis = isShared ? new RedisCache(await RedisConnection.open(redisUrl, log), url) : null;
-  const ttlMs = { 'task/create': setupTtlMs, subset_task: tasksTtlMs };
-  return new CacheStore({ memory, redis, ttlMs, staleMs });
+function createStore({ url, cache, redis = null }: PlatformOptions, memory: MemoryCache): CacheStore {
+  const { setupTtlMs, tasksTtlMs, staleMs } = cache;
+  const isShared = redis !== null && setupTtlMs + tasksTtlMs > 0;
+  return new CacheStore({
+    memory,
+    redis: isShared ? new RedisCache(redis, url) : null,
+    ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
+    staleMs,
+  });
 }

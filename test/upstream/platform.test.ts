@@ -8,7 +8,7 @@ import { createHeld } from './cache/stub-read-path.js';
 import { createReadOptions, noteEvents } from './support/create-read.js';
 
 /** Nothing is cached, so that every read asks the platform. */
-const NO_CACHE = { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: 10_000_000, redisUrl: null };
+const NO_CACHE = { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: 10_000_000 };
 const CACHE = { ...NO_CACHE, setupTtlMs: 600_000, tasksTtlMs: 600_000 };
 
 let sandbox: Sandbox;
@@ -29,8 +29,8 @@ afterEach(async () => {
   await Promise.all(opened.map((platform) => platform.close()));
 });
 
-async function open(options: Partial<PlatformOptions> = {}): Promise<OpenPlatform> {
-  const platform = await createPlatform({
+function open(options: Partial<PlatformOptions> = {}): OpenPlatform {
+  const platform = createPlatform({
     url: sandbox.url,
     token: {
       current: () => Promise.resolve(sandbox.token),
@@ -57,7 +57,7 @@ function setupOf(accountId = sandbox.mainAccountId): TaskSetupRequest {
 
 describe('the platform', () => {
   it('is asked for a page of tasks in one call', async () => {
-    const platform = await open();
+    const platform = open();
     const { types, onEvent } = noteEvents();
     const { value } = await platform.read<'subset_task'>(
       pageOf({ page: 2, perPage: 10 }),
@@ -69,7 +69,7 @@ describe('the platform', () => {
   });
 
   it('is asked for the set-up of the main account and of a sub-account', async () => {
-    const platform = await open();
+    const platform = open();
     const [sub = ''] = sandbox.subAccountIds;
     for (const id of [sandbox.mainAccountId, sub]) {
       const { value } = await platform.read<'task/create'>(setupOf(id), createReadOptions());
@@ -79,7 +79,7 @@ describe('the platform', () => {
   });
 
   it('is not asked again while its answers are cached', async () => {
-    const platform = await open({ cache: CACHE });
+    const platform = open({ cache: CACHE });
     for (const request of [pageOf(), setupOf()]) {
       expect(platform.peek(request)).toBeNull();
       const first = await platform.read(request, createReadOptions());
@@ -90,7 +90,7 @@ describe('the platform', () => {
   });
 
   it('gives the same value for the same body, although it is asked every time', async () => {
-    const platform = await open();
+    const platform = open();
     const first = await platform.read(pageOf(), createReadOptions());
     const second = await platform.read(pageOf(), createReadOptions());
     expect([second.value === first.value, sandbox.calls.total]).toEqual([true, 2]);
@@ -100,7 +100,7 @@ describe('the platform', () => {
   });
 
   it.each([NO_CACHE, CACHE])('shows no owner the rows of another one: %j', async (cache) => {
-    const platform = await open({ cache });
+    const platform = open({ cache });
     const [owner = '', stranger = ''] = sandbox.subAccountIds;
     sandbox.faults.inject({ kind: 'with', values: { data: [{ uuid: '1', user_id: owner }], meta: { total: 1 } } });
     for (let round = 0; round < 2; round += 1) {
@@ -112,7 +112,7 @@ describe('the platform', () => {
   });
 
   it('is asked once for reads at the same time, within a main account', async () => {
-    const platform = await open();
+    const platform = open();
     const other = sandbox.data.mainAccounts[1]?.mainAccountId ?? '';
     const requests = [pageOf(), pageOf(), pageOf({ mainAccountId: other, accountId: other })];
     await Promise.all(requests.map((request) => platform.read(request, createReadOptions())));
@@ -120,7 +120,7 @@ describe('the platform', () => {
   });
 
   it('is asked until the last reader has left, and no longer', async () => {
-    const platform = await open();
+    const platform = open();
     sandbox.faults.inject({ kind: 'hang' }, { times: 1 });
     const callers = [new AbortController(), new AbortController()];
     const reads = callers.map(({ signal }) => platform.read(pageOf(), createReadOptions({ signal })));
@@ -135,7 +135,7 @@ describe('the platform', () => {
   it('is tried by one read while its circuit breaker is half-open; others are refused at once', async () => {
     let now = 1000;
     const timing = { now: () => now, random: () => 0, pause: () => Promise.resolve() };
-    const platform = await open({ breakerFailures: 1, timing });
+    const platform = open({ breakerFailures: 1, timing });
     sandbox.faults.inject({ kind: 'status', status: 500 }, { times: 1 });
     await expect(platform.read(pageOf(), createReadOptions())).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
     expect(platform.breakers().subset_task).toEqual({ open: 1, halfOpen: 0 });
@@ -152,7 +152,7 @@ describe('the platform', () => {
   });
 
   it('is not kept from closing by a refresh that hangs', async () => {
-    const platform = await open({ cache: { ...CACHE, tasksTtlMs: 1, staleMs: 600_000 } });
+    const platform = open({ cache: { ...CACHE, tasksTtlMs: 1, staleMs: 600_000 } });
     await platform.read(pageOf(), createReadOptions());
     while (platform.peek(pageOf()) !== null) await setImmediate();
     sandbox.faults.inject({ kind: 'hang' });
@@ -168,7 +168,7 @@ describe('the platform', () => {
 
 describe('ids of clients', () => {
   it.each(['', ' ', '\u200b', '\ud800'])('name no sub-account if they are %j, and no call is made', async (id) => {
-    const platform = await open();
+    const platform = open();
     for (const request of [setupOf(id), pageOf({ accountId: id })]) {
       await expect(platform.read(request, createReadOptions())).rejects.toBeInstanceOf(BadUserInputError);
     }
@@ -178,7 +178,7 @@ describe('ids of clients', () => {
   it.each(['..', '.', '', ' ', '\u200b', '\ud800'])(
     'are in no path if they are %j, and no call is made',
     async (id) => {
-      const platform = await open();
+      const platform = open();
       const read = platform.read(pageOf({ mainAccountId: id, accountId: id }), createReadOptions());
       await expect(read).rejects.toBeInstanceOf(BadUserInputError);
       expect(sandbox.calls.total).toBe(0);
@@ -188,7 +188,7 @@ describe('ids of clients', () => {
   it.each(['a/b', '../../admin', '?page=9', '%2e%2e', '%2F', '#', '账户', 'a&sub_user_id=b', 'a b'])(
     'reach the endpoint that was meant, and no other, if they are %j',
     async (id) => {
-      const platform = await open();
+      const platform = open();
       await expect(platform.read(setupOf(id), createReadOptions())).rejects.toMatchObject({ code: 'UPSTREAM_REFUSED' });
       const read = platform.read(pageOf({ mainAccountId: id, accountId: id }), createReadOptions());
       await expect(read).rejects.toBeInstanceOf(GatewayError);

@@ -4,7 +4,6 @@ import type { EndpointName } from '../platform.js';
 import type { Answer, Read } from '../read.js';
 import type { CacheEntry, MemoryCache } from './memory-cache.js';
 import type { Invalidation, LoadedAnswer, RedisCache } from './redis-cache.js';
-import type { RedisStatus } from './redis-health.js';
 
 export interface CacheStoreOptions {
   readonly memory: MemoryCache;
@@ -52,11 +51,6 @@ export class CacheStore {
         this.#missedUntil = performance.now();
       },
     );
-  }
-
-  /** Null: this process does not share its cache. */
-  get redis(): RedisStatus | null {
-    return this.#options.redis?.status ?? null;
   }
 
   /** What memory holds, fresh or not. */
@@ -113,10 +107,6 @@ export class CacheStore {
     const redis = this.#sharedTier(endpoint);
     if (redis === null) return;
     void redis.delete(key).then(() => redis.publish({ key, askedAt: refusedAt, isRefusal: true }));
-  }
-
-  close(): void {
-    this.#options.redis?.close();
   }
 
   /** Another replica has a newer answer, or a refusal. Its answer may be loaded, so the tombstone is a little earlier. */

@@ -2,11 +2,10 @@ import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { toSecond } from '../../domain/instant.js';
 import { tryParseJson } from '../../domain/json-text.js';
+import type { RedisConnection } from '../../redis/redis-connection.js';
 import { MAX_BODY_SIZE } from '../client/response-body.js';
 import type { Answer } from '../read.js';
 import type { CacheEntry } from './memory-cache.js';
-import type { RedisConnection } from './redis-connection.js';
-import type { RedisStatus } from './redis-health.js';
 
 /** To be raised when the form of values or messages changes: older and newer programs can share one Redis. */
 const FORMAT = 3;
@@ -52,10 +51,6 @@ export class RedisCache {
     this.#prefix = `switchboard:${sha256(JSON.stringify([platformUrl, FORMAT])).slice(0, 24)}`;
   }
 
-  get status(): RedisStatus {
-    return this.#connection.status;
-  }
-
   async get(key: string): Promise<LoadedAnswer | null> {
     // No more than a value can have: it may come from another program. The hash of one that is cut does not match.
     const value = await this.#connection.run((redis) => redis.getrangeBuffer(this.#keyOf(key), 0, MAX_VALUE_BYTES));
@@ -91,10 +86,6 @@ export class RedisCache {
       onInvalidation({ key: data.key, askedAt, isRefusal: data.isRefusal });
     };
     this.#connection.subscribe(this.#prefix, { onMessage, onSubscribed: onGap });
-  }
-
-  close(): void {
-    this.#connection.close();
   }
 
   /** Hashed: keys are short, and a list of them names no account. */

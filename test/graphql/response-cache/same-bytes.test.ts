@@ -48,10 +48,10 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 async function startPair(ttlMs: number): Promise<Pair> {
-  const platform = await createPlatform({
+  const platform = createPlatform({
     ...{ url: sandbox.url, token: staticToken(sandbox.token), timeoutMs: 5000, concurrency: 16, retries: 0 },
     breakerFailures: 0,
-    cache: { setupTtlMs: ttlMs, tasksTtlMs: ttlMs, staleMs: 0, bytes: 20_000_000, redisUrl: null },
+    cache: { setupTtlMs: ttlMs, tasksTtlMs: ttlMs, staleMs: 0, bytes: 20_000_000 },
     log: QUIET,
     clock: () => now,
   });

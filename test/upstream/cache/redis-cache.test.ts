@@ -3,20 +3,21 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { UpstreamRefusedError, UpstreamUnavailableError } from '../../../src/errors.js';
 import { RedisCache } from '../../../src/upstream/cache/redis-cache.js';
-import { RedisConnection } from '../../../src/upstream/cache/redis-connection.js';
+import { RedisConnection } from '../../../src/redis/redis-connection.js';
 import { FakeRedis } from '../../support/fake-redis.js';
 import { bodyOf, createHeld, type PlannedAnswer, STALE_MS, StubReadPath, TTL_MS } from './stub-read-path.js';
 
 const BYPASS = { bypassCache: true };
 const REFUSED = new UpstreamRefusedError({ code: 1, message: 'no' });
 const PLATFORM_URL = 'http://platform.test';
-const LOST = 'Redis does not answer: this process uses only its own memory cache until it does.';
-const ANSWERS = 'Redis answers: replicas share their cache through it.';
+const LOST = 'Redis does not answer: this process uses only its own memory until it does.';
+const ANSWERS = 'Redis answers: replicas share caches and limits through it.';
 const BACK = 'Redis answers again.';
-const REFUSES = 'Redis refuses commands: replicas share less of their cache.';
+const REFUSES = 'Redis refuses commands: replicas share less.';
 
 let redis: FakeRedis;
 let opened: StubReadPath[];
+let connections: RedisConnection[];
 let commands: jest.SpiedFunction<RedisConnection['run']>[];
 let logged: string[];
 
@@ -24,10 +25,11 @@ beforeEach(async () => {
   // Sockets need the rest. Time stands still, however busy the machine is: no command times out by itself.
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'hrtime'] });
   redis = await FakeRedis.start();
-  [opened, commands, logged] = [[], [], []];
+  [opened, connections, commands, logged] = [[], [], [], []];
 });
 afterEach(async () => {
   for (const path of opened) path.close();
+  for (const connection of connections) connection.close();
   await redis.close();
   jest.useRealTimers();
 });
@@ -39,7 +41,9 @@ async function open(...planned: PlannedAnswer[]): Promise<StubReadPath> {
 
 async function connect(url = redis.url): Promise<RedisConnection> {
   const log = (_details: object, message: string): void => void logged.push(message);
-  return RedisConnection.open(url, { info: log, warn: log });
+  const connection = await RedisConnection.open(url, { info: log, warn: log });
+  connections.push(connection);
+  return connection;
 }
 
 async function openWith(
@@ -77,12 +81,13 @@ async function until(isDone: () => boolean, stepMs = 0): Promise<void> {
 
 /** Resolves when the messages so far have reached the replica: those to one replica arrive in order. */
 async function arrived(path: StubReadPath): Promise<void> {
-  const sender = new RedisCache(await connect(), PLATFORM_URL);
+  const connection = await connect();
+  const sender = new RedisCache(connection, PLATFORM_URL);
   path.planned.unshift('probe');
   await path.read({}, 'probe');
   await sender.publish({ key: 'probe', askedAt: performance.now(), isRefusal: true });
   await until(() => path.peek('probe') === null);
-  sender.close();
+  connection.close();
 }
 
 function storedKey(): string {
@@ -222,7 +227,6 @@ describe('an answer that is out of date', () => {
     await until(() => path.peek() === null);
     path.planned.push('new');
     expect(await path.outcome()).toBe('new');
-    other.close();
   });
 
   it('is not read from Redis after the platform refused the call', async () => {
@@ -275,7 +279,6 @@ describe('an answer that is out of date', () => {
     await other.publish({ key: 'key', askedAt, isRefusal: false });
     await arrived(path);
     expect(path.peek()).not.toBeNull();
-    other.close();
   });
 
   it('is not stored after a bypass, in Redis either', async () => {

@@ -72,7 +72,6 @@ export class StubReadPath {
 
   close(): void {
     this.#cached.close();
-    this.#store.close();
   }
 
   readonly #guarded: ReadLayer = async (read, options) => {

@@ -52,7 +52,10 @@ export class RedisHealth implements RedisStatus {
     if (this.#isReachable === true || this.isPaused) return;
     const isReturn = this.#isReachable === false;
     this.#isReachable = true;
-    this.#log.info({}, isReturn ? 'Redis answers again.' : 'Redis answers: replicas share their cache through it.');
+    this.#log.info(
+      {},
+      isReturn ? 'Redis answers again.' : 'Redis answers: replicas share caches and limits through it.',
+    );
   }
 
   /** Redis answers, and refuses some commands for a while. The others go on. */
@@ -63,7 +66,7 @@ export class RedisHealth implements RedisStatus {
     const isKnown = performance.now() - (this.#refusals.get(code) ?? -Infinity) < STABLE_MS;
     if (this.#refusals.size >= MAX_CODES) this.#refusals.clear();
     this.#refusals.set(code, performance.now());
-    if (!isKnown) this.#log.warn(details(reason), 'Redis refuses commands: replicas share less of their cache.');
+    if (!isKnown) this.#log.warn(details(reason), 'Redis refuses commands: replicas share less.');
   }
 
   /** A command failed. Those that were sent together fail together, and count once. */
@@ -80,7 +83,7 @@ export class RedisHealth implements RedisStatus {
   lost(reason: string): void {
     if (this.#isReachable === false) return;
     this.#isReachable = false;
-    const message = 'Redis does not answer: this process uses only its own memory cache until it does.';
+    const message = 'Redis does not answer: this process uses only its own memory until it does.';
     this.#log.warn(details(reason), message);
   }
 
