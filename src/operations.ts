@@ -14,6 +14,7 @@ import { SnapshotAnalyses } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import type { RedisStatus } from './redis/redis-health.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import type { PlatformObserver } from './upstream/platform.js';
@@ -26,11 +27,17 @@ export interface OperationsOptions {
   readonly trustedDocuments?: TrustedDocumentSource;
   /** Is notified of what reads of the platform do. */
   readonly platformObserver?: PlatformObserver | null;
+  /** Are notified of entries that the caches remove for want of space. */
+  readonly onEviction?: Readonly<Record<'responses' | 'reads', () => void>>;
+  /** Whether the fields that operations use are noted. */
+  readonly countsFields?: boolean;
 }
 
 /** All that operations need, however they arrive. */
 export interface Operations extends ResponderOptions {
   readonly upstream: Upstream;
+  /** Null: there is none. */
+  readonly redis: RedisStatus | null;
   /** The account that all callers act for; null: each has its own. */
   readonly accountId: string | null;
   readonly rateLimit: RateLimit;
@@ -51,7 +58,8 @@ export async function createOperations(config: Config, options: OperationsOption
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
-  const upstream = await startUpstream(config, { log, clock, redis, observer: options.platformObserver ?? null });
+  const { platformObserver: observer = null, onEviction, countsFields = false } = options;
+  const upstream = await startUpstream(config, { log, clock, redis, observer, onEviction: onEviction?.reads ?? null });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
@@ -65,8 +73,8 @@ export async function createOperations(config: Config, options: OperationsOption
     signCalendarLink:
       calendarLinks && (async (link) => `${config.basePath}/calendar/${await calendarLinks.sign(link)}.ics`),
   });
-  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
-  const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
+  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log, countsFields });
+  const responses = createResponses(config, rateLimit, onEviction?.responses ?? null);
   const executions = createExecutions(config.operationConcurrency);
   const close = async (): Promise<void> => {
     closeSources();
@@ -75,7 +83,11 @@ export async function createOperations(config: Config, options: OperationsOption
     redis?.close();
   };
   const parts = { upstream, accountId, rateLimit, holidays, calendarLinks, closeSources, close };
-  return { apollo, responses, executions, settings, ...parts };
+  return { apollo, responses, executions, settings, redis: redis?.status ?? null, ...parts };
+}
+
+function createResponses({ cache }: Config, rateLimit: RateLimit, onEviction: (() => void) | null) {
+  return new ResponseCache<GraphqlHttpResponse>({ maxBytes: cache.responseBytes, rateLimit, onEviction });
 }
 
 /** What follows files. Throws where one of them is not usable, and leaves nothing open then that keeps the process alive. */

@@ -1,14 +1,16 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import {
+  type ASTVisitor,
   type DocumentNode,
-  getNamedType,
-  GraphQLInputObjectType,
   type GraphQLSchema,
+  isInputObjectType,
   type OperationDefinitionNode,
   separateOperations,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import type { OperationContext } from './operation-context.js';
 
 /** What an operation uses of the schema, as coordinates: `Task.name`, `Query.tasks(first:)`, `TaskFilter.status`, `TaskStatus.PAUSED`. */
 export interface FieldCoordinates {
@@ -16,10 +18,7 @@ export interface FieldCoordinates {
   readonly deprecated: readonly string[];
 }
 
-/** What an operation's document says of them; null: a definition of the schema has no deprecation. */
-interface Definition {
-  readonly deprecationReason?: string | null | undefined;
-}
+type Deprecation = string | null | undefined;
 
 /** `__Type.name`, `Query.__schema`, `Task.__typename`. */
 const INTROSPECTION = /^__|\.__/;
@@ -34,37 +33,55 @@ export function createFieldCoordinates(schema: GraphQLSchema) {
   };
 }
 
+/** Notes what each executed operation uses of the schema. */
+export function createFieldUsage(schema: GraphQLSchema): ApolloServerPlugin<OperationContext> {
+  const coordinatesOf = createFieldCoordinates(schema);
+  const listener: GraphQLRequestListener<OperationContext> = {
+    executionDidStart: ({ document, operation, contextValue }) => {
+      contextValue.caller.logFields.uses = coordinatesOf(document, operation);
+      return Promise.resolve();
+    },
+  };
+  return { requestDidStart: () => Promise.resolve(listener) };
+}
+
 /** The operation with its own fragments. */
 function documentOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
   return separateOperations(document)[operation.name?.value ?? ''] ?? document;
 }
 
-/** Values of variables are not looked at: they differ from request to request. */
+/** Of a valid document. Values of variables are not looked at: they differ from request to request. */
 function readCoordinates(schema: GraphQLSchema, document: DocumentNode): FieldCoordinates {
   const info = new TypeInfo(schema);
   const all = new Set<string>();
   const deprecated = new Set<string>();
-  const add = (coordinate: string, definition: Definition | null | undefined): void => {
-    if (!definition || INTROSPECTION.test(coordinate)) return;
+  const add = (coordinate: string, deprecation: Deprecation): void => {
+    if (INTROSPECTION.test(coordinate)) return;
     all.add(coordinate);
-    if (definition.deprecationReason) deprecated.add(coordinate);
+    if (deprecation) deprecated.add(coordinate);
   };
   const fieldName = (): string => `${info.getParentType()?.name}.${info.getFieldDef()?.name}`;
-  visit(
-    document,
-    visitWithTypeInfo(info, {
-      Field: () => add(fieldName(), info.getFieldDef()),
-      Argument: ({ name }) => add(`${fieldName()}(${name.value}:)`, info.getDirective() ? null : info.getArgument()),
-      ObjectField: ({ name }) => {
-        const parent = getNamedType(info.getParentInputType());
-        add(`${parent?.name}.${name.value}`, inputField(parent, name.value));
-      },
-      EnumValue: ({ value }) => add(`${getNamedType(info.getInputType())?.name}.${value}`, info.getEnumValue()),
-    }),
-  );
+  const visitor: ASTVisitor = {
+    Field: () => {
+      add(fieldName(), info.getFieldDef()?.deprecationReason);
+    },
+    Argument: ({ name }) => {
+      if (!info.getDirective()) add(`${fieldName()}(${name.value}:)`, info.getArgument()?.deprecationReason);
+    },
+    ObjectField: ({ name }) => {
+      const parent = nameIn(String(info.getParentInputType()));
+      const type = schema.getType(parent);
+      add(`${parent}.${name.value}`, isInputObjectType(type) ? type.getFields()[name.value]?.deprecationReason : null);
+    },
+    EnumValue: ({ value }) => {
+      add(`${nameIn(String(info.getInputType()))}.${value}`, info.getEnumValue()?.deprecationReason);
+    },
+  };
+  visit(document, visitWithTypeInfo(info, visitor));
   return { all: [...all].sort(), deprecated: [...deprecated].sort() };
 }
 
-function inputField(parent: unknown, name: string): Definition | null {
-  return parent instanceof GraphQLInputObjectType ? (parent.getFields()[name] ?? null) : null;
+/** The type without its lists: `Filter` of `[Filter!]`. */
+function nameIn(type: string): string {
+  return type.replaceAll(/[[\]!]/g, '');
 }

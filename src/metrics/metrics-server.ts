@@ -44,17 +44,10 @@ export async function startMetricsServer(
   const server = createServer((request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
     const page = Object.hasOwn(paths, path) ? paths[path] : undefined;
-    if (page === undefined) end(response, 404, null);
-    else if (request.method !== 'GET' && request.method !== 'HEAD') end(response.setHeader('allow', 'GET, HEAD'), 405, null);
-    else {
-      page().then(
-        (found) => end(response, 200, found),
-        (err: unknown) => {
-          log.error({ err }, 'The metrics could not be written.');
-          end(response, 500, null);
-        },
-      );
-    }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (page === undefined) end(response, 404);
+    else if (!isRead) end(response.setHeader('allow', 'GET, HEAD'), 405);
+    else void sendPage(response, page, log);
   });
   server.maxConnections = MAX_CONNECTIONS;
   const url = await listenOn(server, { host, port, variable: 'METRICS_PORT' });
@@ -68,7 +61,20 @@ export async function startMetricsServer(
   };
 }
 
-function end(response: ServerResponse, status: number, page: Page | null): void {
+async function sendPage(
+  response: ServerResponse,
+  page: () => Promise<Page>,
+  log: MetricsServerOptions['log'],
+): Promise<void> {
+  try {
+    end(response, 200, await page());
+  } catch (err) {
+    log.error({ err }, 'The metrics could not be written.');
+    end(response, 500);
+  }
+}
+
+function end(response: ServerResponse, status: number, page: Page | null = null): void {
   const headers = { 'cache-control': 'no-store', ...(page === null ? {} : { 'content-type': page.type }) };
   response.writeHead(status, headers).end(page?.body);
 }

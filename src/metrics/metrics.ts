@@ -16,8 +16,9 @@ import { createTrustedNames } from './trusted-names.js';
 export interface Metrics {
   readonly onRequestEnd: RequestObserver;
   readonly platformObserver: PlatformObserver;
-  readonly onEviction: (cache: 'responses' | 'reads') => void;
+  readonly onEviction: Readonly<Record<'responses' | 'reads', () => void>>;
   readonly onConnectionRefused: () => void;
+  readonly countsFields: true;
   /** Once, when the gateway has been wired. */
   readonly watch: (gateway: WatchedGateway) => void;
   readonly pages: MetricsPages;
@@ -41,12 +42,18 @@ export function createMetrics(clock: () => Instant): Metrics {
   return {
     onRequestEnd: createRequestMetrics({ instruments, usage, isTrustedName, clock }),
     platformObserver: createPlatformMetrics(instruments),
-    onEviction: (cache) => {
-      evictions.inc({ cache });
+    onEviction: {
+      responses: () => {
+        evictions.inc({ cache: 'responses' });
+      },
+      reads: () => {
+        evictions.inc({ cache: 'reads' });
+      },
     },
     onConnectionRefused: () => {
       connections.inc();
     },
+    countsFields: true,
     watch: (gateway) => {
       watched = gateway;
       addStateMetrics(instruments, gateway);

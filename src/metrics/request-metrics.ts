@@ -19,7 +19,14 @@ const MAX_CLIENTS = 20;
 
 /** Nothing was executed, or not all of it, for a limit. */
 const LIMIT_CODES: ReadonlySet<string> = new Set([
-  ...['RATE_LIMITED', 'OVERLOADED', 'QUERY_TOO_COMPLEX', 'RESPONSE_TOO_LARGE', 'UNTRUSTED_DOCUMENT', 'BATCHING_DISABLED'],
+  ...[
+    'RATE_LIMITED',
+    'OVERLOADED',
+    'QUERY_TOO_COMPLEX',
+    'RESPONSE_TOO_LARGE',
+    'UNTRUSTED_DOCUMENT',
+    'BATCHING_DISABLED',
+  ],
   ...['UPSTREAM_CALL_LIMIT', 'SCAN_LIMIT', 'OPERATION_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'URI_TOO_LONG'],
 ]);
 
@@ -44,7 +51,7 @@ export function createRequestMetrics(options: RequestMetricsOptions): RequestObs
     for (const code of codes) errors.inc({ operation, code });
     countOperation(ended, { operation, client, outcome });
     const { uses, clientName: name = '', clientVersion: version = '' } = ended.logFields;
-    if (uses === null || outcome === 'refused') return;
+    if (uses === undefined || outcome === 'refused') return;
     usage.count(uses.all, { name, version }, clock());
     for (const coordinate of uses.deprecated) deprecatedUses.inc({ coordinate, client });
   };

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, type Gauge } from 'prom-client';
 import type { HolidayCalendar } from '../domain/holidays.js';
 import { oldSpaceLimitBytes } from '../heap-limit.js';
 import { usedOldSpaceBytes } from '../http/limits/old-space-monitor.js';
+import type { RedisStatus } from '../redis/redis-health.js';
 import type { OpenPlatform } from '../upstream/create-platform.js';
 import type { Instruments } from './instruments.js';
 
@@ -15,14 +16,16 @@ export interface MeasuredCache {
 /** What is looked at when someone asks. */
 export interface GatewayState {
   readonly version: string;
-  readonly platform: Pick<OpenPlatform, 'breakers' | 'redis'>;
+  readonly platform: Pick<OpenPlatform, 'breakers'>;
+  /** Null: there is none. */
+  readonly redis: RedisStatus | null;
   readonly caches: Readonly<Record<string, readonly MeasuredCache[]>>;
   readonly holidays: () => Pick<HolidayCalendar, 'known'>;
   readonly isOverloaded: () => boolean;
 }
 
 export function addStateMetrics(instruments: Instruments, state: GatewayState): void {
-  const { platform, holidays, isOverloaded, version } = state;
+  const { platform, redis, holidays, isOverloaded, version } = state;
   collectDefaultMetrics({ register: instruments.registry });
   addCacheMetrics(instruments, state.caches);
   instruments.gauge('switchboard_breakers', (gauge) => {
@@ -38,7 +41,6 @@ export function addStateMetrics(instruments: Instruments, state: GatewayState): 
     gauge.set(holidays().known.to / 1000),
   );
   instruments.gauge('switchboard_build_info', (gauge) => gauge.set({ version }, 1));
-  const { redis } = platform;
   if (redis === null) return;
   instruments.gauge('switchboard_redis_up', (gauge) => gauge.set(redis.isUp ? 1 : 0));
   instruments.countOf('switchboard_redis_failures_total', () => redis.failures);
@@ -53,7 +55,16 @@ function addCacheMetrics(instruments: Instruments, caches: GatewayState['caches'
       );
     }
   };
-  instruments.gauge('switchboard_cache_bytes', total(({ calculatedSize }) => calculatedSize));
-  instruments.gauge('switchboard_cache_max_bytes', total(({ maxSize }) => maxSize));
-  instruments.gauge('switchboard_cache_entries', total(({ size }) => size));
+  instruments.gauge(
+    'switchboard_cache_bytes',
+    total(({ calculatedSize }) => calculatedSize),
+  );
+  instruments.gauge(
+    'switchboard_cache_max_bytes',
+    total(({ maxSize }) => maxSize),
+  );
+  instruments.gauge(
+    'switchboard_cache_entries',
+    total(({ size }) => size),
+  );
 }

@@ -16,5 +16,7 @@ export function createTrustedNames(documents: () => TrustedDocuments | null): (n
 
 /** Not parsed: a thousand documents would hold the process up, and a word too many does no harm. */
 function namesIn({ texts }: TrustedDocuments): ReadonlySet<string> {
-  return new Set(Array.from(texts, (text) => Array.from(text.matchAll(NAMED_OPERATION), ([, name = '']) => name)).flat());
+  return new Set(
+    Array.from(texts, (text) => Array.from(text.matchAll(NAMED_OPERATION), ([, name = '']) => name)).flat(),
+  );
 }

@@ -69,19 +69,23 @@ function faults(expression: string): string[] {
   ];
 }
 
-const expressions = [
-  ...dashboard.panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [`panel ${title}`, expr])),
-  ...dashboard.annotations.list.map(({ expr }) => ['annotation', expr]),
+function named(name: string, expression: string): readonly [string, string] {
+  return [name, expression];
+}
+
+const expressions: readonly (readonly [string, string])[] = [
+  ...dashboard.panels.flatMap(({ title, targets }) => targets.map(({ expr }) => named(`panel ${title}`, expr))),
+  ...dashboard.annotations.list.map(({ expr }) => named('annotation', expr)),
   ...dashboard.templating.list.flatMap(({ name, definition }) => {
     const [, metric, label] = /^label_values\((.+), (\w+)\)$/.exec(definition ?? '') ?? [];
-    return definition === undefined ? [] : [[`variable ${name}`, `count by (${label}) (${metric})`]];
+    return definition === undefined ? [] : [named(`variable ${name}`, `count by (${label}) (${metric})`)];
   }),
-  ...alerts.map(({ alert: name, expr }) => [`alert ${name}`, expr]),
+  ...alerts.map(({ alert: name, expr }) => named(`alert ${name}`, expr)),
 ];
 
 describe('the expressions of dashboard and alerts', () => {
   it.each(expressions)('are valid, and ask for what is exported: %s', (_name, expression) => {
-    expect(faults(expression ?? '')).toEqual([]);
+    expect(faults(expression)).toEqual([]);
   });
 
   it('are found to be wrong where they are', () => {
@@ -104,7 +108,7 @@ describe('the expressions of dashboard and alerts', () => {
 });
 
 it('the dashboard shows every metric of the program', () => {
-  const shown = expressions.flatMap(([, expression]) => readPromql(withValues(expression ?? '')).selectors);
+  const shown = expressions.flatMap(([, expression]) => readPromql(withValues(expression)).selectors);
   const names = shown.map(({ metric }) => metric.replace(/_(bucket|sum|count)$/, ''));
   const hidden = goldenMetrics().filter(({ name }) => name.startsWith('switchboard_') && !names.includes(name));
   // Entries are seen in bytes.
@@ -114,8 +118,16 @@ it('the dashboard shows every metric of the program', () => {
 describe('the alerts', () => {
   it('are those that have a run-book, each its own', () => {
     const page = read('docs/operations.md');
-    const runBooks = Array.from(page.slice(page.indexOf('\n## Run-books')).matchAll(/^### (.+)$/gm), ([, title]) => title);
-    const anchors = runBooks.map((title = '') => title.toLowerCase().replaceAll(/[^\w -]/g, '').replaceAll(' ', '-'));
+    const runBooks = Array.from(
+      page.slice(page.indexOf('\n## Run-books')).matchAll(/^### (.+)$/gm),
+      ([, title]) => title,
+    );
+    const anchors = runBooks.map((title = '') =>
+      title
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    );
     expect(alerts.map(({ annotations }) => annotations.runbook_url)).toEqual(
       anchors.map((anchor) => `docs/operations.md#${anchor}`),
     );

@@ -19,8 +19,9 @@ export function readPromql(expression: string): PromqlUse {
       const text = expression.slice(from, to);
       if (type.isError) errors.push(expression.slice(Math.max(0, from - 10), to + 10));
       else if (name === 'VectorSelector') selectors.push({ metric: '', labels: [] });
-      else if (name === 'Identifier' && parent?.name === 'VectorSelector') Object.assign(selectors.at(-1) ?? {}, { metric: text });
-      else if (name === 'LabelName' && parent?.name === 'GroupingLabels') groupings.push(text);
+      else if (name === 'Identifier' && parent?.name === 'VectorSelector') {
+        Object.assign(selectors.at(-1) ?? {}, { metric: text });
+      } else if (name === 'LabelName' && parent?.name === 'GroupingLabels') groupings.push(text);
       else if (name === 'LabelName') selectors.at(-1)?.labels.push(text);
     },
   });
