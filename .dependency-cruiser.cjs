@@ -62,8 +62,13 @@ module.exports = {
     ownCode('redis'),
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
+    ownCode('metrics', layer('http', 'upstream', 'redis', 'domain'), file('log', 'heap-limit')),
     ownCode('sandbox'),
-    ownCode('commands', layer('graphql'), file('config', 'config/manifests', 'log', 'operations')),
+    ownCode(
+      'commands',
+      layer('graphql', 'config', 'workers'),
+      file('config', 'log', 'operations', 'serve', 'holiday-source'),
+    ),
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
@@ -77,6 +82,7 @@ module.exports = {
     packages('upstream', npm('undici', 'zod', 'lru-cache')),
     packages('redis', npm('ioredis', 'rate-limiter-flexible')),
     packages('domain', npm('chinese-days')),
+    packages('metrics', npm('prom-client')),
     packages('sandbox'),
     packages('commands', npm('zod')),
     withoutNode('resolvers', 'domain', 'generated'),
@@ -89,6 +95,7 @@ module.exports = {
       npm('graphql', '@graphql-tools', '@graphql-yoga', '@apollo'),
       layer('graphql', 'resolvers', 'generated', 'http'),
     ),
+    confined('prom-client', npm('prom-client'), layer('metrics')),
     confined('dataloader', npm('dataloader'), layer('loaders')),
 
     {

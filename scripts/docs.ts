@@ -1,11 +1,12 @@
-// Writes .env.example, docs/configuration.md, docs/errors.md, schema/error-code.graphql and the table of metrics in
-// docs/operations.md from the code: `npm run docs`. With `-- --check` it writes nothing and fails if a file differs.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes .env.example, docs/configuration.md, docs/errors.md, docs/schema-changes.md, schema/error-code.graphql and the table of
+// metrics in docs/operations.md from the code: `npm run docs`. With `-- --check` it writes nothing and fails if a file differs.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import type { z } from 'zod';
 import { variables } from '../src/config/variables.js';
 import { ERROR_CODES, type ErrorCodeEntry } from '../src/errors.js';
 import { COUNTERS, GAUGES, HISTOGRAMS, type MetricDefinition } from '../src/metrics/definitions.js';
+import { schemaChangesPage } from './schema-changes-page.js';
 
 interface Variable {
   readonly name: string;
@@ -41,6 +42,7 @@ const files: Readonly<Record<string, string>> = {
   '.env.example': exampleFile(),
   'docs/configuration.md': await formatted('docs/configuration.md', configurationPage()),
   'docs/errors.md': await formatted('docs/errors.md', errorsPage()),
+  'docs/schema-changes.md': await formatted('docs/schema-changes.md', await schemaChangesPage()),
   'schema/error-code.graphql': await formatted('schema/error-code.graphql', errorCodeSchema()),
   'docs/operations.md': await formatted('docs/operations.md', operationsPage()),
 };
@@ -48,7 +50,7 @@ const files: Readonly<Record<string, string>> = {
 for (const [name, text] of Object.entries(files)) {
   const url = new URL(name, ROOT);
   if (!process.argv.includes('--check')) writeFileSync(url, text);
-  else if (readFileSync(url, 'utf8') !== text) {
+  else if (!existsSync(url) || readFileSync(url, 'utf8') !== text) {
     console.error(`${name} differs from the code. Run \`npm run docs\`.`);
     process.exitCode = 1;
   }

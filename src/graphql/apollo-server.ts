@@ -8,7 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 
-import { createFieldUsage } from './field-coordinates.js';
+import { createFieldUsage } from './field-usage.js';
 import { createErrorFormat } from './format-error.js';
 import { knownOperationTypes } from './known-operation-types.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';

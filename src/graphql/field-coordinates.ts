@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import {
   type ASTVisitor,
   type DocumentNode,
@@ -10,7 +9,6 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { OperationContext } from './operation-context.js';
 
 /** What an operation uses of the schema, as coordinates: `Task.name`, `Query.tasks(first:)`, `TaskFilter.status`, `TaskStatus.PAUSED`. */
 export interface FieldCoordinates {
@@ -31,18 +29,6 @@ export function createFieldCoordinates(schema: GraphQLSchema) {
     known.set(operation, found);
     return found;
   };
-}
-
-/** Notes what each executed operation uses of the schema. */
-export function createFieldUsage(schema: GraphQLSchema): ApolloServerPlugin<OperationContext> {
-  const coordinatesOf = createFieldCoordinates(schema);
-  const listener: GraphQLRequestListener<OperationContext> = {
-    executionDidStart: ({ document, operation, contextValue }) => {
-      contextValue.caller.logFields.uses = coordinatesOf(document, operation);
-      return Promise.resolve();
-    },
-  };
-  return { requestDidStart: () => Promise.resolve(listener) };
 }
 
 /** The operation with its own fragments. */
