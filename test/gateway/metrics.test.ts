@@ -39,7 +39,10 @@ async function samples(): Promise<readonly Sample[]> {
   const lines = (await page('/metrics')).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return lines.map((line) => {
     const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
-    const pairs = Array.from(labels.matchAll(/(\w+)="([^"]*)"/g), ([, key = '', text = '']) => [key, text]);
+    const pairs = Array.from(labels.matchAll(/(\w+)="([^"]*)"/g), ([, key = '', text = '']): [string, string] => [
+      key,
+      text,
+    ]);
     return { name, labels: Object.fromEntries(pairs), value: Number(value) };
   });
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { goldenMetrics } from '../support/golden-metrics.js';
-import { readPromql } from '../support/promql.js';
+import type { ReadPromql } from '../support/promql.js';
+import { describeWithPromql } from '../support/requirements.js';
 
 function read(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -48,6 +49,8 @@ const series = new Map(
   ),
 );
 
+let readPromql: ReadPromql;
+
 /** Grafana puts an interval and sets of values in. */
 function withValues(expression: string): string {
   return expression.replaceAll('$__rate_interval', '5m').replaceAll(/\$(\w+)/g, 'value');
@@ -83,7 +86,11 @@ const expressions: readonly (readonly [string, string])[] = [
   ...alerts.map(({ alert: name, expr }) => named(`alert ${name}`, expr)),
 ];
 
-describe('the expressions of dashboard and alerts', () => {
+describeWithPromql('the expressions of dashboard and alerts', () => {
+  beforeAll(async () => {
+    ({ readPromql } = await import('../support/promql.js'));
+  });
+
   it.each(expressions)('are valid, and ask for what is exported: %s', (_name, expression) => {
     expect(faults(expression)).toEqual([]);
   });
@@ -105,14 +112,14 @@ describe('the expressions of dashboard and alerts', () => {
       '__all',
     ]);
   });
-});
 
-it('the dashboard shows every metric of the program', () => {
-  const shown = expressions.flatMap(([, expression]) => readPromql(withValues(expression)).selectors);
-  const names = shown.map(({ metric }) => metric.replace(/_(bucket|sum|count)$/, ''));
-  const hidden = goldenMetrics().filter(({ name }) => name.startsWith('switchboard_') && !names.includes(name));
-  // Entries are seen in bytes.
-  expect(hidden.map(({ name }) => name)).toEqual(['switchboard_cache_entries']);
+  it('show every metric of the program', () => {
+    const shown = expressions.flatMap(([, expression]) => readPromql(withValues(expression)).selectors);
+    const names = shown.map(({ metric }) => metric.replace(/_(bucket|sum|count)$/, ''));
+    const hidden = goldenMetrics().filter(({ name }) => name.startsWith('switchboard_') && !names.includes(name));
+    // Entries are seen in bytes.
+    expect(hidden.map(({ name }) => name)).toEqual(['switchboard_cache_entries']);
+  });
 });
 
 describe('the alerts', () => {

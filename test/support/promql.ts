@@ -9,6 +9,8 @@ export interface PromqlUse {
   readonly errors: readonly string[];
 }
 
+export type ReadPromql = typeof readPromql;
+
 /** Parses an expression with the grammar of Prometheus' own editor. */
 export function readPromql(expression: string): PromqlUse {
   const selectors: { metric: string; labels: string[] }[] = [];
