@@ -1,4 +1,4 @@
-import type { Config } from './config.js';
+import type { Config, UpstreamSource } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
@@ -14,6 +14,7 @@ import { SnapshotAnalyses } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import { SharedPoints } from './redis/shared-points.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
@@ -49,7 +50,8 @@ export async function createOperations(config: Config, options: OperationsOption
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
   const upstream = await startUpstream(config, { log, clock, redis });
-  const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const shared = redis && new SharedPoints(redis, namespaceOf(config.upstream.source));
+  const rateLimit = createRateLimit(config.limits.pointsAMinute, { shared });
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
@@ -85,6 +87,11 @@ function createSources(config: Config, options: OperationsOptions) {
     trustedDocuments.close();
   };
   return { holidays, trustedDocuments, closeSources };
+}
+
+/** Replicas before one platform count together. Sandboxes are all alike. */
+function namespaceOf(source: UpstreamSource): string {
+  return source.kind === 'platform' ? source.url : source.kind;
 }
 
 /** 0: no limit. */
