@@ -3,7 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  globalSetup: '<rootDir>/scripts/build.js',
+  globalSetup: '<rootDir>/test/support/secrecy/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/secrecy/global-teardown.js',
   setupFiles: ['<rootDir>/test/support/fixed-seed.ts'],
   // On two cores Jest would take one. Workers beyond two need more memory than the 1.5 GB of the smallest machine.
   maxWorkers: 2,

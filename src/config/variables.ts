@@ -153,6 +153,11 @@ export const variables = z.object({
     240_000,
     'Points per minute of one caller, or of one address without `AUTH_MODE=jwt`: the cost of its operations, and 100 for each call to the platform',
   ),
+  RATE_LIMIT_KEY: oneOf('account', 'subject')
+    .default('account')
+    .describe(
+      'Whose points are counted with `AUTH_MODE=jwt`: those of the account in the token, or of its `sub`. Tokens without `sub` share those of their account.',
+    ),
   TRUSTED_DOCUMENTS: parse.trustedDocuments
     .optional()
     .describe(

@@ -18,7 +18,7 @@ import { addJsonBodies } from './json-body.js';
 import { limitConnections } from './limits/connection-limit.js';
 import { addCors } from './limits/cors.js';
 import { addLoadShedding, watchLoad, type Evict } from './limits/load-shedding.js';
-import { addRateHooks, type RateHooks } from './limits/rate-hooks.js';
+import { addRateHooks, type RateHooks, type RateKey } from './limits/rate-hooks.js';
 import {
   addAllow,
   createHostCheck,
@@ -34,7 +34,7 @@ import { dropUnreadBody } from './limits/unread-body.js';
 import { listen, type ListenOptions } from './listener.js';
 import { addPlayground } from './playground/playground-routes.js';
 import { requestIdOf } from './request-ids.js';
-import { startRequestLog } from './request-log.js';
+import { startRequestLog, type RequestObserver } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 
 /** Answers the GraphQL requests of authenticated callers. */
@@ -53,7 +53,10 @@ export interface HttpServerOptions extends ListenOptions {
   /** Whether responses have `Strict-Transport-Security`. */
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
+  /** Whose points are counted where requests have tokens. */
+  readonly rateLimitKey: RateKey;
   readonly log: Logger;
+  readonly onRequestEnd?: RequestObserver | null;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
@@ -82,20 +85,20 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const isOverloaded = watchLoad(app, httpLimits.overload, options.evict ?? (() => 0));
   const status = () => (!drain.isReady() ? 'draining' : isOverloaded() ? 'overloaded' : 'ready');
   addHealthRoutes(app, status, options.readiness);
-  const rate = addRateHooks(app, rateLimit, authenticator.needsToken);
+  const rate = addRateHooks(app, { rateLimit, rateKey: options.rateLimitKey, hasTokens: authenticator.needsToken });
   // Unknown paths are counted too: the search for one would otherwise be free.
   app.setNotFoundHandler({ preHandler: [rate.beforeIdentity, rate.afterIdentity] }, sendUnknownRoute);
   addGraphqlRoutes(app, options, { rate, isOverloaded });
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
-type AppOptions = Pick<HttpServerOptions, 'log' | 'httpLimits' | 'hsts' | 'basePath'>;
+type AppOptions = Pick<HttpServerOptions, 'log' | 'onRequestEnd' | 'httpLimits' | 'hsts' | 'basePath'>;
 
-function createApp({ log, httpLimits, hsts, basePath }: AppOptions): FastifyInstance {
+function createApp({ log, onRequestEnd = null, httpLimits, hsts, basePath }: AppOptions): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
   const headers = securityHeaders(hsts);
   const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
-    startRequestLog(log, request, reply);
+    startRequestLog({ log, onRequestEnd }, request, reply);
     void reply.headers(headers);
   };
   const app = Fastify({
@@ -117,6 +120,7 @@ function createApp({ log, httpLimits, hsts, basePath }: AppOptions): FastifyInst
   addJsonBodies(app);
   app.decorateRequest('logFields');
   app.decorateRequest('viewer', null);
+  app.decorateRequest('subject', null);
   app.decorateRequest('rateKey', '');
   // A child logger for each request would cost more than all its log lines; those contain the request id anyway.
   app.setChildLoggerFactory((logger) => logger);

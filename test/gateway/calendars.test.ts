@@ -378,6 +378,9 @@ describe('the log', () => {
       `/Calendar/${token}.ics`,
       `/calendar/${token}x.ics`,
       `//calendar/${token}.ics?a`,
+      `/calendar/${token.replaceAll('e', '%65')}.ics`,
+      `/calendar%2F${token.replaceAll('J', '%4A')}.ics`,
+      `/calendar/${token.replaceAll('e', '%2565')}.ics`,
     ];
     for (const each of [...paths, `/%63alendar/${token}.ics`, path.replaceAll('.', '%2E')]) await get(each);
     await get('/healthz');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createLog, type Logger } from '../../src/log.js';
+import { noteOutput } from './secrecy/written.js';
 
 /** What was logged, parsed. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -18,6 +19,7 @@ export function recordLog(): LogRecorder {
   const lines: LogLine[] = [];
   const waiting = new Set<() => void>();
   const write = (text: string): void => {
+    noteOutput(text);
     lines.push(logLine.parse(JSON.parse(text)));
     waiting.forEach((look) => {
       look();

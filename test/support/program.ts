@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { noteOutput, noteSecretsOf } from './secrecy/written.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,8 +29,9 @@ export class Program {
       env: { PATH: process.env['PATH'], PORT: '0', NODE_ENV: 'test', ...env },
       stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
     });
-    this.process.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    this.process.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
+    noteSecretsOf(env);
+    this.process.stdout?.on('data', (chunk: Buffer) => (this.output += noted(chunk)));
+    this.process.stderr?.on('data', (chunk: Buffer) => (this.errors += noted(chunk)));
     this.exit = once(this.process, 'close').then(([code]: unknown[]) => code);
   }
 
@@ -43,4 +45,10 @@ export class Program {
   async url(): Promise<string> {
     return /http:\/\/[^\s"]+/.exec(await this.says('Account'))?.[0] ?? '';
   }
+}
+
+function noted(chunk: Buffer): string {
+  const text = chunk.toString();
+  noteOutput(text);
+  return text;
 }

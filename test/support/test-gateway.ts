@@ -3,6 +3,7 @@ import type { Instant } from '../../src/domain/instant.js';
 import { createGateway, type Gateway, type GatewayOverrides } from '../../src/gateway.js';
 import { createLog } from '../../src/log.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
+import { noteOutput, noteSecret, noteSecretsOf, noteTokensIn } from './secrecy/written.js';
 
 /** Wednesday 2026-06-03 10:00 in Shanghai: a working day, inside most tasks' hours. */
 export const NOW: Instant = Date.UTC(2026, 5, 3, 2);
@@ -50,7 +51,7 @@ export interface TestGateway {
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const sandbox = await startSandbox(options);
   const logLines: Record<string, unknown>[] = [];
-  const config = loadConfig({
+  const environment = {
     PORT: '0',
     UPSTREAM_URL: sandbox.url,
     UPSTREAM_TOKEN: sandbox.token,
@@ -60,8 +61,15 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     // Load shedding depends on how busy the machine is.
     ...{ OVERLOAD_EVENT_LOOP_DELAY_MS: '0', OVERLOAD_HEAP_PERCENT: '0' },
     ...options.environment,
-  });
-  const log = createLog({ level: 'debug', stream: { write: (line) => void logLines.push(parseRecord(line)) } });
+  };
+  noteSecretsOf(environment);
+  noteSecret(sandbox.token);
+  const config = loadConfig(environment);
+  const write = (line: string): void => {
+    noteOutput(line);
+    logLines.push(parseRecord(line));
+  };
+  const log = createLog({ level: 'debug', stream: { write } });
   const { clock = () => NOW, holidays, trustedDocuments } = options;
   const sources = { ...(holidays ? { holidays } : {}), ...(trustedDocuments ? { trustedDocuments } : {}) };
   const gateway = await createGateway(config, { clock, log, ...sources });
@@ -89,7 +97,9 @@ async function postQuery(
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(operation),
   });
-  const body: Answer['body'] = parseRecord(await response.text());
+  const text = await response.text();
+  noteTokensIn(text);
+  const body: Answer['body'] = parseRecord(text);
   return { status: response.status, body, upstreamCalls: { ...sandbox.calls.counts } };
 }
 

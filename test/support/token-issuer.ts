@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign, type KeyObject, type SignKeyObjectInput } from 'node:crypto';
+import { noteSecret } from './secrecy/written.js';
 import { NOW } from './test-gateway.js';
 
 export const ISSUER = 'https://login.example';
@@ -36,7 +37,9 @@ export class TokenIssuer {
   /** Good for five minutes from NOW on, unless the claims say otherwise. */
   token(claims: Claims = {}, header: Claims = {}): string {
     const signed = unsignedToken(claims, { alg: this.#algorithm, kid: this.#kid, ...header });
-    return `${signed}.${this.#sign(signed)}`;
+    const token = `${signed}.${this.#sign(signed)}`;
+    noteSecret(token);
+    return token;
   }
 
   #sign(text: string): string {
