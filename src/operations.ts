@@ -53,8 +53,9 @@ export async function createOperations(config: Config, options: OperationsOption
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
   const upstream = await startUpstream(config, { log, clock, redis, observer: options.platformObserver ?? null });
-  const shared = redis && new SharedPoints(redis, namespaceOf(config.upstream.source));
-  const rateLimit = createRateLimit(config.limits.pointsAMinute, { shared });
+  const { pointsAMinute: limit } = config.limits;
+  const shared = redis && new SharedPoints(redis, { limit, namespace: namespaceOf(config.upstream.source) });
+  const rateLimit = createRateLimit(limit, { shared });
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });

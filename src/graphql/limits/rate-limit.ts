@@ -21,14 +21,20 @@ export interface RateLimitStatus {
 
 /** The count that all replicas share. */
 export interface SharedPoints {
-  /** Adds points, less than none to give them back. Null: the count cannot be reached in time. Never rejects. */
+  /** Adds points that have been spent. Null: the count cannot be reached in time. Never rejects. */
   add(caller: string, points: number): Promise<SpentPoints | null>;
+  /** Adds points if they are left, else nothing. */
+  take(caller: string, points: number): Promise<TakenPoints | null>;
 }
 
 /** What all replicas have taken from a caller in its minute. */
 export interface SpentPoints {
   readonly spent: number;
   readonly endsInMs: number;
+}
+
+interface TakenPoints extends SpentPoints {
+  readonly isTaken: boolean;
 }
 
 export interface RateLimitOptions extends RateMinutesOptions {
@@ -71,19 +77,19 @@ class CountedRateLimit implements RateLimit {
 
   async take(caller: string, points: number): Promise<void> {
     const minute = this.#minutes.of(caller);
-    if (minute.spent + points > this.#limit) {
-      // What is known may have been given back since.
-      void this.#report(caller, minute);
-      throw this.#refusal(minute, points);
-    }
-    if (this.#mayTakeUnconfirmed(minute, points)) return this.charge(caller, points);
-    return this.#takeConfirmed(caller, minute, points);
+    if (minute.spent + points > this.#limit) throw this.#refusal(minute, points);
+    if (this.#shared === null || this.#mayTakeUnconfirmed(minute, points)) return this.charge(caller, points);
+    minute.inFlight += points;
+    const reply = await this.#shared.take(caller, points);
+    this.#settle(minute, points, reply);
+    if (reply?.isTaken === false) throw this.#refusal(minute, points);
+    this.#reportPortion(caller, minute);
   }
 
   charge(caller: string, points: number): Promise<void> {
     const minute = this.#minutes.of(caller);
     minute.unreported += points;
-    if (this.#isDue(minute)) void this.#report(caller, minute);
+    this.#reportPortion(caller, minute);
     return Promise.resolve();
   }
 
@@ -93,45 +99,34 @@ class CountedRateLimit implements RateLimit {
   }
 
   #mayTakeUnconfirmed({ spent, unconfirmed }: RateMinute, points: number): boolean {
-    if (this.#shared === null || points === 0) return true;
+    if (points === 0) return true;
     const isNearLimit = spent + points > this.#limit * (1 - CONFIRMED_SHARE);
     return !isNearLimit && unconfirmed + points <= this.#limit * MAX_UNCONFIRMED_SHARE;
   }
 
-  /** Waits for the shared count. Where others were faster, it gives the points back. */
-  async #takeConfirmed(caller: string, minute: RateMinute, points: number): Promise<void> {
-    const isConfirmed = await this.#send(caller, minute, points);
-    const isRefused = isConfirmed && minute.spent > this.#limit;
-    if (isRefused) minute.unreported -= points;
-    if (this.#isDue(minute)) void this.#report(caller, minute);
-    if (isRefused) throw this.#refusal(minute, points);
-  }
-
-  /** A portion, or what is to be given back. */
-  #isDue({ unreported }: RateMinute): boolean {
-    return unreported < 0 || (unreported > 0 && unreported >= this.#limit * REPORT_SHARE);
-  }
-
   /** One report at a time, with all that has come together: a caller costs the shared count no more than that. */
-  async #report(caller: string, minute: RateMinute): Promise<void> {
-    if (this.#shared === null || minute.isReporting) return;
-    minute.isReporting = true;
-    do {
-      const points = minute.unreported;
-      minute.unreported = 0;
-      if (!(await this.#send(caller, minute, points))) break;
-    } while (this.#isDue(minute));
-    minute.isReporting = false;
+  #reportPortion(caller: string, minute: RateMinute): void {
+    const { unreported, isReporting } = minute;
+    const isPortion = unreported > 0 && unreported >= this.#limit * REPORT_SHARE;
+    if (this.#shared !== null && isPortion && !isReporting) void this.#report(this.#shared, caller, minute);
   }
 
-  /** Whether the shared count has confirmed the points. If not, they are reported later: it may count them twice then. */
-  async #send(caller: string, minute: RateMinute, points: number): Promise<boolean> {
+  async #report(shared: SharedPoints, caller: string, minute: RateMinute): Promise<void> {
+    const points = minute.unreported;
+    minute.isReporting = true;
+    minute.unreported = 0;
     minute.inFlight += points;
-    const reply = (await this.#shared?.add(caller, points)) ?? null;
+    const reply = await shared.add(caller, points);
+    this.#settle(minute, points, reply);
+    minute.isReporting = false;
+    if (reply !== null) this.#reportPortion(caller, minute);
+  }
+
+  /** Points without a reply are reported later. The shared count may have them already, and counts them twice then. */
+  #settle(minute: RateMinute, points: number, reply: SpentPoints | null): void {
     minute.inFlight -= points;
     if (reply === null) minute.unreported += points;
     else this.#minutes.confirm(minute, reply);
-    return reply !== null;
   }
 
   #refusal({ endsAt }: RateMinute, points: number): RateLimitedError {

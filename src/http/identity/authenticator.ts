@@ -2,7 +2,14 @@ import { createPublicKey } from 'node:crypto';
 import { errors, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
 import type { Viewer } from '../../domain/account.js';
 import { IdentityUnavailableError, UnauthenticatedError } from '../../errors.js';
-import { expiredToken, invalidToken, readBearerToken, readViewer, type AccountClaims } from './access-token.js';
+import {
+  expiredToken,
+  invalidToken,
+  readBearerToken,
+  readSubject,
+  readViewer,
+  type AccountClaims,
+} from './access-token.js';
 import { RemoteKeys, type RemoteKeysOptions } from './remote-keys.js';
 
 /** Where the keys come from that verify tokens. */
@@ -68,7 +75,7 @@ function createJwtAuthenticator(settings: JwtSettings, options: AuthenticatorOpt
     try {
       const token = readBearerToken(authorizations);
       const { payload } = await verify(token, findKey, { ...requirements, currentDate: new Date(clock()) });
-      return { viewer: readViewer(payload, settings), subject: payload.sub || null };
+      return { viewer: readViewer(payload, settings), subject: readSubject(payload) };
     } catch (error) {
       throw toRefusal(error);
     }

@@ -59,14 +59,7 @@ export function addRateHooks(
       return sendRefusal(error, { status: 429, request, reply });
     }
   };
-  routes.addHook('onSend', async ({ rateKey, viewer, logFields }, reply) => {
-    const { statusCode } = reply;
-    if (statusCode === 429) logFields.rateKey = rateKey;
-    const isUnauthenticated = rateKey !== '' && viewer === null && (statusCode === 401 || statusCode === 503);
-    if (isUnauthenticated) await rateLimit.charge(rateKey, POINTS_PER_REQUEST);
-    const status = rateKey === '' ? null : rateLimit.status(rateKey);
-    if (status !== null) void reply.headers(rateLimitHeaders(status));
-  });
+  countAnswers(routes, rateLimit);
   const warnOfProxy = createProxyWarning();
   return {
     beforeIdentity: (request, reply) => {
@@ -90,6 +83,18 @@ export function addRateHooks(
       return take(request, reply, POINTS_PER_REQUEST);
     },
   };
+}
+
+/** Counts the requests whose caller is not authenticated, and says in every response that is counted how many points are left. */
+function countAnswers(routes: FastifyInstance, rateLimit: RateLimit): void {
+  routes.addHook('onSend', async ({ rateKey, viewer, logFields }, reply) => {
+    const { statusCode } = reply;
+    if (statusCode === 429) logFields.rateKey = rateKey;
+    const isUnauthenticated = rateKey !== '' && viewer === null && (statusCode === 401 || statusCode === 503);
+    if (isUnauthenticated) await rateLimit.charge(rateKey, POINTS_PER_REQUEST);
+    const status = rateKey === '' ? null : rateLimit.status(rateKey);
+    if (status !== null) void reply.headers(rateLimitHeaders(status));
+  });
 }
 
 /** Hashed: account ids and subjects can be long. The log line has the accounts beside it. */
