@@ -1,5 +1,5 @@
 import { RateLimitedError } from '../../errors.js';
-import { type RateMinute, RateMinutes, type RateMinutesOptions } from './rate-minutes.js';
+import { type RateMinute, RateMinutes, type RateMinutesOptions, type SpentPoints } from './rate-minutes.js';
 
 /** Rate-limit points that a caller may spend in a minute, which begins with its first request. */
 export interface RateLimit {
@@ -25,12 +25,6 @@ export interface SharedPoints {
   add(caller: string, points: number): Promise<SpentPoints | null>;
   /** Adds points if they are left, else nothing. */
   take(caller: string, points: number): Promise<TakenPoints | null>;
-}
-
-/** What all replicas have taken from a caller in its minute. */
-export interface SpentPoints {
-  readonly spent: number;
-  readonly endsInMs: number;
 }
 
 interface TakenPoints extends SpentPoints {

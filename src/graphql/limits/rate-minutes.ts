@@ -1,8 +1,12 @@
-import type { SpentPoints } from './rate-limit.js';
-
 const MINUTE_MS = 60_000;
 /** Callers that are counted at once. Beyond that the oldest are forgotten, to bound memory. */
 const MAX_CALLERS = 50_000;
+
+/** What all replicas have taken from a caller in its minute. */
+export interface SpentPoints {
+  readonly spent: number;
+  readonly endsInMs: number;
+}
 
 export interface RateMinutesOptions {
   readonly maxCallers?: number;
