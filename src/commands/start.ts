@@ -17,6 +17,8 @@ variables and .env. Without a platform in it, the gateway serves the embedded sa
 
 Exit codes: 0 after a shutdown signal, 1 where it cannot start.`;
 
+const PARENT_CHECK_MS = 500;
+
 /** Serves until a shutdown signal. Then the process ends, also where something is left open, such as a worker's channel. */
 export const start: Command = async (args, output) => {
   if (args.includes('--help')) {
@@ -42,6 +44,7 @@ async function runProgram(args: readonly string[]): Promise<Logger> {
   process.on('uncaughtExceptionMonitor', (err) => {
     log.fatal({ err }, 'An uncaught error ends the process.');
   });
+  if (cluster.isPrimary && readEnvironment()['npm_command'] === 'exec') endWithParent();
   if (hasEnvFile) log.info('Settings    .env; the environment wins');
   if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
   const announce: Program['announce'] = (serving) => {
@@ -51,6 +54,19 @@ async function runProgram(args: readonly string[]): Promise<Logger> {
   const run = config.workers === 1 ? serve : cluster.isPrimary ? runPrimary : runWorker;
   await run({ config, log, announce });
   return log;
+}
+
+/** npx runs the program in a shell, which ends on SIGTERM without passing it on. The gateway would serve on unnoticed. */
+function endWithParent(): void {
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid !== ppid) process.kill(process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.once(signal, () => {
+      clearInterval(watch);
+    });
+  }
 }
 
 function flushed(log: Logger): Promise<void> {
