@@ -1,4 +1,4 @@
-import type { Config } from './config.js';
+import type { Config, UpstreamSource } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
@@ -15,6 +15,7 @@ import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import type { RedisStatus } from './redis/redis-health.js';
+import { SharedPoints } from './redis/shared-points.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import type { PlatformObserver } from './upstream/platform.js';
@@ -60,7 +61,7 @@ export async function createOperations(config: Config, options: OperationsOption
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
   const { platformObserver: observer = null, onEviction, countsFields = false } = options;
   const upstream = await startUpstream(config, { log, clock, redis, observer, onEviction: onEviction?.reads ?? null });
-  const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const rateLimit = createPointLimit(config, redis);
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
@@ -100,6 +101,17 @@ function createSources(config: Config, options: OperationsOptions) {
     trustedDocuments.close();
   };
   return { holidays, trustedDocuments, closeSources };
+}
+
+function createPointLimit({ limits, upstream }: Config, redis: RedisConnection | null): RateLimit {
+  const { pointsAMinute: limit } = limits;
+  const shared = redis && new SharedPoints(redis, { limit, namespace: namespaceOf(upstream.source) });
+  return createRateLimit(limit, { shared });
+}
+
+/** Replicas before one platform count together. Sandboxes are all alike. */
+function namespaceOf(source: UpstreamSource): string {
+  return source.kind === 'platform' ? source.url : source.kind;
 }
 
 /** 0: no limit. */
