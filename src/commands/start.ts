@@ -17,6 +17,8 @@ variables and .env. Without a platform in it, the gateway serves the embedded sa
 
 Exit codes: 0 after a shutdown signal, 1 where it cannot start.`;
 
+const PARENT_CHECK_MS = 500;
+
 /** Serves until a shutdown signal. Then the process ends, also where something is left open, such as a worker's channel. */
 export const start: Command = async (args, output) => {
   if (args.includes('--help')) {
@@ -42,6 +44,7 @@ async function runProgram(args: readonly string[]): Promise<Logger> {
   process.on('uncaughtExceptionMonitor', (err) => {
     log.fatal({ err }, 'An uncaught error ends the process.');
   });
+  if (cluster.isPrimary && readEnvironment()['npm_command'] === 'exec') endWithParent();
   if (hasEnvFile) log.info('Settings    .env; the environment wins');
   if (cluster.isPrimary) for (const warning of config.warnings) log.warn(warning);
   const announce: Program['announce'] = (serving) => {
@@ -53,6 +56,19 @@ async function runProgram(args: readonly string[]): Promise<Logger> {
   return log;
 }
 
+/** npx runs the program in a shell, which ends on SIGTERM without passing it on. The gateway would serve on unnoticed. */
+function endWithParent(): void {
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid !== ppid) process.kill(process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.once(signal, () => {
+      clearInterval(watch);
+    });
+  }
+}
+
 function flushed(log: Logger): Promise<void> {
   return new Promise((resolve) => {
     log.flush(() => {
@@ -61,12 +77,15 @@ function flushed(log: Logger): Promise<void> {
   });
 }
 
-function startLines({ playground, upstream: { source }, workers }: Config, { url, accountId }: Serving): string[] {
+function startLines(config: Config, { url, accountId, metricsUrl }: Serving): string[] {
+  const { playground, workers } = config;
+  const { source } = config.upstream;
   return [
     playground ? `Playground  ${url}/graphql` : `GraphQL     ${url}/graphql (the playground is off)`,
     `Upstream    ${source.kind === 'platform' ? source.url : `embedded sandbox, seed ${source.seed}`}`,
     ...(source.kind === 'sandbox' && source.faults !== null ? [`Faults      ${source.faults}`] : []),
     `Account     ${accountId ?? "each caller's own account"}`,
+    ...(metricsUrl === null ? [] : [`Metrics     ${metricsUrl}/metrics`]),
     ...(workers > 1 ? [`Workers     ${workers}`] : []),
   ];
 }

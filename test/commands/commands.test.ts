@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -81,6 +81,21 @@ describe('switchboard start', () => {
     expect(healthy).toMatchObject({ status: 0, stdout: expect.stringContaining(`${origin}/api/readyz: 200`) });
     gateway.process.kill(signal);
     await expect(gateway.exit).resolves.toBe(0);
+  });
+
+  it('ends with the shell that npx runs it in, which passes no signal on', async () => {
+    // The shell stays, since it has something to run after the program; its output ends when the program's does.
+    const script = `"${process.execPath}" "${MAIN}"; exit 3`;
+    const shell = spawn('sh', ['-c', script], {
+      env: { PORT: '0', NODE_ENV: 'test', npm_command: 'exec' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let output = '';
+    for await (const chunk of shell.stdout) {
+      output += String(chunk);
+      if (output.includes('Account') && !shell.killed) shell.kill('SIGTERM');
+    }
+    expect([output.includes('"signal":"SIGTERM"'), shell.signalCode]).toEqual([true, 'SIGTERM']);
   });
 
   it('listens on the port of its argument', async () => {
