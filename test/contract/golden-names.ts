@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { variables } from '../../src/config/variables.js';
 import { ERROR_CODES } from '../../src/errors.js';
+import { metricLines } from './metric-lines.js';
 
 /** Names that others depend on: deployments, dashboards, clients. */
 export interface GoldenNames {
@@ -14,6 +15,7 @@ const fixture = (name: string): URL => new URL(`../fixtures/${name}.golden.txt`,
 export const GOLDEN_NAMES: readonly GoldenNames[] = [
   { title: 'variables', file: fixture('variables'), current: Object.keys(variables.shape) },
   { title: 'error codes', file: fixture('error-codes'), current: Object.keys(ERROR_CODES) },
+  { title: 'metrics', file: fixture('metrics'), current: metricLines() },
 ];
 
 export interface NameChanges {
