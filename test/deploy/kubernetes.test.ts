@@ -84,7 +84,9 @@ function mountedSecret(name: string): string {
 /** The environment of the container, with the secret where this machine has it. */
 function environmentOf(overlay: Build): Record<string, string> {
   const [container] = podOf(overlay).containers;
-  const own = (container?.env ?? []).map(({ name, value = 'a secret of at least 32 characters' }) => [name, value] as const);
+  const own = (container?.env ?? []).map(
+    ({ name, value = 'a secret of at least 32 characters' }) => [name, value] as const,
+  );
   return { ...overlay.settings, ...Object.fromEntries(own) };
 }
 
