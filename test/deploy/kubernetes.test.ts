@@ -13,6 +13,7 @@ import type { Settings } from '../../scripts/kubernetes/settings.js';
 import { loadConfig } from '../../src/config.js';
 import { createTokenSource } from '../../src/token-source.js';
 import { variables } from '../../src/config/variables.js';
+import { withGateway } from '../support/with-gateway.js';
 import { applyPatch, kustomize, KUBERNETES, type Build, type KubernetesObject } from './kustomize.js';
 
 interface ModelClass<T> {
@@ -40,6 +41,7 @@ const OVERLAYS = ['staging', 'production'];
 /** The drain, at most 10 s in src/http/drain.ts, and what is left to close. */
 const DRAIN_SECONDS = 15;
 
+const probeShape = z.object({ httpGet: z.object({ path: z.string(), port: z.literal('http') }) });
 const podShape = z.object({
   terminationGracePeriodSeconds: z.number(),
   containers: z
@@ -49,6 +51,9 @@ const podShape = z.object({
         envFrom: z.array(z.object({ configMapRef: z.object({ name: z.string() }) })),
         ports: z.array(z.object({ name: z.string(), containerPort: z.number() })),
         resources: z.object({ limits: z.object({ memory: z.string() }) }),
+        startupProbe: probeShape,
+        readinessProbe: probeShape,
+        livenessProbe: probeShape,
         lifecycle: z.object({ preStop: z.object({ sleep: z.object({ seconds: z.number() }) }) }),
         volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string() })),
       }),
@@ -131,6 +136,15 @@ describe.each(OVERLAYS)('the manifests of %s', (name) => {
     });
     expect(objectOf(overlay, 'NetworkPolicy')).toMatchObject({
       spec: { ingress: [{ ports: [{ port: Number(PORT) }] }, { ports: [{ port: Number(METRICS_PORT) }] }] },
+    });
+  });
+
+  it('ask paths that the gateway answers', async () => {
+    const { startupProbe, readinessProbe, livenessProbe } = container;
+    const paths = [startupProbe, readinessProbe, livenessProbe].map(({ httpGet }) => httpGet.path);
+    await withGateway({}, async ({ gateway }) => {
+      const statuses = paths.map(async (path) => (await fetch(new URL(path, gateway.url))).status);
+      expect(await Promise.all(statuses)).toEqual([200, 200, 200]);
     });
   });
 
