@@ -90,7 +90,7 @@ function mountedSecret(name: string): string {
 function environmentOf(overlay: Build): Record<string, string> {
   const [container] = podOf(overlay).containers;
   const own = (container?.env ?? []).map(
-    ({ name, value = 'a secret of at least 32 characters' }) => [name, value] as const,
+    ({ name, value = 'a-secret-of-at-least-32-characters' }) => [name, value] as const,
   );
   return { ...overlay.settings, ...Object.fromEntries(own) };
 }
