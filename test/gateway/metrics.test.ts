@@ -195,8 +195,9 @@ describe('the metrics of limits', () => {
       ...{ CACHE_BYTES: '30000', RESPONSE_CACHE_BYTES: '3000', CACHE_TASKS_TTL_MS: '60000' },
       ...{ UPSTREAM_BREAKER_FAILURES: '1', UPSTREAM_RETRIES: '0', MAX_CONNECTIONS: '10' },
     });
-    for (let first = 1; first < 30; first += 1)
+    for (let first = 1; first < 30; first += 1) {
       await ask({ query: `{ tasks(first: ${first}) { nodes { id name } } }` });
+    }
     expect(await total('switchboard_cache_evictions_total', { cache: 'reads' })).toBeGreaterThan(0);
     expect(await total('switchboard_cache_evictions_total', { cache: 'responses' })).toBeGreaterThan(0);
     running.sandbox.faults.inject({ kind: 'status', status: 503 });
