@@ -4,8 +4,8 @@ import { COUNTERS, GAUGES, HISTOGRAMS, type MetricDefinition } from '../../src/m
 
 const nodeMetric = z.object({ name: z.string(), type: z.string(), labelNames: z.array(z.string()) });
 
-/** Each metric with its kind and its labels. */
-export function metricLines(): string[] {
+/** Every metric with its kind and its labels: a dashboard depends on all three. */
+export function metricNames(): string[] {
   return [...own('counter', COUNTERS), ...own('histogram', HISTOGRAMS), ...own('gauge', GAUGES), ...ofNode()];
 }
 
@@ -13,7 +13,6 @@ function own(kind: string, metrics: Readonly<Record<string, MetricDefinition>>):
   return Object.entries(metrics).map(([name, { labels }]) => [name, kind, ...labels].join(' '));
 }
 
-/** Of prom-client; those of Linux. */
 function ofNode(): string[] {
   const register = new Registry();
   collectDefaultMetrics({ register });
