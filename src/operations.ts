@@ -1,4 +1,4 @@
-import type { Config, UpstreamSource } from './config.js';
+import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
@@ -15,6 +15,7 @@ import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import { SharedPoints } from './redis/shared-points.js';
+import { SlotLeases } from './redis/slot-leases.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import type { PlatformObserver } from './upstream/platform.js';
@@ -52,10 +53,11 @@ export async function createOperations(config: Config, options: OperationsOption
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
-  const upstream = await startUpstream(config, { log, clock, redis, observer: options.platformObserver ?? null });
-  const { pointsAMinute: limit } = config.limits;
-  const shared = redis && new SharedPoints(redis, { limit, namespace: namespaceOf(config.upstream.source) });
-  const rateLimit = createRateLimit(limit, { shared });
+  const { leases, points: shared } = sharedLimits(config, redis);
+  const upstream = await startUpstream(config, {
+    ...{ log, clock, redis, leases, observer: options.platformObserver ?? null },
+  });
+  const rateLimit = createRateLimit(config.limits.pointsAMinute, { shared });
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
@@ -93,9 +95,15 @@ function createSources(config: Config, options: OperationsOptions) {
   return { holidays, trustedDocuments, closeSources };
 }
 
-/** Replicas before one platform count together. Sandboxes are all alike. */
-function namespaceOf(source: UpstreamSource): string {
-  return source.kind === 'platform' ? source.url : source.kind;
+/** What replicas count together in Redis, those before one platform with each other. Sandboxes are all alike. */
+function sharedLimits({ upstream, limits }: Config, redis: RedisConnection | null) {
+  if (redis === null) return { leases: null, points: null };
+  const { source, concurrency: total, concurrencyScope } = upstream;
+  const namespace = source.kind === 'platform' ? source.url : source.kind;
+  return {
+    leases: concurrencyScope === 'fleet' ? new SlotLeases(redis, { namespace, total }) : null,
+    points: new SharedPoints(redis, { namespace, limit: limits.pointsAMinute }),
+  };
 }
 
 /** 0: no limit. */
