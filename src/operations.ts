@@ -14,6 +14,7 @@ import { SnapshotAnalyses } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import type { RedisStatus } from './redis/redis-health.js';
 import { SharedPoints } from './redis/shared-points.js';
 import { SlotLeases } from './redis/slot-leases.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
@@ -28,11 +29,17 @@ export interface OperationsOptions {
   readonly trustedDocuments?: TrustedDocumentSource;
   /** Is notified of what reads of the platform do. */
   readonly platformObserver?: PlatformObserver | null;
+  /** Are notified of entries that the caches remove for want of space. */
+  readonly onEviction?: Readonly<Record<'responses' | 'reads', () => void>>;
+  /** Whether the fields that operations use are noted. */
+  readonly countsFields?: boolean;
 }
 
 /** All that operations need, however they arrive. */
 export interface Operations extends ResponderOptions {
   readonly upstream: Upstream;
+  /** Null: there is none. */
+  readonly redis: RedisStatus | null;
   /** The account that all callers act for; null: each has its own. */
   readonly accountId: string | null;
   readonly rateLimit: RateLimit;
@@ -53,11 +60,11 @@ export async function createOperations(config: Config, options: OperationsOption
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
-  const { leases, points: shared } = sharedLimits(config, redis);
+  const { leases, rateLimit } = createSharedLimits(config, redis);
+  const { platformObserver: observer = null, onEviction, countsFields = false } = options;
   const upstream = await startUpstream(config, {
-    ...{ log, clock, redis, leases, observer: options.platformObserver ?? null },
+    ...{ log, clock, redis, leases, observer, onEviction: onEviction?.reads ?? null },
   });
-  const rateLimit = createRateLimit(config.limits.pointsAMinute, { shared });
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
@@ -70,8 +77,8 @@ export async function createOperations(config: Config, options: OperationsOption
     signCalendarLink:
       calendarLinks && (async (link) => `${config.basePath}/calendar/${await calendarLinks.sign(link)}.ics`),
   });
-  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
-  const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
+  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log, countsFields });
+  const responses = createResponses(config, rateLimit, onEviction?.responses ?? null);
   const executions = createExecutions(config.operationConcurrency);
   const close = async (): Promise<void> => {
     closeSources();
@@ -80,7 +87,11 @@ export async function createOperations(config: Config, options: OperationsOption
     redis?.close();
   };
   const parts = { upstream, accountId, rateLimit, holidays, calendarLinks, closeSources, close };
-  return { apollo, responses, executions, settings, ...parts };
+  return { apollo, responses, executions, settings, redis: redis?.status ?? null, ...parts };
+}
+
+function createResponses({ cache }: Config, rateLimit: RateLimit, onEviction: (() => void) | null) {
+  return new ResponseCache<GraphqlHttpResponse>({ maxBytes: cache.responseBytes, rateLimit, onEviction });
 }
 
 /** What follows files. Throws where one of them is not usable, and leaves nothing open then that keeps the process alive. */
@@ -96,13 +107,14 @@ function createSources(config: Config, options: OperationsOptions) {
 }
 
 /** What replicas count together in Redis, those before one platform with each other. Sandboxes are all alike. */
-function sharedLimits({ upstream, limits }: Config, redis: RedisConnection | null) {
-  if (redis === null) return { leases: null, points: null };
+function createSharedLimits({ upstream, limits }: Config, redis: RedisConnection | null) {
   const { source, concurrency: total, concurrencyScope } = upstream;
+  const { pointsAMinute: limit } = limits;
   const namespace = source.kind === 'platform' ? source.url : source.kind;
+  const shared = redis && new SharedPoints(redis, { namespace, limit });
   return {
-    leases: concurrencyScope === 'fleet' ? new SlotLeases(redis, { namespace, total }) : null,
-    points: new SharedPoints(redis, { namespace, limit: limits.pointsAMinute }),
+    leases: redis && concurrencyScope === 'fleet' ? new SlotLeases(redis, { namespace, total }) : null,
+    rateLimit: createRateLimit(limit, { shared }),
   };
 }
 

@@ -39,17 +39,19 @@ interface UpstreamContext {
   /** Null: the concurrency limit is that of this process. */
   readonly leases?: SlotLeases | null;
   readonly observer?: PlatformObserver | null;
+  /** Is notified of entries that the cache removes for want of space. */
+  readonly onEviction?: (() => void) | null;
 }
 
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock, redis = null, leases = null, observer = null }: UpstreamContext,
+  { log, clock, redis = null, leases = null, observer = null, onEviction = null }: UpstreamContext,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = createPlatform({ ...callOptions, cache, redis, leases, log, clock, observer });
+  const platform = createPlatform({ ...callOptions, cache, redis, leases, log, clock, observer, onEviction });
   const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId, observer }), log);
   return {
     platform,
