@@ -92,6 +92,7 @@ function addTrace({ response, contextValue }: Sending): void {
   const { reads, caller } = contextValue;
   if (reads.trace === null || response.body.kind !== 'single') return;
   const { singleResult } = response.body;
-  const { cost, upstreamCalls: calls } = caller.logFields;
-  singleResult.extensions = { ...singleResult.extensions, cost, upstream: { calls, reads: reads.trace.reads } };
+  const { upstreamCalls: calls } = caller.logFields;
+  const { cost, reads: traced } = reads.trace;
+  singleResult.extensions = { ...singleResult.extensions, cost, upstream: { calls, reads: traced } };
 }
