@@ -25,7 +25,7 @@ export interface Gateway {
 
 /** Wires the layers and starts listening. Rejects where the port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
+  const { clock = Date.now, log = createLog(config.log) } = overrides;
   const operations = await createOperations(config, { ...overrides, clock, log });
   const { upstream, responses, calendarLinks, rateLimit, holidays } = operations;
   const respond = withSandboxFaults(operations, config.allowsFaults ? upstream : null);

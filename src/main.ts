@@ -19,7 +19,7 @@ async function runProgram(): Promise<Logger> {
   // Workers inherit the variables.
   const hasEnvFile = cluster.isPrimary && loadEnvFile();
   const config = loadConfig({ ...readEnvironment(), ...readFlags(process.argv.slice(2)) });
-  const log = createLog({ level: config.logLevel, format: config.logFormat });
+  const log = createLog(config.log);
   // Node prints it to standard error and exits with 1; the log gets its line too.
   process.on('uncaughtExceptionMonitor', (err) => {
     log.fatal({ err }, 'An uncaught error ends the process.');

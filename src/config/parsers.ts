@@ -89,6 +89,10 @@ export const jwksUrl = text
   .refine(isSafeUrl, { error: 'must be a complete https URL; http is for a loopback host only.', abort: true })
   .refine((value) => isWithoutSecrets(value) && !value.includes('#'), 'must not hold credentials or a fragment.')
   .transform((value) => new URL(value).href);
+export const otlpEndpoint = url(['http:', 'https:'], 'must be a complete http or https URL.').refine(
+  (value) => isWithoutSecrets(value) && !/[?#]/.test(value),
+  'must not hold credentials, a query or a fragment; OTEL_EXPORTER_OTLP_HEADERS has the credentials.',
+);
 export const redisUrl = url(['redis:', 'rediss:'], 'must be a redis or rediss URL.');
 export const publicKey = parsed(
   readPublicKey,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { descriptorLimit } from '../descriptor-limit.js';
 import { oldSpaceLimitBytes } from '../heap-limit.js';
-import { LOG_FORMATS, LOG_LEVELS } from '../log.js';
+import { LOG_ACCOUNTS, LOG_FORMATS, LOG_LEVELS } from '../log.js';
 import * as parse from './parsers.js';
 import { oneOf, wholeNumber } from './parsers.js';
 
@@ -209,7 +209,7 @@ export const variables = z.object({
       '`on`: responses have `Strict-Transport-Security`. Only behind a proxy with TLS that does not send it itself.',
     ),
 
-  // Playground and log
+  // Playground, log and traces
   PLAYGROUND: oneOf('on', 'off').optional().meta({
     description: 'The playground. `off` also disables introspection and suggestions in error messages.',
     defaultText: '`on` if `HOST` is loopback and `TRUSTED_DOCUMENTS_MODE` is not `only`, otherwise `off`',
@@ -223,6 +223,17 @@ export const variables = z.object({
       description: '`json`: one JSON object a line. `pretty`: lines for people.',
       defaultText: '`pretty` at a terminal, otherwise `json`',
     }),
+  LOG_ACCOUNTS: oneOf(...LOG_ACCOUNTS)
+    .default('plain')
+    .describe('`hash`: lines and traces have a hash of each account in place of its id.'),
+  LOG_SLOW_MS: wholeNumber(0, TEN_MINUTES_MS, 0).describe(
+    'The line of an operation that takes longer has its calls to the platform, in milliseconds; `0`: no line has.',
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: parse.otlpEndpoint
+    .optional()
+    .describe(
+      'Where traces are sent by OTLP/HTTP, without `/v1/traces`, for example `http://127.0.0.1:4318`. Other standard `OTEL_` variables hold, too: docs/operations.md.',
+    ),
 });
 
 export type VariableValues = z.output<typeof variables>;
