@@ -3,13 +3,17 @@ import { evictBytes } from './eviction.js';
 import { createCalendarResponder } from './graphql/calendar/calendar-response.js';
 import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
+import type { RequestObserver } from './http/request-log.js';
 import { createHttpServer } from './http/server.js';
 import { createLog } from './log.js';
 import { createOperations, type OperationsOptions } from './operations.js';
 import { withSandboxFaults } from './sandbox-faults.js';
 
 /** What tests replace; everything else comes from the configuration. */
-export type GatewayOverrides = Partial<OperationsOptions>;
+export interface GatewayOverrides extends Partial<OperationsOptions> {
+  /** Is notified of every request, once it has ended. */
+  readonly onRequestEnd?: RequestObserver | null;
+}
 
 /** A running gateway. */
 export interface Gateway {
@@ -39,6 +43,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
+    onRequestEnd: overrides.onRequestEnd ?? null,
     evict: (bytes) => evictBytes([...responses.caches, ...upstream.platform.caches], bytes),
     readiness: () => ({ ...upstream.readiness(), holidays: holidays.details() }),
   });

@@ -16,6 +16,7 @@ import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
+import type { PlatformObserver } from './upstream/platform.js';
 import { FairSlots } from './upstream/resilience/fair-slots.js';
 
 export interface OperationsOptions {
@@ -23,6 +24,8 @@ export interface OperationsOptions {
   readonly log: Logger;
   readonly holidays?: HolidaySource;
   readonly trustedDocuments?: TrustedDocumentSource;
+  /** Is notified of what reads of the platform do. */
+  readonly platformObserver?: PlatformObserver | null;
 }
 
 /** All that operations need, however they arrive. */
@@ -48,7 +51,7 @@ export async function createOperations(config: Config, options: OperationsOption
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
-  const upstream = await startUpstream(config, { log, clock, redis });
+  const upstream = await startUpstream(config, { log, clock, redis, observer: options.platformObserver ?? null });
   const rateLimit = createRateLimit(config.limits.pointsAMinute);
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;

@@ -7,6 +7,7 @@ import { startSandbox } from './sandbox/sandbox.js';
 import { createTokenSource } from './token-source.js';
 import type { TokenSource } from './upstream/client/call.js';
 import { createPlatform, type OpenPlatform } from './upstream/create-platform.js';
+import type { PlatformObserver } from './upstream/platform.js';
 import { probePlatform } from './upstream/probe.js';
 
 /** The platform that a gateway reads, real or embedded, and the account that it acts for. */
@@ -34,23 +35,25 @@ interface UpstreamContext {
   readonly clock: () => Instant;
   /** Null: this process shares nothing with others. */
   readonly redis?: RedisConnection | null;
+  readonly observer?: PlatformObserver | null;
 }
 
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock, redis = null }: UpstreamContext,
+  { log, clock, redis = null, observer = null }: UpstreamContext,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = createPlatform({ ...callOptions, cache, redis, log, clock });
-  const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId }), log);
+  const platform = createPlatform({ ...callOptions, cache, redis, log, clock, observer });
+  const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId, observer }), log);
   return {
     platform,
     openFaulty: (faults) =>
       createPlatform({
-        ...{ ...callOptions, log, clock, url: `${url}/faults/${encodeURIComponent(faults)}`, breakerFailures: 0 },
+        ...{ ...callOptions, log, clock, observer, breakerFailures: 0 },
+        url: `${url}/faults/${encodeURIComponent(faults)}`,
         cache: { setupTtlMs: 0, tasksTtlMs: 0, staleMs: 0, bytes: cache.bytes },
       }),
     accountId,

@@ -12,7 +12,9 @@ import type {
 import type { RateLimit } from './limits/rate-limit.js';
 import type { OperationDeadline } from './operation-deadline.js';
 import type { RequestLogFields } from './request-log-fields.js';
+import { PlatformWait } from './platform-wait.js';
 import { UpstreamTrace } from './upstream-trace.js';
+import { WaitingRead } from './waiting-read.js';
 
 export interface OperationReadsOptions {
   readonly platform: Platform;
@@ -28,6 +30,11 @@ export interface OperationReadsOptions {
 interface Waiter {
   readonly rateKey: string;
   readonly logFields: RequestLogFields;
+}
+
+/** The same, and how long the reads had waited for the platform before it came, in milliseconds. */
+interface JoinedWaiter extends Waiter {
+  readonly waitedBeforeMs: number;
 }
 
 /** Rate-limit points of a request to the platform. A read from the cache, or one that joins a call in flight, costs none. */
@@ -54,7 +61,8 @@ export class OperationReads implements ReadOptions {
   readonly #rateLimit: RateLimit;
   readonly #results: Results = { 'task/create': new Map(), subset_task: new Map() };
   /** The requests that wait for these reads, longest first. */
-  readonly #waiters = new Map<OperationDeadline, Waiter>();
+  readonly #waiters = new Map<OperationDeadline, JoinedWaiter>();
+  readonly #wait = new PlatformWait();
   #controller: AbortController | null = null;
   #calls = 0;
   #hasSettled = false;
@@ -95,13 +103,15 @@ export class OperationReads implements ReadOptions {
   }
 
   async #settle<E extends EndpointName>(request: ReadRequest<E>): Promise<SettledRead<ReadValue<E>>> {
+    const begunAt = performance.now();
+    const waiting = new WaitingRead(this, this.#wait);
     try {
-      const read = (options: ReadOptions) => this.#platform.read<E>(request, options);
-      const result = this.trace === null ? read(this) : this.trace.record(request, this, read);
-      const { value, version, ageMs, asOf, isStale } = await result;
+      const { value, version, ageMs, asOf, isStale } = await this.#platform.read<E>(request, waiting);
       return { value, version, isStale, asOf, answeredAt: performance.now() - ageMs };
     } finally {
+      waiting.settle();
       this.#hasSettled = true;
+      this.trace?.add(request, waiting.from, performance.now() - begunAt);
     }
   }
 
@@ -112,12 +122,14 @@ export class OperationReads implements ReadOptions {
 
   /** A request that waits from now on, until it leaves or its deadline aborts. */
   join(deadline: OperationDeadline, waiter: Waiter): void {
-    this.#waiters.set(deadline, waiter);
+    this.#waiters.set(deadline, { ...waiter, waitedBeforeMs: this.#wait.ms });
     if (this.#waiters.size === 1) this.#caller = waiter.rateKey;
     if (this.#controller !== null) this.#leaveOnAbort(deadline);
   }
 
   leave(deadline: OperationDeadline): void {
+    const waiter = this.#waiters.get(deadline);
+    if (waiter !== undefined) waiter.logFields.platformMs += this.#wait.ms - waiter.waitedBeforeMs;
     this.#waiters.delete(deadline);
     const [longest] = this.#waiters.values();
     if (longest !== undefined) this.#caller = longest.rateKey;

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 
 import { tryParseJson } from '../domain/json-text.js';
@@ -11,6 +12,13 @@ export interface RequestLogFields {
   /** Requests sent to the platform, retries included. */
   upstreamCalls: number;
   upstreamRetries: number;
+  /** The time during which a read waited for the platform, its queue and its retries included, in milliseconds. */
+  platformMs: number;
+  /** What the response cache did; missing: the request did not reach it. */
+  cache?: CacheOutcome;
+  /** As the client states it. */
+  clientName?: string;
+  clientVersion?: string;
   /** In rate-limit points, as counted before execution; null: the operation was refused before that. */
   cost: number | null;
   /** The codes of the errors in the answer, in order. */
@@ -21,8 +29,18 @@ export interface RequestLogFields {
   rateKey?: string;
 }
 
+/**
+ * `hit`: it sent a stored response; `revalidated`: after reads that were not fresh any more had the same versions; `joined`: the
+ * response of an identical operation; `miss`: the operation was executed; `bypass`: it was, since the request accepts no stored
+ * response or none is stored for its kind.
+ */
+export type CacheOutcome = 'hit' | 'revalidated' | 'joined' | 'miss' | 'bypass';
+
 export function createRequestLogFields(): RequestLogFields {
-  return { operationName: null, cost: null, upstreamCalls: 0, upstreamRetries: 0, errorCodes: [] };
+  return {
+    ...{ operationName: null, cost: null, upstreamCalls: 0, upstreamRetries: 0 },
+    ...{ platformMs: 0, errorCodes: [] },
+  };
 }
 
 /** Characters of a text of the request. */
@@ -51,6 +69,13 @@ export function noteStatement(logFields: RequestLogFields, { search, body }: { s
   const documentId = stated?.documentId ?? stated?.doc_id ?? stated?.extensions?.persistedQuery.sha256Hash;
   if (stated?.operationName) logFields.operationName = boundedText(stated.operationName);
   if (documentId) logFields.documentId = boundedText(documentId);
+}
+
+/** Notes the client that Apollo's headers name. */
+export function noteClient(logFields: RequestLogFields, headers: IncomingHttpHeaders): void {
+  const { 'apollographql-client-name': name, 'apollographql-client-version': version } = headers;
+  if (typeof name === 'string' && name !== '') logFields.clientName = boundedText(name);
+  if (typeof version === 'string' && version !== '') logFields.clientVersion = boundedText(version);
 }
 
 /** In a URL the extensions are JSON. */

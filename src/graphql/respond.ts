@@ -49,7 +49,10 @@ export function createResponder(options: ResponderOptions): Respond {
       const mediaType = negotiateMediaType(request.headers.accept);
       // A trace shows this execution; nothing of it is stored, and nothing that is stored contains one.
       const isTraced = operation.reads.trace !== null;
-      if (key === null || mediaType === undefined || isTraced) return (await execute(operation)).response;
+      if (key === null || mediaType === undefined || isTraced) {
+        caller.logFields.cache = 'bypass';
+        return (await execute(operation)).response;
+      }
       const replay = (complete: CompleteResponse) => completeResponse(complete, mediaType, operation.clock.current);
       return await responses.answer({ key, operation, execute, replay });
     } finally {

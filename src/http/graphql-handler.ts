@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { noteStatement } from '../graphql/request-log-fields.js';
+import { noteClient, noteStatement } from '../graphql/request-log-fields.js';
 import type { GraphqlHttpResponse, Respond } from '../graphql/respond.js';
 import type { GraphqlHttpRequest } from '../graphql/response-cache/request-key.js';
 import { ENCODINGS, type ResponseBody } from '../graphql/response-cache/response-body.js';
@@ -19,6 +19,7 @@ export function createGraphqlHandler(respond: Respond, allowsTrace: boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const asked = graphqlRequest(request);
     noteStatement(request.logFields, asked);
+    noteClient(request.logFields, asked.headers);
     const response = await respond(asked, new HttpCaller(request, reply, allowsTrace));
     // Apollo Server could not write the response of an operation, and has logged why.
     if (response.status === 500) return sendFailure(500, request, reply);

@@ -21,25 +21,72 @@ const PERCENT_ENCODED = /%([\da-f]{2})/gi;
 /** Health checks come every second; their lines are for `LOG_LEVEL=debug`. */
 const PROBE = /^(GET|HEAD) \/(healthz|readyz)(\?|$)/;
 
-/** Sends the request id to the client and writes the request's one log line, however it ends. */
-export function startRequestLog(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+/** A request whose response was sent, or whose client has left. */
+export interface EndedRequest {
+  /** As it was registered, such as `/graphql`; null: there is none at the path. */
+  readonly route: string | null;
+  readonly method: string;
+  readonly status: number;
+  readonly durationMs: number;
+  /** The part of it that was not spent on waiting for the platform. */
+  readonly ownMs: number;
+  readonly logFields: RequestLogFields;
+}
+
+/** Is notified of every request, once it has ended. */
+export type RequestObserver = (ended: EndedRequest) => void;
+
+export interface RequestLogOptions {
+  readonly log: Logger;
+  readonly onRequestEnd?: RequestObserver | null;
+}
+
+/** Sends the request id to the client. Writes the request's one log line and notifies the observer, however it ends. */
+export function startRequestLog(
+  { log, onRequestEnd = null }: RequestLogOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   request.logFields = createRequestLogFields();
   void reply.header('x-request-id', request.id);
   const level = PROBE.test(`${request.method} ${request.url}`) ? 'debug' : 'info';
-  if (!log.isLevelEnabled(level)) return;
+  const isLogged = log.isLevelEnabled(level);
+  if (!isLogged && onRequestEnd === null) return;
   reply.raw.once('close', () => {
-    log[level](requestFields(request, reply), 'request');
+    const ended = endedRequest(request, reply);
+    onRequestEnd?.(ended);
+    if (isLogged) log[level](requestFields(request, ended), 'request');
   });
 }
 
-function requestFields(request: FastifyRequest, reply: FastifyReply): object {
-  const { id: requestId, method, logFields, viewer } = request;
+function endedRequest(request: FastifyRequest, reply: FastifyReply): EndedRequest {
+  const { method, logFields, routeOptions } = request;
+  const durationMs = reply.elapsedTime;
+  return {
+    route: routeOptions.url ?? null,
+    method,
+    status: reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST,
+    durationMs,
+    ownMs: Math.max(0, durationMs - logFields.platformMs),
+    logFields,
+  };
+}
+
+function requestFields(
+  request: FastifyRequest,
+  { method, status, durationMs, ownMs, logFields }: EndedRequest,
+): object {
+  const { id: requestId, viewer } = request;
   const path = pathOf(request.url);
   const traceId = traceIdOf(request.headers);
-  const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
-  const durationMs = Math.round(reply.elapsedTime);
   const trace = traceId === null ? {} : { traceId };
-  return { requestId, ...trace, method, path, status, durationMs, ...logFields, ...viewer };
+  const times = { durationMs: rounded(durationMs), ownMs: rounded(ownMs) };
+  const platformMs = rounded(logFields.platformMs);
+  return { requestId, ...trace, method, path, status, ...times, ...logFields, platformMs, ...viewer };
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
 }
 
 /** Bounded, and without segments that hold a token, whether the path is right or not: it is a secret. */

@@ -34,7 +34,7 @@ import { dropUnreadBody } from './limits/unread-body.js';
 import { listen, type ListenOptions } from './listener.js';
 import { addPlayground } from './playground/playground-routes.js';
 import { requestIdOf } from './request-ids.js';
-import { startRequestLog } from './request-log.js';
+import { startRequestLog, type RequestObserver } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 
 /** Answers the GraphQL requests of authenticated callers. */
@@ -54,6 +54,7 @@ export interface HttpServerOptions extends ListenOptions {
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
   readonly log: Logger;
+  readonly onRequestEnd?: RequestObserver | null;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
@@ -89,13 +90,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
-type AppOptions = Pick<HttpServerOptions, 'log' | 'httpLimits' | 'hsts' | 'basePath'>;
+type AppOptions = Pick<HttpServerOptions, 'log' | 'onRequestEnd' | 'httpLimits' | 'hsts' | 'basePath'>;
 
-function createApp({ log, httpLimits, hsts, basePath }: AppOptions): FastifyInstance {
+function createApp({ log, onRequestEnd = null, httpLimits, hsts, basePath }: AppOptions): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
   const headers = securityHeaders(hsts);
   const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
-    startRequestLog(log, request, reply);
+    startRequestLog({ log, onRequestEnd }, request, reply);
     void reply.headers(headers);
   };
   const app = Fastify({

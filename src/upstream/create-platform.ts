@@ -11,6 +11,7 @@ import type { RowLog } from './decode/row-log.js';
 import { endpointOf, isSearch, keyOf } from './endpoints.js';
 import type { BreakerCounts, EndpointName, Platform, ReadRequest, ReadValue } from './platform.js';
 import type { Read } from './read.js';
+import { ObservedOptions } from './observed-options.js';
 import { createGuardedCall, type GuardedCallOptions } from './resilience/guarded-call.js';
 
 /** How long the platform's answers are cached, and where. */
@@ -70,7 +71,11 @@ export function createPlatform(options: PlatformOptions): OpenPlatform {
 
   return {
     // Async, so that an id that cannot be sent rejects.
-    read: async (request, readOptions) => cached.read(toRead(request, readOptions.caller), readOptions),
+    read: async (request, readOptions) => {
+      const { observer = null } = options;
+      const observed = observer === null ? readOptions : new ObservedOptions(readOptions, observer);
+      return cached.read(toRead(request, readOptions.caller), observed);
+    },
     peek: (request) => cached.peek(request.endpoint, keyOf(request)),
     caches: [memory],
     breakers: guarded.breakers,

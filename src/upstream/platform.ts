@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import type { MalformedRow } from '../domain/rows.js';
 import type { Task } from '../domain/task.js';
 import type { TaskSetup } from '../domain/task-setup.js';
+import type { UpstreamError } from '../errors.js';
 
 /** An endpoint of the platform, by the end of its path: 任务初始化 and 2.0任务列表. */
 export type EndpointName = 'task/create' | 'subset_task';
@@ -49,16 +50,34 @@ export interface Endpoints {
 export type ReadRequest<E extends EndpointName = EndpointName> = Endpoints[E]['request'] & { readonly endpoint: E };
 export type ReadValue<E extends EndpointName = EndpointName> = Endpoints[E]['value'];
 
+/** One HTTP request to the platform, which has ended. */
+export interface Attempt {
+  readonly endpoint: EndpointName;
+  readonly mainAccountId: string;
+  readonly accountId: string;
+  /** Among the requests of one call, from 1. */
+  readonly number: number;
+  /** The HTTP status; null: no answer began to arrive. */
+  readonly status: number | null;
+  /** Until the body of the answer had arrived, in milliseconds. */
+  readonly durationMs: number;
+  /** Null: it gave the call its value, or was cancelled. */
+  readonly error: UpstreamError | null;
+  /** Whether nothing waited for its answer any more. */
+  readonly isCancelled: boolean;
+}
+
 /**
- * What happens during a read. `call`: a request is about to be sent; `retry`: it is about to be sent again; `joined`: the
- * read waits for a call that is already in flight; `answer`: a call has ended, well or not, `durationMs` after it began;
- * `hit`: the cache had a fresh entry; `stale`: the cache serves a stale entry.
+ * What happens during a read. `hit`: the cache had a fresh entry; `miss`: it had none, and the read waits for the platform from now
+ * on; `joined`: the read waits for a call that is already in flight; `call`: a request is about to be sent; `retry`: it is about to
+ * be sent again; `received`: the whole answer has arrived and is decoded next; `attempt`: a request has ended, well or not;
+ * `stale`: the cache serves a stale entry.
  */
 export interface ReadEvent {
-  readonly type: 'call' | 'retry' | 'joined' | 'answer' | 'hit' | 'stale';
+  readonly type: 'hit' | 'miss' | 'joined' | 'call' | 'retry' | 'received' | 'attempt' | 'stale';
   readonly endpoint: EndpointName;
-  /** With `answer` only. */
-  readonly durationMs?: number;
+  /** With `attempt` only. */
+  readonly attempt?: Attempt;
   /** With `call` only: the read has been notified of `joined` for this call, and has taken its place. */
   readonly wasJoined?: boolean;
 }
@@ -91,6 +110,13 @@ export interface ReadResult<T> {
 
 /** A value, and when the platform said it. */
 export type DatedValue<T> = Pick<ReadResult<T>, 'value' | 'asOf'>;
+
+/** Is notified of what all reads of a process do, those of refreshes in the background too. */
+export interface PlatformObserver {
+  readonly onAttempt: (attempt: Attempt) => void;
+  /** A read was answered, or waits for the platform: `called` it, or joined a call. A stale one has waited in vain before. */
+  readonly onRead: (endpoint: EndpointName, from: 'hit' | 'stale' | 'joined' | 'called') => void;
+}
 
 /** For how many accounts an endpoint's circuit breaker is not closed. Searches by name are not counted. */
 export interface BreakerCounts {

@@ -9,7 +9,7 @@ import {
 import { createCall, type CallOptions } from './client/call.js';
 import { callPath } from './client/call-path.js';
 import { endpointOf } from './endpoints.js';
-import type { ReadOptions } from './platform.js';
+import type { PlatformObserver, ReadOptions } from './platform.js';
 
 /** Why the platform cannot be used. The cause is a word that everyone may read; the sentence is for the operator. */
 export interface ProbeFailure {
@@ -20,6 +20,7 @@ export interface ProbeFailure {
 export interface ProbeOptions extends Omit<CallOptions, 'connections'> {
   /** Null: the gateway has no account of its own. */
   readonly accountId: string | null;
+  readonly observer?: PlatformObserver | null;
 }
 
 /** Stands for the account where there is none: the platform refuses it, which shows that it accepts the token. */
@@ -38,7 +39,9 @@ export async function probePlatform(options: ProbeOptions): Promise<ProbeFailure
     deadline: Infinity,
     bypassCache: true,
     caller: '',
-    onEvent: () => undefined,
+    onEvent: ({ attempt }) => {
+      if (attempt !== undefined) options.observer?.onAttempt(attempt);
+    },
   };
   try {
     const { endpoint } = request;

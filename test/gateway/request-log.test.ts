@@ -1,8 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { z } from 'zod';
+import { startTestGateway, UNCACHED, type TestGateway } from '../support/test-gateway.js';
 
+const times = z.object({ durationMs: z.number(), platformMs: z.number(), ownMs: z.number() });
 const PERSISTED = encodeURIComponent('{"persistedQuery":{"version":1,"sha256Hash":"abc"}}');
+
+interface LoggedRequest {
+  readonly body: string;
+  readonly path?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Sends a request, and the line that is written once its answer is complete. */
+async function lineOfRequest(
+  { gateway, logLines }: TestGateway,
+  { body, path = '/graphql', headers = {} }: LoggedRequest,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const isPost = path === '/graphql';
+  const response = await fetch(`${gateway.url}${path}`, {
+    ...(isPost ? { method: 'POST', body } : {}),
+    headers: { ...(isPost ? { 'content-type': 'application/json' } : { 'apollo-require-preflight': '1' }), ...headers },
+  });
+  await response.text();
+  // The server writes the line as it lets go of the answer; the next request comes after that.
+  await (await fetch(`${gateway.url}/healthz`)).text();
+  const id = response.headers.get('x-request-id');
+  return logLines.find((line) => line['requestId'] === id && line['msg'] === 'request');
+}
 
 describe('the line of a request in the log', () => {
   let testGateway: TestGateway;
@@ -11,20 +36,8 @@ describe('the line of a request in the log', () => {
   });
   afterAll(() => testGateway.close());
 
-  /** Sends a request, and the line that is written once its answer is complete. */
-  async function lineOf(body: string, path = '/graphql'): Promise<Readonly<Record<string, unknown>> | undefined> {
-    const headers = { 'content-type': 'application/json' };
-    const method = path === '/graphql' ? 'POST' : 'GET';
-    const response = await fetch(`${testGateway.gateway.url}${path}`, {
-      method,
-      ...(method === 'POST' ? { headers, body } : { headers: { 'apollo-require-preflight': '1' } }),
-    });
-    await response.text();
-    // The server writes the line as it lets go of the answer; the next request comes after that.
-    await (await fetch(`${testGateway.gateway.url}/healthz`)).text();
-    const id = response.headers.get('x-request-id');
-    return testGateway.logLines.find((line) => line['requestId'] === id && line['msg'] === 'request');
-  }
+  const lineOf = (body: string, path?: string, headers?: Readonly<Record<string, string>>) =>
+    lineOfRequest(testGateway, { body, path, headers });
 
   it('tells the operation, its upstream calls and how it ended', async () => {
     const query = 'query Board { tasks(first: 2) { nodes { name } } taskSetup(accountId: "") { maxRecycleLimit } }';
@@ -32,6 +45,17 @@ describe('the line of a request in the log', () => {
       ...{ method: 'POST', path: '/graphql', status: 200, operationName: 'Board' },
       ...{ upstreamCalls: 1, errorCodes: ['BAD_USER_INPUT'] },
     });
+  });
+
+  it('tells what the response cache did, and which client asked', async () => {
+    const query = '{ callerLines { name } }';
+    const client = { 'apollographql-client-name': 'console', 'apollographql-client-version': '1.2' };
+    expect(await lineOf(JSON.stringify({ query }), '/graphql', client)).toMatchObject({
+      ...{ cache: 'miss', clientName: 'console', clientVersion: '1.2' },
+    });
+    expect(await lineOf(JSON.stringify({ query }))).toMatchObject({ cache: 'hit', upstreamCalls: 0, platformMs: 0 });
+    const bypass = await lineOf(JSON.stringify({ query }), '/graphql', { 'cache-control': 'no-cache' });
+    expect(bypass).toMatchObject({ cache: 'bypass', upstreamCalls: 1 });
   });
 
   it.each([
@@ -90,5 +114,33 @@ describe('the line of a request in the log', () => {
 
   it('tells the code of a path that is not there', async () => {
     expect(await lineOf('', '/nowhere')).toMatchObject({ status: 404, errorCodes: ['NOT_FOUND'] });
+  });
+});
+
+describe('the times in the log', () => {
+  let testGateway: TestGateway;
+  beforeAll(async () => {
+    testGateway = await startTestGateway({
+      faults: 'task/create=delay:100,subset_task=delay:100',
+      environment: UNCACHED,
+    });
+  });
+  afterAll(() => testGateway.close());
+
+  it.each([
+    ['one call', '{ callerLines { name } }', 100],
+    [
+      'two calls at once, which are waited for once',
+      '{ callerLines { name } tasks(first: 1) { nodes { name } } }',
+      100,
+    ],
+    ['no call', '{ __typename }', 0],
+  ])('divides the duration into the wait for the platform and the rest: %s', async (_name, query, delayMs) => {
+    const line = await lineOfRequest(testGateway, { body: JSON.stringify({ query }) });
+    const { durationMs, platformMs, ownMs } = times.parse(line);
+    // Timers of Node are early by up to a millisecond.
+    expect(platformMs).toBeGreaterThanOrEqual(delayMs === 0 ? 0 : delayMs - 1);
+    expect(platformMs === 0).toBe(delayMs === 0);
+    expect(Math.abs(durationMs - platformMs - ownMs)).toBeLessThan(1);
   });
 });

@@ -153,7 +153,7 @@ describe('a failure of the gateway itself', () => {
     const app = Fastify({ loggerInstance });
     app.decorateRequest('logFields');
     app.addHook('onRequest', async (request, reply) => {
-      startRequestLog(log, request, reply);
+      startRequestLog({ log }, request, reply);
     });
     app.setErrorHandler(sendError);
     app.get('/', () => Promise.reject(new Error('The secret reason.')));

@@ -96,10 +96,10 @@ function keyValues(message: Buffer, field: number): Readonly<Record<string, unkn
 }
 
 /** AnyValue: text, boolean, whole number, number or a list. */
-function anyValue(message = Buffer.alloc(0)): unknown {
+function anyValue(message: Buffer = Buffer.alloc(0)): unknown {
   for (const { field, value } of wire(message)) {
     if (Buffer.isBuffer(value)) {
-      if (field === 5) return fields(value, 1).map(anyValue);
+      if (field === 5) return fields(value, 1).map((item) => anyValue(item));
       return value.toString();
     }
     if (field === 4) {

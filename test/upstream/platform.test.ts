@@ -65,7 +65,7 @@ describe('the platform', () => {
     );
     expect([value.rows.length, value.total]).toEqual([10, sandbox.data.tasks().length]);
     expect(sandbox.calls.requests.map(({ query }) => query)).toEqual([{ page: '2', per_page: '10' }]);
-    expect(types).toEqual(['call', 'answer']);
+    expect(types).toEqual(['call']);
   });
 
   it('is asked for the set-up of the main account and of a sub-account', async () => {

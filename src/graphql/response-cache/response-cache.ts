@@ -79,14 +79,18 @@ export class ResponseCache<R> {
 
   async answer(request: CacheRequest<R>): Promise<R> {
     const { key, operation } = request;
+    const { logFields } = operation.caller;
     if (operation.caller.bypassCache) {
+      logFields.cache = 'bypass';
       // Later requests must not join an execution that began before this one.
       this.#flights.clear();
       return this.#execute(request);
     }
     const stored = this.#responses?.get(key);
+    logFields.cache = 'hit';
     const valid = stored && (await this.#validated(stored, operation));
     if (valid) return request.replay(valid);
+    logFields.cache = 'miss';
     const flight = this.#flights.get(flightKey(request));
     return flight && isJoinable(flight, operation) ? this.#join(flight, request) : this.#execute(request);
   }
@@ -96,8 +100,13 @@ export class ResponseCache<R> {
     if (stored.now !== null && stored.now !== operation.clock.now) return null;
     if (!(await this.#admit(stored, operation))) return null;
     if (stored.reads.length === 0) return stored;
-    const freshUntil = freshUntilOf(stored.reads, operation) ?? (await revalidate(stored.reads, operation));
+    const freshUntil = freshUntilOf(stored.reads, operation) ?? (await this.#revalidated(stored, operation));
     return freshUntil === null ? null : { ...stored, freshUntil };
+  }
+
+  #revalidated({ reads }: CompleteResponse, operation: Operation): Promise<number | null> {
+    operation.caller.logFields.cache = 'revalidated';
+    return revalidate(reads, operation);
   }
 
   async #execute(request: CacheRequest<R>): Promise<R> {
@@ -130,7 +139,10 @@ export class ResponseCache<R> {
       // After a disconnect any result will do: it is not sent.
       if (caller.signal.aborted) return (await flight.result).response;
       const complete = executed?.complete ?? null;
-      if (complete !== null && (await this.#admit(complete, operation))) return request.replay(complete);
+      if (complete !== null && (await this.#admit(complete, operation))) {
+        caller.logFields.cache = 'joined';
+        return request.replay(complete);
+      }
       return await this.#execute(reads.isRefused ? request : { ...request, operation });
     } finally {
       reads.leave(deadline);

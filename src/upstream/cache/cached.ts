@@ -69,6 +69,7 @@ export class CachedReads {
   }
 
   async #fetch<T>(read: Read<T>, options: ReadOptions): Promise<ReadResult<T>> {
+    options.onEvent({ type: 'miss', endpoint: read.endpoint });
     const { value, version, asOf } = await this.#next(read, options);
     return { value, version, ageMs: 0, asOf, isStale: false };
   }

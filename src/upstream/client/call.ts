@@ -6,6 +6,7 @@ import { abortable } from './abortable.js';
 import { decodeAnswer } from './decode-answer.js';
 import type { HttpAnswer } from './envelope.js';
 import { ACCEPTED_ENCODINGS, readBody } from './response-body.js';
+import { AttemptRecorder } from './attempt-recorder.js';
 import { transportError } from './transport-error.js';
 import { createTransport, type HttpRequest, type Transport } from './transport.js';
 
@@ -34,26 +35,36 @@ type Send<T> = (token: string, event: 'call' | 'retry') => Promise<Answer<T>>;
 /**
  * The lowest layer of the read path: one HTTP request, and what its answer means. It emits `call` before it sends the
  * request, and `retry` before it sends it once more: with another token, if the platform rejects the first one, or as the
- * transport needs it.
+ * transport needs it. After the end of each it emits `attempt`.
  */
 export function createCall({ url, token, timeoutMs, connections, clock = Date.now }: CallOptions) {
   const transport = createTransport({ url, timeoutMs, connections });
 
   async function call<T>(read: Read<T>, options: ReadOptions): Promise<Answer<T>> {
-    return withDeadline({ timeoutMs, signal: options.signal }, (signal) =>
-      sendAuthorized<T>(token, async (bearer, event) => {
-        signal.throwIfAborted();
-        const emit = (type: 'call' | 'retry'): void => {
-          options.onEvent({ type, endpoint: read.endpoint });
-        };
-        emit(event);
+    const attempts = new AttemptRecorder(read, options);
+    const send = async (bearer: string, event: 'call' | 'retry', signal: AbortSignal): Promise<Answer<T>> => {
+      signal.throwIfAborted();
+      attempts.begin(event);
+      try {
         const request = { path: read.path, headers: headersOf(bearer), signal };
-        const answer = await fetchAnswer(transport, request, () => {
-          emit('retry');
-        });
-        return decodeAnswer(read, { ...answer, token: bearer }, toSecond(clock()));
-      }),
-    );
+        const answer = await fetchAnswer(transport, request, attempts);
+        const decoded = decodeAnswer(read, { ...answer, token: bearer }, toSecond(clock()));
+        attempts.end(null);
+        return decoded;
+      } catch (error) {
+        attempts.end(signal.aborted ? signal.reason : error);
+        throw error;
+      }
+    };
+    try {
+      return await withDeadline({ timeoutMs, signal: options.signal }, (signal) =>
+        sendAuthorized<T>(token, (bearer, event) => send(bearer, event, signal)),
+      );
+    } catch (error) {
+      // A connection that is being opened ignores the signal.
+      attempts.end(error);
+      throw error;
+    }
   }
   return { call: call satisfies ReadLayer, close: () => transport.close() };
 }
@@ -97,11 +108,16 @@ async function sendAuthorized<T>(tokens: TokenSource, send: Send<T>): Promise<An
 async function fetchAnswer(
   transport: Transport,
   request: HttpRequest,
-  onRepeat: () => void,
+  attempts: AttemptRecorder,
 ): Promise<Omit<HttpAnswer, 'token'>> {
   try {
-    const response = await transport.get(request, onRepeat);
-    return { status: response.statusCode, body: await readBody(response) };
+    const response = await transport.get(request, () => {
+      attempts.begin('retry');
+    });
+    attempts.answered(response.statusCode);
+    const body = await readBody(response);
+    attempts.received();
+    return { status: response.statusCode, body };
   } catch (error) {
     throw transportError(error);
   }

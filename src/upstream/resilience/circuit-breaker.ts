@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { UpstreamError, UpstreamTimeoutError, UpstreamUnavailableError } from '../../errors.js';
-import type { BreakerCounts, EndpointName } from '../platform.js';
+import type { Attempt, BreakerCounts, EndpointName } from '../platform.js';
 import type { CircuitKey, Read, ReadLayer } from '../read.js';
 import { Circuit, type CircuitState, type Outcome } from './circuit.js';
 import { RequestEvents } from './request-events.js';
@@ -21,6 +21,8 @@ export interface CircuitBreakerOptions {
   readonly failures: number;
   readonly now: () => number;
   readonly log: BreakerLog;
+  /** Is notified of every request that has ended. */
+  readonly onAttempt?: (attempt: Attempt) => void;
 }
 
 /** While the platform keeps failing for an account and endpoint, calls fail at once and nothing is sent. */
@@ -43,7 +45,7 @@ export class CircuitBreaker {
       const circuit = this.#circuits.get(name) ?? this.#createCircuit(read);
       this.#circuits.set(name, circuit);
       if (!circuit.begin(read)) throw circuitOpenError();
-      const events = new RequestEvents(options, this.#options.now);
+      const events = new RequestEvents(options, this.#options.onAttempt ?? (() => undefined));
       let outcome: Outcome = 'reachable';
       try {
         return await next(read, events);
@@ -53,7 +55,6 @@ export class CircuitBreaker {
       } finally {
         circuit.end(read, outcome);
         if (this.#circuits.peek(name)?.isFresh === true) this.#circuits.delete(name);
-        events.end(read.endpoint);
       }
     };
   }

@@ -1,5 +1,5 @@
 import { type CallOptions, createCall } from '../client/call.js';
-import type { BreakerCounts, EndpointName, ReadOptions } from '../platform.js';
+import type { BreakerCounts, EndpointName, PlatformObserver, ReadOptions } from '../platform.js';
 import type { Answer, CircuitKey, Read, ReadLayer } from '../read.js';
 import { type BreakerLog, CircuitBreaker } from './circuit-breaker.js';
 import { createConcurrencyLimit } from './concurrency-limit.js';
@@ -14,6 +14,7 @@ export interface GuardedCallOptions extends Omit<CallOptions, 'connections'> {
   /** Consecutive failed calls that open a circuit breaker; 0: none ever opens. */
   readonly breakerFailures: number;
   readonly log: BreakerLog;
+  readonly observer?: PlatformObserver | null;
   readonly timing?: Timing;
 }
 
@@ -30,9 +31,10 @@ export interface GuardedCall {
 
 /** breaker(retry(limited(call))). A retry gives its slot back while it waits. */
 export function createGuardedCall(options: GuardedCallOptions): GuardedCall {
-  const { concurrency, retries, breakerFailures, log, timing = realTiming } = options;
+  const { concurrency, retries, breakerFailures, log, observer = null, timing = realTiming } = options;
   const { call, close } = createCall({ ...options, connections: concurrency });
-  const breaker = new CircuitBreaker({ failures: breakerFailures, now: timing.now, log });
+  const notified = observer === null ? {} : { onAttempt: observer.onAttempt };
+  const breaker = new CircuitBreaker({ failures: breakerFailures, now: timing.now, log, ...notified });
   const retry = createRetry({ limit: retries, timing, isPassable: (read) => breaker.isPassable(read) });
   const limited = createConcurrencyLimit(concurrency);
   const guarded = breaker.guard(retry(limited(breaker.stop(call))));

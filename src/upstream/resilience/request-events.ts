@@ -1,17 +1,17 @@
-import type { ReadEvent, ReadOptions } from '../platform.js';
+import type { Attempt, ReadEvent, ReadOptions } from '../platform.js';
 
 /**
  * The options of one read as the layers below see them. Every attempt emits `call` before its request; the operation is
- * notified of the first as `call` and of all others as `retry`.
+ * notified of the first as `call` and of all others as `retry`. Numbers the attempts.
  */
 export class RequestEvents implements ReadOptions {
   readonly #options: ReadOptions;
-  readonly #now: () => number;
-  #firstSentAt: number | null = null;
+  readonly #onAttempt: (attempt: Attempt) => void;
+  #sent = 0;
 
-  constructor(options: ReadOptions, now: () => number) {
+  constructor(options: ReadOptions, onAttempt: (attempt: Attempt) => void) {
     this.#options = options;
-    this.#now = now;
+    this.#onAttempt = onAttempt;
   }
 
   get signal(): AbortSignal {
@@ -31,19 +31,19 @@ export class RequestEvents implements ReadOptions {
   }
 
   get wasSent(): boolean {
-    return this.#firstSentAt !== null;
+    return this.#sent > 0;
   }
 
   readonly onEvent = (event: ReadEvent): void => {
+    if (event.attempt !== undefined) {
+      const attempt = { ...event.attempt, number: this.#sent };
+      this.#onAttempt(attempt);
+      this.#options.onEvent({ ...event, attempt });
+      return;
+    }
     const isRepeated = this.wasSent && event.type === 'call';
     this.#options.onEvent(isRepeated ? { ...event, type: 'retry' } : event);
     // If the operation refuses the call by throwing, nothing is sent.
-    this.#firstSentAt ??= this.#now();
+    if (event.type === 'call' || event.type === 'retry') this.#sent += 1;
   };
-
-  /** To be called when the call has ended, with all its retries. */
-  end(endpoint: ReadEvent['endpoint']): void {
-    if (this.#firstSentAt === null) return;
-    this.#options.onEvent({ type: 'answer', endpoint, durationMs: this.#now() - this.#firstSentAt });
-  }
 }

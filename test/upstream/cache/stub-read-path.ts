@@ -52,7 +52,9 @@ export class StubReadPath {
   }
 
   read(parts: Partial<ReadOptions> = {}, key = 'key'): Promise<ReadResult<Value>> {
-    const onEvent = ({ type }: ReadEvent): void => void this.events.push(type);
+    const onEvent = ({ type }: ReadEvent): void => {
+      if (type !== 'miss') this.events.push(type);
+    };
     return this.#cached.read(this.#readOf(key), createReadOptions({ onEvent, ...parts }));
   }
 

@@ -110,8 +110,26 @@ describe('a call', () => {
   it('is an event, once, before it is sent', async () => {
     const { platform, get } = await bench(answer(200, SUCCESS));
     const events: unknown[] = [];
-    await get({ onEvent: (event) => events.push([event, platform.requests.length]) });
-    expect(events).toEqual([[{ type: 'call', endpoint: 'subset_task' }, 0]]);
+    await get({ onEvent: ({ type }) => events.push([type, platform.requests.length]) });
+    expect(events).toEqual([
+      ['call', 0],
+      ['received', 1],
+      ['attempt', 1],
+    ]);
+  });
+
+  it.each([
+    ['a value', answer(200, SUCCESS), { status: 200, error: null }],
+    ['a refusal', answer(200, '{"code":422}'), { status: 200, error: { code: 'UPSTREAM_REFUSED' } }],
+    ['HTTP 503', answer(503), { status: 503, error: { code: 'UPSTREAM_UNAVAILABLE' } }],
+  ])('is an event after its end, with %s', async (_name, handler, expected) => {
+    const { get } = await bench(handler);
+    const attempts: unknown[] = [];
+    const onEvent: ReadOptions['onEvent'] = ({ attempt }) => attempt && attempts.push(attempt);
+    await get({ onEvent }).catch(() => undefined);
+    const accounts = { endpoint: 'subset_task', mainAccountId: 'main', accountId: 'main' };
+    const end = { ...accounts, durationMs: expect.any(Number), isCancelled: false };
+    expect(attempts).toMatchObject([{ ...end, ...expected }]);
   });
 
   it('is not sent if the operation refuses it', async () => {

@@ -7,6 +7,7 @@ import {
   UpstreamUnavailableError,
 } from '../../../src/errors.js';
 import type { Contents } from '../../../src/upstream/client/envelope.js';
+import type { Attempt } from '../../../src/upstream/platform.js';
 import type { CircuitKey, Read } from '../../../src/upstream/read.js';
 import { CircuitBreaker } from '../../../src/upstream/resilience/circuit-breaker.js';
 import { answerOf, createRead, createReadOptions } from '../support/create-read.js';
@@ -14,6 +15,10 @@ import { answerOf, createRead, createReadOptions } from '../support/create-read.
 const FAILURES = 3;
 const OPEN_MS = 5000;
 const MAIN: CircuitKey = { mainAccountId: 'main', accountId: 'main', endpoint: 'subset_task', searcher: null };
+const ATTEMPT: Attempt = {
+  ...{ endpoint: 'subset_task', mainAccountId: 'main', accountId: 'main' },
+  ...{ number: 1, status: 200, durationMs: 5, error: null, isCancelled: false },
+};
 const REFUSED = {
   code: 'UPSTREAM_UNAVAILABLE',
   retryAfterMs: null,
@@ -30,7 +35,7 @@ const errors = {
 };
 type End = keyof typeof errors | 'answer';
 
-function createBench(failures = FAILURES) {
+function createBench(failures = FAILURES, onAttempt: (attempt: Attempt) => unknown = () => undefined) {
   let now = 0;
   const logged: string[] = [];
   const keys: object[] = [];
@@ -38,7 +43,10 @@ function createBench(failures = FAILURES) {
     keys.push(key);
     logged.push(`${level}: ${/is half-open|opened|closed/.exec(message)?.[0] ?? message}`);
   };
-  const breaker = new CircuitBreaker({ failures, now: () => now, log: { info: log('info'), warn: log('warn') } });
+  const breaker = new CircuitBreaker({
+    ...{ failures, now: () => now, log: { info: log('info'), warn: log('warn') } },
+    onAttempt: (attempt) => void onAttempt(attempt),
+  });
   let calls = 0;
   const ends = new Map<Read<unknown>, Promise<End>>();
   const read = breaker.guard(async (one, options) => {
@@ -258,22 +266,27 @@ describe('a half-open circuit', () => {
 });
 
 describe('the events of a call', () => {
-  it('are the call, a retry for each further request, and its end with the time it took', async () => {
-    const { breaker, advance } = createBench();
+  it('are the call, a retry for each further request, and the end of each with its number', async () => {
+    const attempts: Attempt[] = [];
+    const { breaker } = createBench(undefined, (attempt) => attempts.push(attempt));
     const events: object[] = [];
     const read = breaker.guard(async (one, options) => {
-      for (const milliseconds of [100, 20, 3]) {
+      for (const status of [503, 200]) {
         options.onEvent({ type: 'call', endpoint: one.endpoint });
-        advance(milliseconds);
+        options.onEvent({ type: 'attempt', endpoint: one.endpoint, attempt: { ...ATTEMPT, status } });
       }
       return answerOf(one, 'answer');
     });
     await read(createRead(), createReadOptions({ onEvent: (event) => events.push(event) }));
     expect(events).toEqual([
       { type: 'call', endpoint: 'subset_task' },
+      { type: 'attempt', endpoint: 'subset_task', attempt: { ...ATTEMPT, status: 503, number: 1 } },
       { type: 'retry', endpoint: 'subset_task' },
-      { type: 'retry', endpoint: 'subset_task' },
-      { type: 'answer', endpoint: 'subset_task', durationMs: 123 },
+      { type: 'attempt', endpoint: 'subset_task', attempt: { ...ATTEMPT, status: 200, number: 2 } },
+    ]);
+    expect(attempts.map(({ status, number }) => [status, number])).toEqual([
+      [503, 1],
+      [200, 2],
     ]);
   });
 

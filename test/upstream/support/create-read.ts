@@ -44,8 +44,13 @@ export function createReadOptions(parts: Partial<ReadOptions> = {}): ReadOptions
   return options;
 }
 
-/** Options' `onEvent` that notes the events' types. */
+const OF_WAITING: readonly string[] = ['miss', 'received', 'attempt'];
+
+/** Options' `onEvent` that notes the events' types, without those that only tell of waiting. */
 export function noteEvents(): { readonly types: readonly string[]; readonly onEvent: (event: ReadEvent) => void } {
   const types: string[] = [];
-  return { types, onEvent: ({ type }) => types.push(type) };
+  const onEvent = ({ type }: ReadEvent): void => {
+    if (!OF_WAITING.includes(type)) types.push(type);
+  };
+  return { types, onEvent };
 }

@@ -1,0 +1,54 @@
+import type { ReadEvent, ReadOptions } from '../upstream/platform.js';
+import type { PlatformWait } from './platform-wait.js';
+
+/** The options of one read of an operation, which notes where the result comes from, and while it waits for the platform. */
+export class WaitingRead implements ReadOptions {
+  from: 'hit' | 'stale' | 'joined' | 'call' = 'hit';
+  readonly #options: ReadOptions;
+  readonly #wait: PlatformWait;
+  #isWaiting = false;
+  #hasSettled = false;
+
+  constructor(options: ReadOptions, wait: PlatformWait) {
+    this.#options = options;
+    this.#wait = wait;
+  }
+
+  get signal(): AbortSignal {
+    return this.#options.signal;
+  }
+
+  get deadline(): number {
+    return this.#options.deadline;
+  }
+
+  get bypassCache(): boolean {
+    return this.#options.bypassCache;
+  }
+
+  get caller(): string {
+    return this.#options.caller;
+  }
+
+  readonly onEvent = (event: ReadEvent): void => {
+    const { type, wasJoined = false } = event;
+    if (type === 'miss' || type === 'retry') this.#setWaiting(true);
+    // To decode what was received is the gateway's own work.
+    else if (type === 'received') this.#setWaiting(false);
+    else if (type !== 'attempt' && !wasJoined) this.from = type;
+    this.#options.onEvent(event);
+  };
+
+  /** The read has its result, or has failed. A refresh can go on, but nothing waits for it. */
+  settle(): void {
+    this.#setWaiting(false);
+    this.#hasSettled = true;
+  }
+
+  #setWaiting(isWaiting: boolean): void {
+    if (this.#isWaiting === isWaiting || this.#hasSettled) return;
+    this.#isWaiting = isWaiting;
+    if (isWaiting) this.#wait.begin();
+    else this.#wait.end();
+  }
+}
