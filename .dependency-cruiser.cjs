@@ -62,6 +62,7 @@ module.exports = {
     ownCode('redis'),
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
+    ownCode('tracing', layer('http', 'graphql', 'upstream'), file('log', 'log/account-hash')),
     ownCode('sandbox'),
     ownCode('commands', layer('graphql'), file('config', 'config/manifests', 'log', 'operations')),
 
@@ -69,6 +70,7 @@ module.exports = {
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
     typesOnly('upstream-of-redis', layer('upstream'), layer('redis')),
     typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
+    typesOnly('tracing-of-layers', layer('tracing'), layer('http', 'graphql', 'upstream')),
     typesOnly('generated-of-src', layer('generated'), '^src/'),
     typesOnly('resolvers-of-graphql', layer('resolvers'), npm('graphql', '@apollo')),
 
@@ -89,8 +91,16 @@ module.exports = {
       npm('graphql', '@graphql-tools', '@graphql-yoga', '@apollo'),
       layer('graphql', 'resolvers', 'generated', 'http'),
     ),
+    confined('opentelemetry', npm('@opentelemetry'), layer('tracing')),
     confined('dataloader', npm('dataloader'), layer('loaders')),
 
+    {
+      name: 'tracing-is-imported-where-it-is-on',
+      comment: 'OpenTelemetry is loaded with OTEL_EXPORTER_OTLP_ENDPOINT only: use `import()`.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: layer('tracing') },
+      to: { path: layer('tracing'), dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'main-is-not-imported',
       comment: 'The programs act on import.',
@@ -114,7 +124,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nothing imports the file and it imports nothing.',
       severity: 'error',
-      from: { orphan: true, path: '^(src|test|scripts)/', pathNot: '\\.test\\.ts$' },
+      from: { orphan: true, path: '^(src|test|scripts)/', pathNot: '\\.(test|d)\\.ts$' },
       to: {},
     },
     {

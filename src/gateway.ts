@@ -5,9 +5,10 @@ import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import type { RequestObserver } from './http/request-log.js';
 import { createHttpServer } from './http/server.js';
-import { createLog } from './log.js';
+import { createLog, type Logger } from './log.js';
 import { createOperations, type OperationsOptions } from './operations.js';
 import { withSandboxFaults } from './sandbox-faults.js';
+import type { Tracing } from './tracing/tracing.js';
 
 /** What tests replace; everything else comes from the configuration. */
 export interface GatewayOverrides extends Partial<OperationsOptions> {
@@ -32,6 +33,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
   const { clock = Date.now, log = createLog(config.log) } = overrides;
   const operations = await createOperations(config, { ...overrides, clock, log });
   const { upstream, responses, calendarLinks, rateLimit, holidays } = operations;
+  const tracing = await openTracing(config, log);
   const respond = withSandboxFaults(operations, config.allowsFaults ? upstream : null);
   const server = createHttpServer({
     ...config,
@@ -44,6 +46,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     rateLimit,
     log,
     onRequestEnd: overrides.onRequestEnd ?? null,
+    startTrace: tracing?.startTrace ?? null,
     evict: (bytes) => evictBytes([...responses.caches, ...upstream.platform.caches], bytes),
     readiness: () => ({ ...upstream.readiness(), holidays: holidays.details() }),
   });
@@ -51,6 +54,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     operations.closeSources();
     await server.close();
     await operations.close();
+    await tracing?.close();
   };
   try {
     const { url } = await server.listen();
@@ -59,4 +63,11 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     await close();
     throw error;
   }
+}
+
+/** Null: traces are off, and nothing of OpenTelemetry is loaded. */
+async function openTracing({ otlpEndpoint, log: { accounts } }: Config, log: Logger): Promise<Tracing | null> {
+  if (otlpEndpoint === null) return null;
+  const { startTracing } = await import('./tracing/tracing.js');
+  return startTracing({ endpoint: otlpEndpoint, accounts, log });
 }

@@ -34,13 +34,13 @@ import { dropUnreadBody } from './limits/unread-body.js';
 import { listen, type ListenOptions } from './listener.js';
 import { addPlayground } from './playground/playground-routes.js';
 import { requestIdOf } from './request-ids.js';
-import { startRequestLog, type RequestObserver } from './request-log.js';
+import { startRequestLog, type RequestLogOptions } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 
 /** Answers the GraphQL requests of authenticated callers. */
 export type GraphqlHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-export interface HttpServerOptions extends ListenOptions {
+export interface HttpServerOptions extends ListenOptions, RequestLogOptions {
   readonly handler: GraphqlHandler;
   /** Null: there are no calendars. */
   readonly calendars: CalendarRouteOptions | null;
@@ -53,8 +53,6 @@ export interface HttpServerOptions extends ListenOptions {
   /** Whether responses have `Strict-Transport-Security`. */
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
-  readonly log: Logger;
-  readonly onRequestEnd?: RequestObserver | null;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
@@ -90,13 +88,14 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return { listen: () => listen(app, options), close: drain.finish };
 }
 
-type AppOptions = Pick<HttpServerOptions, 'log' | 'onRequestEnd' | 'httpLimits' | 'hsts' | 'basePath'>;
+type AppOptions = RequestLogOptions & Pick<HttpServerOptions, 'httpLimits' | 'hsts' | 'basePath'>;
 
-function createApp({ log, onRequestEnd = null, httpLimits, hsts, basePath }: AppOptions): FastifyInstance {
+function createApp(options: AppOptions): FastifyInstance {
+  const { log, httpLimits, hsts, basePath } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const headers = securityHeaders(hsts);
   const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
-    startRequestLog({ log, onRequestEnd }, request, reply);
+    startRequestLog(options, request, reply);
     void reply.headers(headers);
   };
   const app = Fastify({
@@ -117,6 +116,7 @@ function createApp({ log, onRequestEnd = null, httpLimits, hsts, basePath }: App
   });
   addJsonBodies(app);
   app.decorateRequest('logFields');
+  app.decorateRequest('trace', null);
   app.decorateRequest('viewer', null);
   app.decorateRequest('rateKey', '');
   // A child logger for each request would cost more than all its log lines; those contain the request id anyway.

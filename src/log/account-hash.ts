@@ -20,6 +20,8 @@ function hashed(key: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => hashed(key, item));
   if (typeof value === 'object' && value !== null) return hashAccounts(value);
   if (typeof value !== 'string') return value;
-  if (key === 'rateKey') return value.replace(RATE_KEY, (_all, kind: string, id: string) => `${kind} ${accountHash(id)}`);
+  if (key === 'rateKey') {
+    return value.replace(RATE_KEY, (_all, kind: string, id: string) => `${kind} ${accountHash(id)}`);
+  }
   return ACCOUNT_KEY.test(key) ? accountHash(value) : value;
 }

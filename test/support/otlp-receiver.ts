@@ -31,8 +31,8 @@ export interface OtlpReceiver {
   close(): Promise<void>;
 }
 
-/** A collector on a loopback port that takes traces by OTLP/HTTP as protobuf. */
-export async function startOtlpReceiver(): Promise<OtlpReceiver> {
+/** A collector on a loopback port that takes traces by OTLP/HTTP as protobuf, and answers with this status. */
+export async function startOtlpReceiver(status = 200): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -44,7 +44,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
       noteOutput(body.toString('latin1'));
       requests.push(`${request.url ?? ''} ${request.headers['content-type'] ?? ''}`);
       spans.push(...decodeRequest(body));
-      response.writeHead(200, { 'content-type': 'application/x-protobuf' }).end();
+      response.writeHead(status, { 'content-type': 'application/x-protobuf' }).end();
     });
   });
   server.listen(0, '127.0.0.1');

@@ -11,7 +11,7 @@ import { refusal } from '../refusal.js';
 import type { OperationContext } from '../operation-context.js';
 import { costByField } from './cost-by-field.js';
 import { MAX_NAME_LENGTH, parsingPoints, refuseText } from './document-text.js';
-import { readFieldCosts, type FieldCosts } from './field-costs.js';
+import { readFieldCosts } from './field-costs.js';
 import { operationCost, type CostedOperation } from './operation-cost.js';
 import type { RateLimit } from './rate-limit.js';
 import { jsonBytes } from './json-bytes.js';
