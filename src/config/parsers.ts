@@ -91,7 +91,7 @@ export const jwksUrl = text
   .transform((value) => new URL(value).href);
 export const otlpEndpoint = url(['http:', 'https:'], 'must be a complete http or https URL.').refine(
   (value) => isWithoutSecrets(value) && !/[?#]/.test(value),
-  'must not hold credentials, a query or a fragment; OTEL_EXPORTER_OTLP_HEADERS has the credentials.',
+  'must be without credentials, query and fragment; OTEL_EXPORTER_OTLP_HEADERS can have a token.',
 );
 export const redisUrl = url(['redis:', 'rediss:'], 'must be a redis or rediss URL.');
 export const publicKey = parsed(

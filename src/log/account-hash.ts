@@ -3,8 +3,6 @@ import { hash } from 'node:crypto';
 /** In hexadecimal digits: two of a million accounts have the same hash with a probability of 1 to 37 million. */
 const HASH_LENGTH = 16;
 const ACCOUNT_KEY = /^(account|accountId|mainAccountId|boundAccountId|owners)$/;
-/** Under what points are counted: `caller` or `calendars`, and accounts. An address is none. */
-const RATE_KEY = /^(caller|calendars) (.*)$/s;
 
 /** The same for an account in all replicas and after every restart, so that lines of one account can be found together. */
 export function accountHash(accountId: string): string {
@@ -20,8 +18,5 @@ function hashed(key: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => hashed(key, item));
   if (typeof value === 'object' && value !== null) return hashAccounts(value);
   if (typeof value !== 'string') return value;
-  if (key === 'rateKey') {
-    return value.replace(RATE_KEY, (_all, kind: string, id: string) => `${kind} ${accountHash(id)}`);
-  }
   return ACCOUNT_KEY.test(key) ? accountHash(value) : value;
 }
