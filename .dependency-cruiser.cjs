@@ -64,7 +64,11 @@ module.exports = {
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('tracing', layer('http', 'graphql', 'upstream'), file('log', 'log/account-hash')),
     ownCode('sandbox'),
-    ownCode('commands', layer('graphql'), file('config', 'config/manifests', 'log', 'operations')),
+    ownCode(
+      'commands',
+      layer('graphql', 'config', 'workers'),
+      file('config', 'log', 'operations', 'serve', 'holiday-source'),
+    ),
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),

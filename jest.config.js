@@ -34,6 +34,7 @@ export default {
     '!src/main.ts',
     '!src/sandbox/main.ts',
     '!src/commands/main.ts',
+    '!src/commands/start.ts',
   ],
   coverageThreshold: {
     global: { statements: 90, branches: 90, functions: 90, lines: 90 },

@@ -1,10 +1,11 @@
-// Writes .env.example, docs/configuration.md, docs/errors.md and schema/error-code.graphql from the code: `npm run docs`. With
-// `-- --check` it writes nothing and fails if a file differs.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes .env.example, docs/configuration.md, docs/errors.md, docs/schema-changes.md and schema/error-code.graphql from the
+// code: `npm run docs`. With `-- --check` it writes nothing and fails if a file differs.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import type { z } from 'zod';
 import { variables } from '../src/config/variables.js';
 import { ERROR_CODES, type ErrorCodeEntry } from '../src/errors.js';
+import { schemaChangesPage } from './schema-changes-page.js';
 
 interface Variable {
   readonly name: string;
@@ -40,13 +41,14 @@ const files: Readonly<Record<string, string>> = {
   '.env.example': exampleFile(),
   'docs/configuration.md': await formatted('docs/configuration.md', configurationPage()),
   'docs/errors.md': await formatted('docs/errors.md', errorsPage()),
+  'docs/schema-changes.md': await formatted('docs/schema-changes.md', await schemaChangesPage()),
   'schema/error-code.graphql': await formatted('schema/error-code.graphql', errorCodeSchema()),
 };
 
 for (const [name, text] of Object.entries(files)) {
   const url = new URL(name, ROOT);
   if (!process.argv.includes('--check')) writeFileSync(url, text);
-  else if (readFileSync(url, 'utf8') !== text) {
+  else if (!existsSync(url) || readFileSync(url, 'utf8') !== text) {
     console.error(`${name} differs from the code. Run \`npm run docs\`.`);
     process.exitCode = 1;
   }

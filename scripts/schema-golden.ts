@@ -6,7 +6,7 @@ import { GOLDEN_FILE, printSorted, readOwnSchema } from '../test/schema/schema-f
 
 const own = readOwnSchema();
 const golden = existsSync(GOLDEN_FILE) ? buildSchema(readFileSync(GOLDEN_FILE, 'utf8')) : own;
-const { breaking, dangerous } = schemaChanges(golden, own);
+const { breaking, dangerous } = await schemaChanges(golden, own);
 
 for (const change of breaking) console.log(`breaking: ${change}`);
 for (const change of dangerous) console.log(`dangerous: ${change}`);

@@ -29,7 +29,7 @@ export class ConfigError extends Error {
 
   constructor(
     readonly errors: readonly string[],
-    warnings: readonly string[],
+    readonly warnings: readonly string[],
   ) {
     super(['The configuration is invalid:', ...[...errors, ...warnings].map((text) => `  - ${text}`)].join('\n'));
   }

@@ -3,10 +3,11 @@ import { loadConfig, loadEnvFile, readEnvironment, type Config } from '../config
 import { checkOperation, type CheckSettings } from '../graphql/document-check/check-operation.js';
 import { readOperations } from '../graphql/document-check/operations.js';
 import { createSchema } from '../graphql/schema.js';
+import type { Output } from './command.js';
 import { readSources } from './document-files.js';
 import { formatReport, type CheckReport } from './check-report.js';
 
-export const USAGE = `Usage: switchboard check-documents [--json] [--accounts <number>] <file or folder> ...
+const USAGE = `Usage: switchboard check-documents [--json] [--accounts <number>] <file or folder> ...
 
 Checks the operations of .graphql files and of manifests (.json) against this gateway's schema and limits. Fragments are
 shared between the .graphql files. The configuration is that of the gateway: environment variables and .env.
@@ -15,12 +16,6 @@ shared between the .graphql files. The configuration is that of the gateway: env
   --json       prints JSON
 
 Exit codes: 0 all operations run, 1 one does not, 2 wrong usage or configuration.`;
-
-/** Where the command writes. */
-export interface Output {
-  readonly log: (text: string) => void;
-  readonly error: (text: string) => void;
-}
 
 /** Runs the command; returns its exit code. */
 export function checkDocuments(args: readonly string[], output: Output): 0 | 1 | 2 {

@@ -22,8 +22,12 @@ export function readEnvironment(): Environment {
   return process.env;
 }
 
-/** What the command line sets: `--fault` is `SANDBOX_FAULTS`, and can be repeated. Throws for other arguments. */
+/** What the command line sets: `--port` is `PORT`, `--fault` is `SANDBOX_FAULTS` and can be repeated. Throws for other arguments. */
 export function readFlags(args: readonly string[]): Environment {
-  const { fault = [] } = parseArgs({ args: [...args], options: { fault: { type: 'string', multiple: true } } }).values;
-  return fault.length === 0 ? {} : { SANDBOX_FAULTS: fault.join(',') };
+  const options = { port: { type: 'string' }, fault: { type: 'string', multiple: true } } as const;
+  const { port, fault = [] } = parseArgs({ args: [...args], options }).values;
+  return {
+    ...(port === undefined ? {} : { PORT: port }),
+    ...(fault.length === 0 ? {} : { SANDBOX_FAULTS: fault.join(',') }),
+  };
 }

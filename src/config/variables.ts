@@ -16,7 +16,7 @@ const MAX_CONNECTIONS = 10_000;
 
 /**
  * Every variable: name, parser, default, description. `npm run docs` writes `.env.example` and docs/configuration.md from
- * this table. Whole numbers take minimum, maximum and default; a limit takes maximum and default.
+ * this table. `isSecret`: the value is never printed. Whole numbers take minimum, maximum and default; a limit takes maximum and default.
  */
 export const variables = z.object({
   // Listening
@@ -35,9 +35,10 @@ export const variables = z.object({
     .describe(
       'URL of the platform, without `/agent-api`. `sandbox`: the embedded sandbox, with invented data; the default on a loopback `HOST`, elsewhere it must be set.',
     ),
-  UPSTREAM_TOKEN: parse.token
-    .optional()
-    .describe("The partner's token. `UPSTREAM_URL` needs either this variable or `UPSTREAM_TOKEN_FILE`."),
+  UPSTREAM_TOKEN: parse.token.optional().meta({
+    description: "The partner's token. `UPSTREAM_URL` needs either this variable or `UPSTREAM_TOKEN_FILE`.",
+    isSecret: true,
+  }),
   UPSTREAM_TOKEN_FILE: parse.tokenFile.optional().describe('File with the token. It is read again when it changes.'),
   UPSTREAM_USER_ID: parse.accountId
     .optional()
@@ -90,6 +91,7 @@ export const variables = z.object({
     .default('sub_account')
     .describe('Claim that, in tokens that have it, restricts the caller to one sub-account.'),
   CALENDAR_SECRETS: parse.secrets.optional().meta({
+    isSecret: true,
     description:
       'Secrets that sign calendar links, comma-separated, each of at least 32 characters. The first one signs; links of all are accepted. The same for all replicas.',
     defaultText: 'with the sandbox a fixed one, otherwise none: there are no calendar links',

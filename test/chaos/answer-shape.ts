@@ -2,12 +2,14 @@ import {
   getNamedType,
   GraphQLError,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
   Kind,
   type FieldNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -110,11 +112,19 @@ function valueFaults({ whole, type, field, path }: ValuePlace, value: unknown): 
   if (isLeafType(type)) {
     return isLeaf(type, value) ? [] : [`${showPath(path)}: no ${type.name}: ${JSON.stringify(value)}`];
   }
-  const named = getNamedType(type);
-  if (!isObjectType(named) || !field.selectionSet) {
+  const named = objectType(whole.schema, getNamedType(type), value);
+  if (named === null || !field.selectionSet) {
     return [`${showPath(path)}: of a type that the harness does not know`];
   }
   return objectFaults({ whole, type: named, selection: field.selectionSet, path }, value);
+}
+
+/** Of an interface, the type that the value names. Null: there is no such type. */
+function objectType(schema: GraphQLSchema, type: GraphQLNamedType, value: unknown): GraphQLObjectType | null {
+  if (isObjectType(type)) return type;
+  if (!isInterfaceType(type) || !isRecord(value)) return null;
+  const named = schema.getType(String(value['__typename']));
+  return isObjectType(named) && schema.isSubType(type, named) ? named : null;
 }
 
 const SCALARS: Readonly<Record<string, (value: unknown) => boolean>> = {

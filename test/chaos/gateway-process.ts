@@ -75,13 +75,22 @@ export class GatewayProcess {
   /** As a supervisor ends it. Answers the exit code. */
   async stop(): Promise<number | null> {
     this.#isExpectedToEnd = true;
-    if (this.#child.exitCode !== null) return this.#child.exitCode;
+    if (this.hasEnded) return this.#child.exitCode;
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), 20_000);
     await ended;
     clearTimeout(timer);
     return this.#child.exitCode;
+  }
+
+  /** As a machine that dies ends it. */
+  async kill(): Promise<void> {
+    this.#isExpectedToEnd = true;
+    if (this.hasEnded) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
   }
 
   #listen(): void {

@@ -29,6 +29,8 @@ export interface HttpAnswer {
 export interface NoAnswer {
   readonly kind: 'left' | 'broken';
   readonly reason: string;
+  /** Those of an answer that broke off; null: there was nothing of one. */
+  readonly headers: IncomingHttpHeaders | null;
   readonly sentAt: number;
   readonly endedAt: number;
 }
@@ -50,7 +52,8 @@ export class HttpClient {
       return { kind: 'answer', status, headers, text, sentAt, endedAt };
     } catch (error) {
       const kind = signal?.aborted === true ? 'left' : 'broken';
-      return { kind, reason: String(error), sentAt, endedAt: instant() };
+      const headers = error instanceof BrokenAnswer ? error.headers : null;
+      return { kind, reason: String(error), headers, sentAt, endedAt: instant() };
     }
   }
 
@@ -73,14 +76,21 @@ export class HttpClient {
         response.on('end', () => {
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
         });
-        response.on('error', reject);
-        response.on('aborted', () => {
-          reject(new Error('The gateway broke its answer off.'));
-        });
+        const breakOff = (): void => {
+          reject(new BrokenAnswer(response.headers));
+        };
+        response.on('error', breakOff);
+        response.on('aborted', breakOff);
       });
       sent.on('error', reject);
       sent.end(body ?? undefined);
     });
+  }
+}
+
+class BrokenAnswer extends Error {
+  constructor(readonly headers: IncomingHttpHeaders) {
+    super('The gateway broke its answer off.');
   }
 }
 

@@ -115,7 +115,7 @@ describe('a judge', () => {
       'a failed call without a failureId',
       answer(failed('UPSTREAM_TIMEOUT', { extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } })),
     ],
-    ['no answer', { kind: 'broken', reason: 'ECONNRESET', sentAt: 0, endedAt: 1 }],
+    ['no answer', { kind: 'broken', reason: 'ECONNRESET', headers: null, sentAt: 0, endedAt: 1 }],
   ])('calls %s invalid', (_name, given) => {
     expect(broken(given)).toContain('valid');
   });
@@ -158,7 +158,10 @@ describe('a judge', () => {
   it('calls an answer late that takes more than the deadline and a second', () => {
     expect(broken(answer(GOOD, { endedAt: 4000 }))).toEqual([]);
     expect(broken(answer(GOOD, { endedAt: 4001 }))).toEqual(['punctual']);
-    expect(broken({ kind: 'broken', reason: 'reset', sentAt: 0, endedAt: 4001 })).toEqual(['punctual', 'valid']);
+    expect(broken({ kind: 'broken', reason: 'reset', headers: null, sentAt: 0, endedAt: 4001 })).toEqual([
+      'punctual',
+      'valid',
+    ]);
   });
 
   it('forgives the part of its lateness for which the machine is to blame, and no more', () => {
@@ -218,6 +221,9 @@ describe('a judge', () => {
   });
 
   it('says nothing of a caller who left', () => {
-    expect(judge({ kind: 'left', reason: '', sentAt: 0, endedAt: 9999 })).toMatchObject({ breaches: [], checked: [] });
+    expect(judge({ kind: 'left', reason: '', headers: null, sentAt: 0, endedAt: 9999 })).toMatchObject({
+      breaches: [],
+      checked: [],
+    });
   });
 });

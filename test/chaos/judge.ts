@@ -1,9 +1,9 @@
 import { parse, Kind, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { findMisshapes } from './answer-shape.js';
-import { findDifferences } from './data-check.js';
+import { ANYTHING, findDifferences } from './data-check.js';
 import { withReadableIds } from './global-ids.js';
 import type { HttpAnswer, NoAnswer } from './http-client.js';
-import { isRecord, showPath } from './json.js';
+import { isRecord, showPath, type JsonRecord, type Path } from './json.js';
 import { readAnswer, type ReadAnswer } from './protocol-check.js';
 import { questionText, type ExpectedData, type ExpectedRefusal, type Question } from './questions.js';
 import type { Ownership, Tenant } from './tenants.js';
@@ -59,7 +59,7 @@ export class Judge {
 
   #judgeAnswer(exchange: Exchange, answer: HttpAnswer, late: readonly Breach[]): Judgement {
     const leaks = this.#leaks(exchange, answer);
-    const { read, faults } = readAnswer(answer);
+    const { read, faults } = readAnswer(answer, partialFields(exchange.question));
     const invalid = faults.map((fault) => breach('valid', exchange, fault));
     const said = read === null ? null : this.#judgeContent(exchange, answer, read);
     return {
@@ -134,7 +134,7 @@ export class Judge {
       ...findMisshapes(this.options.schema, this.#operationOf(exchange.question), { data: read.data, failed }).map(
         (fault) => breach('shape', exchange, fault),
       ),
-      ...findDifferences(expected.data, read.data, failed)
+      ...findDifferences(dueData(expected, failed), read.data, failed)
         .slice(0, 3)
         .map((fault) => breach('true', exchange, fault)),
       ...missingRefusals(expected, read).map((fault) => breach('refused', exchange, fault)),
@@ -158,6 +158,17 @@ export class Judge {
     if (this.#operations.size < 1000) this.#operations.set(text, operation);
     return operation;
   }
+}
+
+function partialFields({ expected }: Question): readonly string[] {
+  return expected.kind === 'data' ? (expected.partialFields ?? []) : [];
+}
+
+/** What is known without what failed is anything: the reference knows only the whole. */
+function dueData({ data, partialFields = [] }: ExpectedData, failed: readonly Path[]): JsonRecord {
+  const isPartial = (field: string): boolean =>
+    partialFields.includes(field) && failed.some((path) => path.length === 1 && path[0] === field);
+  return Object.fromEntries(Object.entries(data).map(([field, value]) => [field, isPartial(field) ? ANYTHING : value]));
 }
 
 /** HTTP 503 with a time to come back: overload, not a fault. */

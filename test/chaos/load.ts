@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PlatformData } from '../../src/sandbox/data/platform-data.js';
 import type { Random } from '../../src/sandbox/random.js';
+import type { Analyses } from './analyses.js';
 import { HttpClient, type HttpQuestion } from './http-client.js';
 import { isRecord } from './json.js';
 import type { Exchange } from './judge.js';
@@ -12,10 +13,13 @@ export interface LoadOptions {
   readonly data: PlatformData;
   readonly tenants: readonly Tenant[];
   readonly mixedUp: readonly string[];
+  readonly analyses: Analyses;
   /** Callers at once; they take turns in being the tenants. */
   readonly clients: number;
   /** Between an answer and the next question, at most. */
   readonly thinkMs: number;
+  /** Of the questions, how many callers do not wait for the answer. */
+  readonly leaveShare: number;
   readonly onExchange: (exchange: Exchange) => void;
 }
 
@@ -40,17 +44,14 @@ export class Load {
     this.#http.close();
   }
 
-  async #run(
-    { data, tenants, mixedUp, thinkMs, onExchange }: LoadOptions,
-    index: number,
-    random: Random,
-  ): Promise<void> {
+  async #run({ thinkMs, onExchange, ...options }: LoadOptions, index: number, random: Random): Promise<void> {
+    const { tenants } = options;
     const tenant = tenants[index % tenants.length];
     if (tenant === undefined) throw new Error('There are no tenants.');
     await pause(random.integer(0, thinkMs));
     while (this.#isOn) {
-      const question = nextQuestion({ data, tenant, random, mixedUp });
-      const answer = await this.#http.ask(wrap(question, random));
+      const question = nextQuestion({ ...options, tenant, random });
+      const answer = await this.#http.ask(wrap(question, random, options.leaveShare));
       onExchange({ question, tenant, answer });
       await pause(random.integer(0, thinkMs));
     }
@@ -60,14 +61,14 @@ export class Load {
 const ACCEPTS = ['application/json', 'application/graphql-response+json', '*/*'];
 
 /** A question as HTTP. Some come by GET, some want compression, and some callers do not wait for the answer. */
-function wrap(question: Question, random: Random): HttpQuestion {
+function wrap(question: Question, random: Random, leaveShare: number): HttpQuestion {
   const { token, body } = question;
   const headers = {
     accept: random.pick(ACCEPTS),
     ...(random.chance(0.3) ? { 'accept-encoding': random.pick(['gzip', 'br']) } : {}),
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
   };
-  const leavesAfterMs = random.chance(0.03) ? random.integer(1, 400) : null;
+  const leavesAfterMs = random.chance(leaveShare) ? random.integer(1, 400) : null;
   if (question.expected.kind === 'data' && isRecord(body) && random.chance(0.1)) {
     const search = new URLSearchParams(Object.entries(body).map(asParameter));
     const path = `/graphql?${search.toString()}`;

@@ -17,8 +17,14 @@ export interface ReadAnswer {
 
 const MEDIA_TYPE = /^application\/(graphql-response\+)?json(; charset=utf-8)?$/;
 
-/** What an answer says, and where it is no valid GraphQL over HTTP. Null: nothing can be read of it. */
-export function readAnswer(answer: HttpAnswer): { readonly read: ReadAnswer | null; readonly faults: string[] } {
+/** What came of an answer. Null: nothing can be read of it. */
+interface Reading {
+  readonly read: ReadAnswer | null;
+  readonly faults: string[];
+}
+
+/** What an answer says, and where it is no valid GraphQL over HTTP. `partialFields`: those that may have errors beside a value. */
+export function readAnswer(answer: HttpAnswer, partialFields: readonly string[] = []): Reading {
   const faults: string[] = [];
   const type = answer.headers['content-type'] ?? 'none';
   if (!MEDIA_TYPE.test(type)) faults.push(`The content type is ${type}.`);
@@ -29,7 +35,7 @@ export function readAnswer(answer: HttpAnswer): { readonly read: ReadAnswer | nu
   faults.push(...bodyFaults(body, answer.status));
   const errors = isList(body['errors']) ? body['errors'] : [];
   const read = { data: body['data'], errors: errors.filter(isRecord).map(readError) };
-  return { read, faults: [...faults, ...strayErrors(read), ...failureFaults(read.errors)] };
+  return { read, faults: [...faults, ...strayErrors(read, partialFields), ...failureFaults(read.errors)] };
 }
 
 function parse(text: string): unknown {
@@ -76,8 +82,9 @@ function readError(error: JsonRecord): AnswerError {
 }
 
 /** An error says why something is null. The platform of the harness has no malformed rows, whose errors stand beside a value. */
-function strayErrors({ data, errors }: ReadAnswer): string[] {
-  const paths = errors.flatMap(({ path }) => (path === null ? [] : [path]));
+function strayErrors({ data, errors }: ReadAnswer, partialFields: readonly string[]): string[] {
+  const isPartial = (path: Path): boolean => path.length === 1 && partialFields.includes(String(path[0]));
+  const paths = errors.flatMap(({ path }) => (path === null || isPartial(path) ? [] : [path]));
   const stray = paths
     .filter((path) => !leadsToNull(data, path))
     .map((path) => `An error at ${showPath(path)}, where a value stands.`);

@@ -1,5 +1,6 @@
 import type { PlatformData } from '../../src/sandbox/data/platform-data.js';
 import type { Random } from '../../src/sandbox/random.js';
+import type { Analyses } from './analyses.js';
 import { ANYTHING } from './data-check.js';
 import {
   accountOf,
@@ -39,6 +40,8 @@ export interface ExpectedData {
   readonly data: JsonRecord;
   /** Errors that belong to the answer however well the platform is. */
   readonly errors: readonly { readonly path: Path; readonly code: string }[];
+  /** Root fields that tell what is known where part of the platform fails: an error stands beside their value. */
+  readonly partialFields?: readonly string[];
 }
 
 /** The request is no operation, or nobody's. */
@@ -53,6 +56,7 @@ export interface Asking {
   readonly tenant: Tenant;
   readonly random: Random;
   readonly mixedUp: readonly string[];
+  readonly analyses: Analyses;
 }
 
 type Ask = (asking: Asking) => Omit<Question, 'name'>;
@@ -67,6 +71,7 @@ const QUESTIONS: readonly { readonly name: string; readonly weight: number; read
   { name: 'set-ups side by side', weight: 6, ask: askSetups },
   { name: 'call-time group', weight: 6, ask: askCallTimeGroup },
   { name: 'summary', weight: 6, ask: askSummary },
+  { name: 'analysis', weight: 12, ask: askAnalysis },
   { name: 'unknown account', weight: 3, ask: askUnknownAccount },
   { name: "another's account", weight: 5, ask: askForeignAccount },
   { name: 'bad arguments', weight: 2, ask: askBadArguments },
@@ -224,6 +229,15 @@ function askCallTimeGroup(asking: Asking): Omit<Question, 'name'> {
 function askSummary(asking: Asking): Omit<Question, 'name'> {
   const query = 'query Sum { taskSummary { total byStatus { status count } byAccount { account { id } count } } }';
   return operation(asking, { query }, { taskSummary: expectedSummary(listOf(asking)) });
+}
+
+/** Findings, line load or agenda. */
+function askAnalysis(asking: Asking): Omit<Question, 'name'> {
+  const analyses = asking.analyses.get(asking.tenant.name) ?? [];
+  if (analyses.length === 0) return askSummary(asking);
+  const { body, data } = asking.random.pick(analyses);
+  const expected = { kind: 'data', data, errors: [], partialFields: Object.keys(data) } as const;
+  return { body, token: asking.tenant.token, expected };
 }
 
 /** The platform refuses an account that it does not know; who is bound is refused by the gateway. */

@@ -12,6 +12,11 @@ export const INVARIANTS = {
   stable: 'no unhandled rejection, crash or warning',
   sockets: 'sockets are back at their start level',
   heap: 'heap after GC is within 10 % of its start level',
+  explained: 'no answer fails unless the platform did',
+  stale: 'what a process has answered once, it answers again',
+  figures: 'metrics agree within 1 % with those who asked',
+  concurrency: 'calls at once stay within the limit of the fleet',
+  memory: 'heap after GC stays within what caches may take',
   end: 'the process ends at SIGTERM, with exit code 0',
 } as const;
 

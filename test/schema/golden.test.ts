@@ -9,8 +9,8 @@ describe('the schema against the golden file', () => {
   const golden = readFileSync(GOLDEN_FILE, 'utf8');
   const own = readOwnSchema();
 
-  it('has no breaking and no dangerous change that is not recorded', () => {
-    expect(schemaChanges(buildSchema(golden), own)).toEqual({ breaking: [], dangerous: [] });
+  it('has no breaking and no dangerous change that is not recorded', async () => {
+    expect(await schemaChanges(buildSchema(golden), own)).toMatchObject({ breaking: [], dangerous: [] });
   });
 
   it('is the golden schema to the letter', () => {

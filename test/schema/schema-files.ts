@@ -7,6 +7,9 @@ const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
 /** What `npm run schema:golden` writes and the golden test reads. */
 export const GOLDEN_FILE = new URL('../fixtures/schema.golden.graphql', import.meta.url);
 
+/** The schema of each release, as `<version>.graphql`; `npm run release:version` adds one. */
+export const RELEASES_FOLDER = new URL('../fixtures/releases/', import.meta.url);
+
 /** The public contract as it was agreed: nothing of it may ever go. */
 export const CONTRACT_FILE = new URL('../fixtures/contract.graphql', import.meta.url);
 

@@ -12,6 +12,8 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** How many files and connections it can have open; as many as here by default. */
   readonly descriptors?: number;
+  /** The program and its arguments; `dist/main.js` by default. */
+  readonly command?: string;
 }
 
 /** The built program as a process of its own, with what it has written so far. */
@@ -21,9 +23,10 @@ export class Program {
   output = '';
   errors = '';
 
-  constructor(env: Readonly<Record<string, string>>, { stdout, cwd = ROOT, descriptors }: ProgramOptions = {}) {
+  constructor(env: Readonly<Record<string, string>>, options: ProgramOptions = {}) {
+    const { stdout, cwd = ROOT, descriptors, command = 'dist/main.js' } = options;
     const limit = descriptors === undefined ? '' : `ulimit -n ${descriptors} && `;
-    const script = `${limit}exec "${process.execPath}" --enable-source-maps "${ROOT}dist/main.js"`;
+    const script = `${limit}exec "${process.execPath}" --enable-source-maps "${ROOT}"${command}`;
     this.process = spawn('sh', ['-c', script], {
       cwd,
       env: { PATH: process.env['PATH'], PORT: '0', NODE_ENV: 'test', ...env },

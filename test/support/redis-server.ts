@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Socket, connect } from 'node:net';
+import { type Socket, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.js';
 
 /** A real Redis on a loopback port of its own, which keeps nothing on disk. */
 export interface RedisServer {
   readonly url: string;
+  readonly port: number;
+  /** Sends one command, such as `REPLICAOF NO ONE`, and answers the beginning of its reply. */
+  readonly command: (command: string) => Promise<string>;
   /** Ends it as a crash does; resolves once it is gone. */
   readonly kill: () => Promise<void>;
   /** Starts it again on the same port, empty. */
@@ -17,9 +20,10 @@ export interface RedisServer {
   readonly close: () => Promise<void>;
 }
 
-export async function startRedis(): Promise<RedisServer> {
+/** `folder`: where a replica puts what it is sent; the current one unless told. */
+export async function startRedis(folder?: string): Promise<RedisServer> {
   const port = await freePort();
-  let child = await spawnRedis(port);
+  let child = await spawnRedis(port, folder);
   const end = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
@@ -28,10 +32,12 @@ export async function startRedis(): Promise<RedisServer> {
   };
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
+    command: (command) => send(port, command),
     kill: end,
     start: async () => {
       await end();
-      child = await spawnRedis(port);
+      child = await spawnRedis(port, folder);
     },
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
@@ -39,9 +45,9 @@ export async function startRedis(): Promise<RedisServer> {
   };
 }
 
-async function spawnRedis(port: number): Promise<ChildProcess> {
+async function spawnRedis(port: number, folder?: string): Promise<ChildProcess> {
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn('redis-server', settings, { stdio: 'ignore' });
+  const child = spawn('redis-server', settings, { stdio: 'ignore', cwd: folder });
   const failed = once(child, 'error').then(([error]) => {
     throw new Error('Redis could not be started.', { cause: error });
   });
@@ -59,13 +65,19 @@ async function answers(port: number): Promise<void> {
 }
 
 async function ping(port: number): Promise<boolean> {
+  try {
+    return (await send(port, 'PING')).startsWith('+PONG');
+  } catch {
+    return false;
+  }
+}
+
+async function send(port: number, command: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');
-    socket.write('PING\r\n');
-    return (await firstChunk(socket)).startsWith('+PONG');
-  } catch {
-    return false;
+    socket.write(`${command}\r\n`);
+    return await firstChunk(socket);
   } finally {
     socket.destroy();
   }
@@ -74,29 +86,4 @@ async function ping(port: number): Promise<boolean> {
 async function firstChunk(socket: Socket): Promise<string> {
   for await (const chunk of socket) return String(chunk);
   return '';
-}
-
-/**
- * Below those that the system gives to connections: while Redis is away, one of these may come to stand on its port, and it
- * could not start again.
- */
-async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const port = randomInt(15_000, 32_000);
-    if (await isFree(port)) return port;
-  }
-  throw new Error('There is no free port.');
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  try {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
-  }
 }

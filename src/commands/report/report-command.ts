@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig, loadEnvFile, readEnvironment, type Config } from '../../config.js';
 import { createLog } from '../../log.js';
 import type { OperationsOptions } from '../../operations.js';
-import type { Output } from '../check-documents.js';
+import type { Output } from '../command.js';
 import { SEVERITIES, type ReportData, type Severity } from './answer.js';
 import { htmlReport } from './html-report.js';
 import { readReport } from './read-report.js';

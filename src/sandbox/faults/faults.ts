@@ -63,6 +63,8 @@ interface InjectedFault extends SelectedFault {
 
 /** The faults in force. Of several replacements that meet a request the one injected first strikes. */
 export class Faults {
+  /** Told of every request that a fault strikes. */
+  onStruck: ((request: SandboxRequest) => void) | null = null;
   #injected: InjectedFault[] = [];
 
   constructor(private readonly random: Random) {}
@@ -92,6 +94,7 @@ export class Faults {
       injected.left -= 1;
       struck.push(injected.fault);
     }
+    if (struck.length > 0) this.onStruck?.(request);
     return struck;
   }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { expect } from '@jest/globals';
 
 /** Of the whole run; the global set-up makes it, and the global teardown searches it. Undefined: this is no run of Jest. */
 const FOLDER = process.env['SWITCHBOARD_WRITTEN'];
@@ -8,6 +7,9 @@ const FOLDER = process.env['SWITCHBOARD_WRITTEN'];
 const FILE = `${FOLDER ?? ''}/${randomUUID()}`;
 const SECRET_VARIABLES = ['UPSTREAM_TOKEN', 'CALENDAR_SECRETS', 'REDIS_URL'];
 const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
+
+/** Scripts use the same helpers, and Jest's module can be imported in Jest only. */
+const jest = FOLDER === undefined ? null : await import('@jest/globals');
 
 let isNamed = false;
 const secrets = new Set<string>();
@@ -42,7 +44,7 @@ function secretsIn(value: string): string[] {
 
 function append(kind: string, text: string): void {
   if (FOLDER === undefined) return;
-  if (!isNamed) appendFileSync(`${FILE}.name`, expect.getState().testPath ?? 'a script');
+  if (!isNamed) appendFileSync(`${FILE}.name`, jest?.expect.getState().testPath ?? 'a script');
   isNamed = true;
   appendFileSync(`${FILE}.${kind}`, text);
 }

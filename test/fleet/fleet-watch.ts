@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FleetScene } from './fleet-scene.js';
+
+const INTERVAL_MS = 1000;
+
+/** Looks at the metrics of the replicas and at the sandbox, again and again. */
+export class FleetWatch {
+  /** The most calls at once that reached the platform, and how many of these were seen while Redis could be asked. */
+  peak = 0;
+  /** Requests that reached the sandbox; known after the end. */
+  platformRequests = 0;
+  readonly #scene: FleetScene;
+  #isOn = false;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(scene: FleetScene) {
+    this.#scene = scene;
+  }
+
+  start(): void {
+    this.#isOn = true;
+    this.#loop = this.#run();
+  }
+
+  /** After the last answer: waits until nothing is open at the platform, and looks for the last time. */
+  async stop(): Promise<void> {
+    this.#isOn = false;
+    await this.#loop;
+    for (let attempt = 0; attempt < 100; attempt += 1) {
+      const { total, open } = await this.#scene.platform.count();
+      this.platformRequests = total;
+      if (open === 0) break;
+      await pause(100);
+    }
+    await Promise.all(this.#scene.replicas.map(({ life }) => life.scrape()));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isOn) {
+      const up = this.#scene.replicas.filter(({ isUp }) => isUp);
+      const [{ peak }] = await Promise.all([
+        this.#scene.platform.count(),
+        Promise.all(up.map(({ life }) => life.scrape())),
+      ]);
+      this.peak = Math.max(this.peak, peak);
+      await pause(INTERVAL_MS);
+    }
+  }
+}
