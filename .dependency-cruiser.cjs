@@ -67,7 +67,7 @@ module.exports = {
     ownCode(
       'commands',
       layer('graphql', 'config', 'workers'),
-      file('config', 'log', 'operations', 'serve', 'holiday-source'),
+      file('config', 'log', 'log/account-hash', 'operations', 'serve', 'holiday-source'),
     ),
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
