@@ -72,6 +72,7 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     operationConcurrency: values.OPERATION_CONCURRENCY,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     limits: operationLimits(values),
+    rateLimitKey: values.RATE_LIMIT_KEY,
     httpLimits: httpLimits(values),
     trustedDocuments: trustedDocuments(values),
     playground: hasPlayground(values),

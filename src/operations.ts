@@ -1,4 +1,4 @@
-import type { Config } from './config.js';
+import type { Config, UpstreamSource } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
@@ -14,6 +14,7 @@ import { SnapshotAnalyses } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import { SharedPoints } from './redis/shared-points.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import type { PlatformObserver } from './upstream/platform.js';
@@ -52,7 +53,9 @@ export async function createOperations(config: Config, options: OperationsOption
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
   const upstream = await startUpstream(config, { log, clock, redis, observer: options.platformObserver ?? null });
-  const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const { pointsAMinute: limit } = config.limits;
+  const shared = redis && new SharedPoints(redis, { limit, namespace: namespaceOf(config.upstream.source) });
+  const rateLimit = createRateLimit(limit, { shared });
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
@@ -88,6 +91,11 @@ function createSources(config: Config, options: OperationsOptions) {
     trustedDocuments.close();
   };
   return { holidays, trustedDocuments, closeSources };
+}
+
+/** Replicas before one platform count together. Sandboxes are all alike. */
+function namespaceOf(source: UpstreamSource): string {
+  return source.kind === 'platform' ? source.url : source.kind;
 }
 
 /** 0: no limit. */

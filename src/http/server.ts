@@ -18,7 +18,7 @@ import { addJsonBodies } from './json-body.js';
 import { limitConnections } from './limits/connection-limit.js';
 import { addCors } from './limits/cors.js';
 import { addLoadShedding, watchLoad, type Evict } from './limits/load-shedding.js';
-import { addRateHooks, type RateHooks } from './limits/rate-hooks.js';
+import { addRateHooks, type RateHooks, type RateKey } from './limits/rate-hooks.js';
 import {
   addAllow,
   createHostCheck,
@@ -53,6 +53,8 @@ export interface HttpServerOptions extends ListenOptions, RequestLogOptions {
   /** Whether responses have `Strict-Transport-Security`. */
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
+  /** Whose points are counted where requests have tokens. */
+  readonly rateLimitKey: RateKey;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
@@ -81,7 +83,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const isOverloaded = watchLoad(app, httpLimits.overload, options.evict ?? (() => 0));
   const status = () => (!drain.isReady() ? 'draining' : isOverloaded() ? 'overloaded' : 'ready');
   addHealthRoutes(app, status, options.readiness);
-  const rate = addRateHooks(app, rateLimit, authenticator.needsToken);
+  const rate = addRateHooks(app, { rateLimit, rateKey: options.rateLimitKey, hasTokens: authenticator.needsToken });
   // Unknown paths are counted too: the search for one would otherwise be free.
   app.setNotFoundHandler({ preHandler: [rate.beforeIdentity, rate.afterIdentity] }, sendUnknownRoute);
   addGraphqlRoutes(app, options, { rate, isOverloaded });
@@ -118,6 +120,7 @@ function createApp(options: AppOptions): FastifyInstance {
   app.decorateRequest('logFields');
   app.decorateRequest('trace', null);
   app.decorateRequest('viewer', null);
+  app.decorateRequest('subject', null);
   app.decorateRequest('rateKey', '');
   // A child logger for each request would cost more than all its log lines; those contain the request id anyway.
   app.setChildLoggerFactory((logger) => logger);
