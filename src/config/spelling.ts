@@ -4,7 +4,7 @@ const OWN_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT|CORS|TRUSTED|RATE_LIMIT)_/;
 /** A name with more edits per character is another word, not a misspelling. */
 const CHARACTERS_PER_EDIT = 5;
 /** Names of OpenTelemetry, of which there are many that are similar: only a slip is a misspelling. */
-const OPEN_TELEMETRY = /^OTEL_/;
+const OPEN_TELEMETRY = 'OTEL_';
 const EDITS_OF_A_SLIP = 2;
 
 /**
@@ -21,7 +21,7 @@ export function unknownVariables(names: readonly string[], known: readonly strin
 
 /** Single words are excluded: other programs use many that are similar. */
 function isMisspelling(name: string, known: readonly string[]): boolean {
-  const limit = OPEN_TELEMETRY.test(name) ? EDITS_OF_A_SLIP : Infinity;
+  const limit = name.startsWith(OPEN_TELEMETRY) ? EDITS_OF_A_SLIP : Infinity;
   const isNear = (other: string) =>
     editDistance(name, other) <= Math.min(limit, Math.floor(other.length / CHARACTERS_PER_EDIT));
   return name.includes('_') && known.some(isNear);

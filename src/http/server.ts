@@ -6,7 +6,6 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { RateLimit } from '../graphql/limits/rate-limit.js';
-import type { Logger } from '../log.js';
 import { baseUrlOptions } from './base-path.js';
 import { addCalendarRoute, type CalendarRouteOptions } from './calendar-route.js';
 import { createDrain } from './drain.js';
