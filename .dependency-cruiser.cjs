@@ -63,6 +63,7 @@ module.exports = {
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
     ownCode('tracing', layer('http', 'graphql', 'upstream'), file('log', 'log/account-hash')),
+    ownCode('metrics', layer('http', 'upstream', 'redis', 'domain'), file('log', 'heap-limit')),
     ownCode('sandbox'),
     ownCode(
       'commands',
@@ -83,6 +84,7 @@ module.exports = {
     packages('upstream', npm('undici', 'zod', 'lru-cache')),
     packages('redis', npm('ioredis', 'rate-limiter-flexible')),
     packages('domain', npm('chinese-days')),
+    packages('metrics', npm('prom-client')),
     packages('sandbox'),
     packages('commands', npm('zod')),
     withoutNode('resolvers', 'domain', 'generated'),
@@ -96,6 +98,7 @@ module.exports = {
       layer('graphql', 'resolvers', 'generated', 'http'),
     ),
     confined('opentelemetry', npm('@opentelemetry'), layer('tracing')),
+    confined('prom-client', npm('prom-client'), layer('metrics')),
     confined('dataloader', npm('dataloader'), layer('loaders')),
 
     {

@@ -58,6 +58,8 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     /** Empty: none. */
     basePath: values.BASE_PATH,
     workers: values.WORKERS,
+    /** Null: nothing is counted. Its `port` is null where another process serves what this one counts. */
+    metrics: metricsConfig(values),
     upstream: upstreamConfig(values),
     /** Whether a request can ask for faults of the sandbox: they cost more than other requests. */
     allowsFaults: allowsFaults(values),
@@ -88,6 +90,10 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     /** Where traces are sent; null: there are none. */
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   });
+}
+
+function metricsConfig({ METRICS_PORT: port }: VariableValues): { readonly port: number | null } | null {
+  return port === undefined ? null : Object.freeze({ port });
 }
 
 function upstreamConfig(values: VariableValues) {

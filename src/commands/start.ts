@@ -78,13 +78,16 @@ function flushed(log: Logger): Promise<void> {
   });
 }
 
-function startLines({ playground, upstream: { source }, workers, log }: Config, { url, accountId }: Serving): string[] {
+function startLines(config: Config, { url, accountId, metricsUrl }: Serving): string[] {
+  const { playground, workers, log } = config;
+  const { source } = config.upstream;
   const account = accountId !== null && log.accounts === 'hash' ? accountHash(accountId) : accountId;
   return [
     playground ? `Playground  ${url}/graphql` : `GraphQL     ${url}/graphql (the playground is off)`,
     `Upstream    ${source.kind === 'platform' ? source.url : `embedded sandbox, seed ${source.seed}`}`,
     ...(source.kind === 'sandbox' && source.faults !== null ? [`Faults      ${source.faults}`] : []),
     `Account     ${account ?? "each caller's own account"}`,
+    ...(metricsUrl === null ? [] : [`Metrics     ${metricsUrl}/metrics`]),
     ...(workers > 1 ? [`Workers     ${workers}`] : []),
   ];
 }

@@ -88,17 +88,16 @@ function endedRequest(request: FastifyRequest, reply: FastifyReply): EndedReques
 
 function requestFields(
   request: FastifyRequest,
-  { method, status, durationMs, ownMs, logFields }: EndedRequest,
+  { method, status, durationMs, ownMs, logFields: { uses: _, calls, ...fields } }: EndedRequest,
   slowMs: number,
 ): object {
   const { id: requestId, viewer } = request;
   const path = pathOf(request.url);
   const traceId = request.trace?.traceId ?? traceIdOf(request.headers);
-  const { calls, ...fields } = logFields;
   const slow = slowMs > 0 && durationMs > slowMs && calls ? { calls } : {};
   const trace = traceId === null ? {} : { traceId };
   const times = { durationMs: rounded(durationMs), ownMs: rounded(ownMs) };
-  const platformMs = rounded(logFields.platformMs);
+  const platformMs = rounded(fields.platformMs);
   return { requestId, ...trace, method, path, status, ...times, ...fields, platformMs, ...viewer, ...slow };
 }
 

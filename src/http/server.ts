@@ -54,6 +54,8 @@ export interface HttpServerOptions extends ListenOptions, RequestLogOptions {
   readonly rateLimit: RateLimit;
   /** Whose points are counted where requests have tokens. */
   readonly rateLimitKey: RateKey;
+  /** Is notified of each connection that was closed at the limit. */
+  readonly onConnectionRefused?: (() => void) | null;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
@@ -65,6 +67,8 @@ export interface HttpServerOptions extends ListenOptions, RequestLogOptions {
 export interface HttpServer {
   /** Resolves to the address, for example `http://127.0.0.1:4000`, once connections are accepted. */
   listen(): Promise<{ url: string }>;
+  /** Whether requests are refused, since the process has too much to do. */
+  readonly isOverloaded: () => boolean;
   /** Fails readiness, lets open requests finish, then stops listening. After 10 s it cuts what is still open. */
   close(): Promise<void>;
 }
@@ -76,7 +80,8 @@ const MAX_PARAMETER_LENGTH = 4096;
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp(options);
   const { httpLimits, rateLimit, authenticator, log } = options;
-  limitConnections(app.server, httpLimits.maxConnections, log);
+  const { maxConnections } = httpLimits;
+  limitConnections(app.server, { maxConnections, log, onRefused: options.onConnectionRefused });
   const drain = createDrain(app, options.shutdownDelayMs);
   app.addHook('onSend', dropUnreadBody);
   const isOverloaded = watchLoad(app, httpLimits.overload, options.evict ?? (() => 0));
@@ -86,7 +91,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   // Unknown paths are counted too: the search for one would otherwise be free.
   app.setNotFoundHandler({ preHandler: [rate.beforeIdentity, rate.afterIdentity] }, sendUnknownRoute);
   addGraphqlRoutes(app, options, { rate, isOverloaded });
-  return { listen: () => listen(app, options), close: drain.finish };
+  return { listen: () => listen(app, options), isOverloaded, close: drain.finish };
 }
 
 type AppOptions = RequestLogOptions & Pick<HttpServerOptions, 'httpLimits' | 'hsts' | 'basePath'>;
