@@ -236,14 +236,10 @@ export const variables = z.object({
   LOG_ACCOUNTS: oneOf(...LOG_ACCOUNTS)
     .default('plain')
     .describe('`hash`: lines and traces have a hash of each account in place of its id.'),
-  LOG_SLOW_MS: wholeNumber(0, TEN_MINUTES_MS, 0).describe(
-    'The line of an operation that takes longer has its calls to the platform, in milliseconds; `0`: no line has.',
-  ),
+  LOG_SLOW_MS: wholeNumber(0, TEN_MINUTES_MS, 0).describe('Milliseconds after which a line has its calls; `0`: never.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: parse.otlpEndpoint
     .optional()
-    .describe(
-      'Where traces are sent by OTLP/HTTP, without `/v1/traces`, for example `http://127.0.0.1:4318`. Other standard `OTEL_` variables hold, too: docs/operations.md.',
-    ),
+    .describe('Where traces go by OTLP/HTTP, such as `http://127.0.0.1:4318`. Other `OTEL_` variables hold too.'),
 });
 
 export type VariableValues = z.output<typeof variables>;
