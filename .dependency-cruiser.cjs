@@ -62,6 +62,7 @@ module.exports = {
     ownCode('redis'),
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
+    ownCode('metrics', layer('http', 'upstream', 'redis', 'domain'), file('log', 'heap-limit')),
     ownCode('sandbox'),
     ownCode(
       'commands',
@@ -81,6 +82,7 @@ module.exports = {
     packages('upstream', npm('undici', 'zod', 'lru-cache')),
     packages('redis', npm('ioredis', 'rate-limiter-flexible')),
     packages('domain', npm('chinese-days')),
+    packages('metrics', npm('prom-client')),
     packages('sandbox'),
     packages('commands', npm('zod')),
     withoutNode('resolvers', 'domain', 'generated'),
@@ -93,6 +95,7 @@ module.exports = {
       npm('graphql', '@graphql-tools', '@graphql-yoga', '@apollo'),
       layer('graphql', 'resolvers', 'generated', 'http'),
     ),
+    confined('prom-client', npm('prom-client'), layer('metrics')),
     confined('dataloader', npm('dataloader'), layer('loaders')),
 
     {

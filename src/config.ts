@@ -58,6 +58,8 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     /** Empty: none. */
     basePath: values.BASE_PATH,
     workers: values.WORKERS,
+    /** Null: nothing is counted. Its `port` is null where another process serves what this one counts. */
+    metrics: metricsConfig(values),
     upstream: upstreamConfig(values),
     /** Whether a request can ask for faults of the sandbox: they cost more than other requests. */
     allowsFaults: allowsFaults(values),
@@ -72,6 +74,7 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     operationConcurrency: values.OPERATION_CONCURRENCY,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     limits: operationLimits(values),
+    rateLimitKey: values.RATE_LIMIT_KEY,
     httpLimits: httpLimits(values),
     trustedDocuments: trustedDocuments(values),
     playground: hasPlayground(values),
@@ -80,6 +83,10 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     /** Null: depends on whether there is a terminal. */
     logFormat: values.LOG_FORMAT ?? null,
   });
+}
+
+function metricsConfig({ METRICS_PORT: port }: VariableValues): { readonly port: number | null } | null {
+  return port === undefined ? null : Object.freeze({ port });
 }
 
 function upstreamConfig(values: VariableValues) {

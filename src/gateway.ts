@@ -4,10 +4,14 @@ import { createCalendarResponder } from './graphql/calendar/calendar-response.js
 import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import type { RequestObserver } from './http/request-log.js';
-import { createHttpServer } from './http/server.js';
+import { createHttpServer, type HttpServer } from './http/server.js';
 import { createLog } from './log.js';
-import { createOperations, type OperationsOptions } from './operations.js';
+import { createMetrics, type Metrics, type WatchedGateway } from './metrics/metrics.js';
+import { startMetricsServer, type MetricsServer } from './metrics/metrics-server.js';
+import type { Report } from './metrics/reports.js';
+import { createOperations, type Operations, type OperationsOptions } from './operations.js';
 import { withSandboxFaults } from './sandbox-faults.js';
+import { packageVersion } from './version.js';
 
 /** What tests replace; everything else comes from the configuration. */
 export interface GatewayOverrides extends Partial<OperationsOptions> {
@@ -21,19 +25,52 @@ export interface Gateway {
   readonly url: string;
   /** The account that all callers act for; null: each acts for the one in its token. */
   readonly accountId: string | null;
+  /** The origin of `/metrics` and `/usage`; null: this process does not serve them. */
+  readonly metricsUrl: string | null;
+  /** What it has counted, for the process that serves the metrics of several; null: it does not count. */
+  readonly report: (() => Promise<Report>) | null;
   /** Reports to the log and to `/readyz` whether the platform can be used. Makes one call. */
   probePlatform(): Promise<void>;
   /** Lets open requests finish, 10 s at most, then closes everything, the embedded platform too. */
   close(): Promise<void>;
 }
 
-/** Wires the layers and starts listening. Rejects where the port is taken. */
+/** Wires the layers and starts listening. Rejects where a port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
-  const operations = await createOperations(config, { ...overrides, clock, log });
+  const metrics = config.metrics && createMetrics(clock);
+  const operations = await createOperations(config, { ...overrides, ...metrics, clock, log });
+  const { upstream, accountId } = operations;
+  const server = createServer(config, operations, { ...overrides, ...metrics, clock, log });
+  metrics?.watch(watchedGateway(operations, server));
+  let metricsServer: MetricsServer | null = null;
+  const close = async (): Promise<void> => {
+    operations.closeSources();
+    await server.close();
+    await metricsServer?.close();
+    await operations.close();
+  };
+  try {
+    const port = config.metrics?.port ?? null;
+    if (metrics && port !== null) metricsServer = await startMetricsServer(metrics.pages, { ...config, port, log });
+    const { url } = await server.listen();
+    const measured = { metricsUrl: metricsServer?.url ?? null, report: metrics?.report ?? null };
+    return { url, accountId, ...measured, probePlatform: () => upstream.probe.run(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type ServerParts = Required<Pick<GatewayOverrides, 'clock' | 'log'>> &
+  Pick<GatewayOverrides, 'onRequestEnd'> &
+  Partial<Pick<Metrics, 'onConnectionRefused'>>;
+
+function createServer(config: Config, operations: Operations, parts: ServerParts): HttpServer {
   const { upstream, responses, calendarLinks, rateLimit, holidays } = operations;
+  const { clock, log, onRequestEnd = null, onConnectionRefused = null } = parts;
   const respond = withSandboxFaults(operations, config.allowsFaults ? upstream : null);
-  const server = createHttpServer({
+  return createHttpServer({
     ...config,
     handler: createGraphqlHandler(respond, config.playground),
     calendars: calendarLinks && {
@@ -43,20 +80,22 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     authenticator: createAuthenticator(config.identity, { accountId: upstream.accountId, log, clock }),
     rateLimit,
     log,
-    onRequestEnd: overrides.onRequestEnd ?? null,
+    onRequestEnd,
+    onConnectionRefused,
     evict: (bytes) => evictBytes([...responses.caches, ...upstream.platform.caches], bytes),
     readiness: () => ({ ...upstream.readiness(), holidays: holidays.details() }),
   });
-  const close = async (): Promise<void> => {
-    operations.closeSources();
-    await server.close();
-    await operations.close();
+}
+
+function watchedGateway(operations: Operations, { isOverloaded }: HttpServer): WatchedGateway {
+  const { upstream, responses, holidays, settings, redis } = operations;
+  return {
+    version: packageVersion(),
+    platform: upstream.platform,
+    redis,
+    caches: { responses: responses.caches, reads: upstream.platform.caches },
+    holidays: holidays.current,
+    isOverloaded,
+    trustedDocuments: settings.trustedDocuments ?? (() => null),
   };
-  try {
-    const { url } = await server.listen();
-    return { url, accountId: operations.accountId, probePlatform: () => upstream.probe.run(), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }

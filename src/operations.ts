@@ -1,4 +1,4 @@
-import type { Config } from './config.js';
+import type { Config, UpstreamSource } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
@@ -14,6 +14,8 @@ import { SnapshotAnalyses } from './loaders/snapshot-analyses.js';
 import { TaskPlaces } from './loaders/task-places.js';
 import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
+import type { RedisStatus } from './redis/redis-health.js';
+import { SharedPoints } from './redis/shared-points.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import type { PlatformObserver } from './upstream/platform.js';
@@ -26,11 +28,17 @@ export interface OperationsOptions {
   readonly trustedDocuments?: TrustedDocumentSource;
   /** Is notified of what reads of the platform do. */
   readonly platformObserver?: PlatformObserver | null;
+  /** Are notified of entries that the caches remove for want of space. */
+  readonly onEviction?: Readonly<Record<'responses' | 'reads', () => void>>;
+  /** Whether the fields that operations use are noted. */
+  readonly countsFields?: boolean;
 }
 
 /** All that operations need, however they arrive. */
 export interface Operations extends ResponderOptions {
   readonly upstream: Upstream;
+  /** Null: there is none. */
+  readonly redis: RedisStatus | null;
   /** The account that all callers act for; null: each has its own. */
   readonly accountId: string | null;
   readonly rateLimit: RateLimit;
@@ -51,8 +59,9 @@ export async function createOperations(config: Config, options: OperationsOption
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
-  const upstream = await startUpstream(config, { log, clock, redis, observer: options.platformObserver ?? null });
-  const rateLimit = createRateLimit(config.limits.pointsAMinute);
+  const { platformObserver: observer = null, onEviction, countsFields = false } = options;
+  const upstream = await startUpstream(config, { log, clock, redis, observer, onEviction: onEviction?.reads ?? null });
+  const rateLimit = createPointLimit(config, redis);
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
@@ -65,8 +74,8 @@ export async function createOperations(config: Config, options: OperationsOption
     signCalendarLink:
       calendarLinks && (async (link) => `${config.basePath}/calendar/${await calendarLinks.sign(link)}.ics`),
   });
-  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
-  const responses = new ResponseCache<GraphqlHttpResponse>({ maxBytes: config.cache.responseBytes, rateLimit });
+  const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log, countsFields });
+  const responses = createResponses(config, rateLimit, onEviction?.responses ?? null);
   const executions = createExecutions(config.operationConcurrency);
   const close = async (): Promise<void> => {
     closeSources();
@@ -75,7 +84,11 @@ export async function createOperations(config: Config, options: OperationsOption
     redis?.close();
   };
   const parts = { upstream, accountId, rateLimit, holidays, calendarLinks, closeSources, close };
-  return { apollo, responses, executions, settings, ...parts };
+  return { apollo, responses, executions, settings, redis: redis?.status ?? null, ...parts };
+}
+
+function createResponses({ cache }: Config, rateLimit: RateLimit, onEviction: (() => void) | null) {
+  return new ResponseCache<GraphqlHttpResponse>({ maxBytes: cache.responseBytes, rateLimit, onEviction });
 }
 
 /** What follows files. Throws where one of them is not usable, and leaves nothing open then that keeps the process alive. */
@@ -88,6 +101,17 @@ function createSources(config: Config, options: OperationsOptions) {
     trustedDocuments.close();
   };
   return { holidays, trustedDocuments, closeSources };
+}
+
+function createPointLimit({ limits, upstream }: Config, redis: RedisConnection | null): RateLimit {
+  const { pointsAMinute: limit } = limits;
+  const shared = redis && new SharedPoints(redis, { limit, namespace: namespaceOf(upstream.source) });
+  return createRateLimit(limit, { shared });
+}
+
+/** Replicas before one platform count together. Sandboxes are all alike. */
+function namespaceOf(source: UpstreamSource): string {
+  return source.kind === 'platform' ? source.url : source.kind;
 }
 
 /** 0: no limit. */

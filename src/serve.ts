@@ -6,7 +6,7 @@ import type { Logger } from './log.js';
 const DUPLICATE_SIGNAL_MS = 1000;
 
 /** Where a gateway serves, and for which account. */
-export type Serving = Pick<Gateway, 'url' | 'accountId'>;
+export type Serving = Pick<Gateway, 'url' | 'accountId' | 'metricsUrl' | 'report'>;
 
 /** What a process of the program needs to run. */
 export interface Program {

@@ -36,17 +36,19 @@ interface UpstreamContext {
   /** Null: this process shares nothing with others. */
   readonly redis?: RedisConnection | null;
   readonly observer?: PlatformObserver | null;
+  /** Is notified of entries that the cache removes for want of space. */
+  readonly onEviction?: (() => void) | null;
 }
 
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock, redis = null, observer = null }: UpstreamContext,
+  { log, clock, redis = null, observer = null, onEviction = null }: UpstreamContext,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = createPlatform({ ...callOptions, cache, redis, log, clock, observer });
+  const platform = createPlatform({ ...callOptions, cache, redis, log, clock, observer, onEviction });
   const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId, observer }), log);
   return {
     platform,

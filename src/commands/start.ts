@@ -77,12 +77,15 @@ function flushed(log: Logger): Promise<void> {
   });
 }
 
-function startLines({ playground, upstream: { source }, workers }: Config, { url, accountId }: Serving): string[] {
+function startLines(config: Config, { url, accountId, metricsUrl }: Serving): string[] {
+  const { playground, workers } = config;
+  const { source } = config.upstream;
   return [
     playground ? `Playground  ${url}/graphql` : `GraphQL     ${url}/graphql (the playground is off)`,
     `Upstream    ${source.kind === 'platform' ? source.url : `embedded sandbox, seed ${source.seed}`}`,
     ...(source.kind === 'sandbox' && source.faults !== null ? [`Faults      ${source.faults}`] : []),
     `Account     ${accountId ?? "each caller's own account"}`,
+    ...(metricsUrl === null ? [] : [`Metrics     ${metricsUrl}/metrics`]),
     ...(workers > 1 ? [`Workers     ${workers}`] : []),
   ];
 }

@@ -68,7 +68,7 @@ function openAccessErrors(environment: Environment): string[] {
   const { AUTH_MODE: mode, UPSTREAM_URL: url, HOST: host } = environment;
   if (!variables.shape.AUTH_MODE.safeParse(mode).success) return [];
   const tokenVariables = Object.keys(variables.shape).filter((name) => name.startsWith('JWT_'));
-  const errors = unusable(environment, tokenVariables, 'AUTH_MODE is not jwt');
+  const errors = unusable(environment, [...tokenVariables, 'RATE_LIMIT_KEY'], 'AUTH_MODE is not jwt');
   if (mode !== undefined || url === undefined || url === SANDBOX || !isOnNetwork(host)) return errors;
   return [
     'AUTH_MODE must be set with UPSTREAM_URL and a HOST that is not loopback: `jwt`, or `none` to let in everyone.',

@@ -135,6 +135,9 @@ export function integer(from: number, to: number) {
     .refine((value) => value >= from && value <= to, message);
 }
 
+/** 0: any free one. */
+export const port = integer(0, 65_535);
+
 /** A path; `read` throws an error that says why it cannot be used. */
 function readable(read: (path: string) => unknown, message: string) {
   return text.superRefine((path, context) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { descriptorLimit } from '../descriptor-limit.js';
 import { oldSpaceLimitBytes } from '../heap-limit.js';
 import { LOG_FORMATS, LOG_LEVELS } from '../log.js';
+import { cacheBytes, limit } from './limits.js';
 import * as parse from './parsers.js';
 import { oneOf, wholeNumber } from './parsers.js';
 
@@ -10,7 +11,6 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** Of an operation whose set-ups and tasks are read for the first time. */
 const OLD_SPACE_PER_OPERATION = 4 * 1024 ** 2;
-const MAX_CACHE_BYTES = 8 * 1024 ** 3;
 const BILLION = 1_000_000_000;
 const MAX_CONNECTIONS = 10_000;
 
@@ -28,6 +28,9 @@ export const variables = z.object({
       'Path before all paths of the gateway, as clients see it, for example `/api`. The proxy can leave it in the URL or take it off.',
     ),
   WORKERS: wholeNumber(1, 256, 1).describe('Processes that share the port. Limits and caches are per process.'),
+  METRICS_PORT: parse.port
+    .optional()
+    .describe('Port of `HOST` for `/metrics` and `/usage`, without a token; `0`: any. Unset: nothing is counted.'),
 
   // Platform
   UPSTREAM_URL: parse.upstreamUrl
@@ -155,6 +158,11 @@ export const variables = z.object({
     240_000,
     'Points per minute of one caller, or of one address without `AUTH_MODE=jwt`: the cost of its operations, and 100 for each call to the platform',
   ),
+  RATE_LIMIT_KEY: oneOf('account', 'subject')
+    .default('account')
+    .describe(
+      'Whose points are counted with `AUTH_MODE=jwt`: those of the account in the token, or of its `sub`. Tokens without `sub` share those of their account.',
+    ),
   TRUSTED_DOCUMENTS: parse.trustedDocuments
     .optional()
     .describe(
@@ -228,18 +236,6 @@ export const variables = z.object({
 });
 
 export type VariableValues = z.output<typeof variables>;
-
-function limit(maximum: number, defaultValue: number, description: string) {
-  return wholeNumber(0, maximum, defaultValue).describe(`${description}; \`0\`: no limit.`);
-}
-
-/** `defaultText` describes a default that is computed when the gateway starts. */
-function cacheBytes(minimum: number, percent: number, description: string) {
-  return parse
-    .integer(minimum, MAX_CACHE_BYTES)
-    .default(() => Math.floor((oldSpaceLimitBytes() * percent) / 100))
-    .meta({ description, defaultText: `${percent} % of the old space of the heap` });
-}
 
 function codeList(words: readonly string[]): string {
   return words.map((word) => `\`${word}\``).join(', ');

@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 
+import { createFieldUsage } from './field-usage.js';
 import { createErrorFormat } from './format-error.js';
 import { knownOperationTypes } from './known-operation-types.js';
 import { documentLimits, type DocumentLimits } from './limits/document-limits.js';
@@ -37,6 +38,8 @@ export interface ApolloOptions {
   /** Off: neither introspection nor suggestions reveal the schema. */
   readonly playground: boolean;
   readonly log: ErrorLog & ApolloServer['logger'];
+  /** Whether the fields that operations use are noted. */
+  readonly countsFields?: boolean;
 }
 
 const MAX_COERCION_ERRORS = 1;
@@ -86,6 +89,7 @@ export async function startApolloServer(options: ApolloOptions): Promise<ApolloS
       ...(trustedDocuments ? [createTrustedDocuments(trustedDocuments)] : []),
       createOperationLimits({ schema, limits, rateLimit }),
       createOperationReporting(log),
+      ...(options.countsFields ? [createFieldUsage(schema)] : []),
       createOperationWork({ maxResponseBytes: limits.maxResponseBytes, rateLimit }),
     ],
   });

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 
 import { tryParseJson } from '../domain/json-text.js';
+import type { FieldCoordinates } from './field-coordinates.js';
 
 /** Fields of the operation in the log line of a request. They are set while the operation runs. */
 export interface RequestLogFields {
@@ -19,6 +20,8 @@ export interface RequestLogFields {
   /** As the client states it. */
   clientName?: string;
   clientVersion?: string;
+  /** What the operation uses of the schema, where that is counted. It is not logged. */
+  uses?: FieldCoordinates;
   /** In rate-limit points, as counted before execution; null: the operation was refused before that. */
   cost: number | null;
   /** The codes of the errors in the answer, in order. */

@@ -106,7 +106,7 @@ function httpGraphQLRequest({ method, headers, search, body }: GraphqlHttpReques
 }
 
 function completeOf({ readSet, clock, caller, state }: OperationContext, body: ResponseBody): CompleteResponse {
-  const { operationName, cost } = caller.logFields;
+  const { operationName, cost, uses } = caller.logFields;
   return {
     body,
     reads: readSet.reads,
@@ -114,6 +114,7 @@ function completeOf({ readSet, clock, caller, state }: OperationContext, body: R
     now: clock.isUsed ? clock.now : null,
     changesAt: clock.changesAt,
     operationName,
+    uses,
     cost: cost ?? 0,
     points: state.points,
   };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -15,18 +16,31 @@ export interface ListenOptions {
  */
 export async function listen(app: FastifyInstance, { host, port, basePath }: ListenOptions): Promise<{ url: string }> {
   await app.ready();
-  app.server.listen({ host, port });
-  await once(app.server, 'listening').catch((cause: unknown) => {
-    throw new Error(`Port ${port} of ${host} cannot be listened on: ${reason(cause)}.`, { cause });
-  });
-  const address = app.server.address();
-  const openPort = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://${reachableHost(host)}:${openPort}${basePath}` };
+  const origin = await listenOn(app.server, { host, port, variable: 'PORT' });
+  return { url: `${origin}${basePath}` };
 }
 
-function reason(cause: unknown): string {
+interface PortOptions extends Pick<ListenOptions, 'host' | 'port'> {
+  /** What an operator sets the port by. */
+  readonly variable: string;
+}
+
+/** Returns the origin. */
+export async function listenOn(server: Server, { host, port, variable }: PortOptions): Promise<string> {
+  server.listen({ host, port });
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new Error(`Port ${port} of ${host} cannot be listened on: ${reason(cause, variable)}.`, { cause });
+  });
+  const address = server.address();
+  const openPort = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${reachableHost(host)}:${openPort}`;
+}
+
+function reason(cause: unknown, variable: string): string {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
-  return code === 'EADDRINUSE' ? 'another program has it; set PORT to another, or to 0 for any free one' : String(code);
+  return code === 'EADDRINUSE'
+    ? `another program has it; set ${variable} to another, or to 0 for any free one`
+    : String(code);
 }
 
 /** A host that a browser on this machine can connect to; the wildcard addresses are none. */

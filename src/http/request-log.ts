@@ -74,7 +74,7 @@ function endedRequest(request: FastifyRequest, reply: FastifyReply): EndedReques
 
 function requestFields(
   request: FastifyRequest,
-  { method, status, durationMs, ownMs, logFields }: EndedRequest,
+  { method, status, durationMs, ownMs, logFields: { uses: _, ...logFields } }: EndedRequest,
 ): object {
   const { id: requestId, viewer } = request;
   const path = pathOf(request.url);

@@ -18,7 +18,7 @@ import { addJsonBodies } from './json-body.js';
 import { limitConnections } from './limits/connection-limit.js';
 import { addCors } from './limits/cors.js';
 import { addLoadShedding, watchLoad, type Evict } from './limits/load-shedding.js';
-import { addRateHooks, type RateHooks } from './limits/rate-hooks.js';
+import { addRateHooks, type RateHooks, type RateKey } from './limits/rate-hooks.js';
 import {
   addAllow,
   createHostCheck,
@@ -53,7 +53,11 @@ export interface HttpServerOptions extends ListenOptions {
   /** Whether responses have `Strict-Transport-Security`. */
   readonly hsts: boolean;
   readonly rateLimit: RateLimit;
+  /** Whose points are counted where requests have tokens. */
+  readonly rateLimitKey: RateKey;
   readonly log: Logger;
+  /** Is notified of each connection that was closed at the limit. */
+  readonly onConnectionRefused?: (() => void) | null;
   readonly onRequestEnd?: RequestObserver | null;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
@@ -66,6 +70,8 @@ export interface HttpServerOptions extends ListenOptions {
 export interface HttpServer {
   /** Resolves to the address, for example `http://127.0.0.1:4000`, once connections are accepted. */
   listen(): Promise<{ url: string }>;
+  /** Whether requests are refused, since the process has too much to do. */
+  readonly isOverloaded: () => boolean;
   /** Fails readiness, lets open requests finish, then stops listening. After 10 s it cuts what is still open. */
   close(): Promise<void>;
 }
@@ -77,17 +83,18 @@ const MAX_PARAMETER_LENGTH = 4096;
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app = createApp(options);
   const { httpLimits, rateLimit, authenticator, log } = options;
-  limitConnections(app.server, httpLimits.maxConnections, log);
+  const { maxConnections } = httpLimits;
+  limitConnections(app.server, { maxConnections, log, onRefused: options.onConnectionRefused });
   const drain = createDrain(app, options.shutdownDelayMs);
   app.addHook('onSend', dropUnreadBody);
   const isOverloaded = watchLoad(app, httpLimits.overload, options.evict ?? (() => 0));
   const status = () => (!drain.isReady() ? 'draining' : isOverloaded() ? 'overloaded' : 'ready');
   addHealthRoutes(app, status, options.readiness);
-  const rate = addRateHooks(app, rateLimit, authenticator.needsToken);
+  const rate = addRateHooks(app, { rateLimit, rateKey: options.rateLimitKey, hasTokens: authenticator.needsToken });
   // Unknown paths are counted too: the search for one would otherwise be free.
   app.setNotFoundHandler({ preHandler: [rate.beforeIdentity, rate.afterIdentity] }, sendUnknownRoute);
   addGraphqlRoutes(app, options, { rate, isOverloaded });
-  return { listen: () => listen(app, options), close: drain.finish };
+  return { listen: () => listen(app, options), isOverloaded, close: drain.finish };
 }
 
 type AppOptions = Pick<HttpServerOptions, 'log' | 'onRequestEnd' | 'httpLimits' | 'hsts' | 'basePath'>;
@@ -118,6 +125,7 @@ function createApp({ log, onRequestEnd = null, httpLimits, hsts, basePath }: App
   addJsonBodies(app);
   app.decorateRequest('logFields');
   app.decorateRequest('viewer', null);
+  app.decorateRequest('subject', null);
   app.decorateRequest('rateKey', '');
   // A child logger for each request would cost more than all its log lines; those contain the request id anyway.
   app.setChildLoggerFactory((logger) => logger);

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { createClient, firstOutcome, isSilence } from './redis-client.js';
-import { RedisHealth, type RedisLog } from './redis-health.js';
+import { RedisHealth, type RedisLog, type RedisStatus } from './redis-health.js';
 
 /** Longer than a healthy Redis takes on any network, and too short for a person to notice. */
 const REPLY_TIMEOUT_MS = 100;
@@ -61,6 +61,10 @@ export class RedisConnection {
     });
     // Without a listener ioredis writes to the console.
     this.#subscriptions.on('error', () => undefined);
+  }
+
+  get status(): RedisStatus {
+    return this.#health;
   }
 
   /** Null: Redis does not answer in time, or refuses the command. Never rejects. `bytes` are those of its value. */

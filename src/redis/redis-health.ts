@@ -14,17 +14,33 @@ const MAX_CODES = 20;
 /** In characters. */
 const MAX_REASON_LENGTH = 200;
 
+/** How Redis does, as it is whenever one looks. */
+export interface RedisStatus {
+  readonly isUp: boolean;
+  /** Commands that were not answered, or refused. */
+  readonly failures: number;
+}
+
 /** Whether Redis can be used, and one line in the log whenever that changes. */
-export class RedisHealth {
+export class RedisHealth implements RedisStatus {
   readonly #log: RedisLog;
   #isReachable: boolean | null = null;
   #pausedUntil = -Infinity;
   #pauseMs = PAUSE_MS;
   /** By code: the last one. */
   readonly #refusals = new Map<string, number>();
+  #failures = 0;
 
   constructor(log: RedisLog) {
     this.#log = log;
+  }
+
+  get isUp(): boolean {
+    return this.#isReachable === true;
+  }
+
+  get failures(): number {
+    return this.#failures;
   }
 
   get isPaused(): boolean {
@@ -44,6 +60,7 @@ export class RedisHealth {
 
   /** Redis answers, and refuses some commands for a while. The others go on. */
   refused(reason: string): void {
+    this.#failures += 1;
     this.answered();
     const [code = ''] = reason.split(' ');
     const isKnown = performance.now() - (this.#refusals.get(code) ?? -Infinity) < STABLE_MS;
@@ -54,6 +71,7 @@ export class RedisHealth {
 
   /** A command failed. Those that were sent together fail together, and count once. */
   failed(reason: string): void {
+    this.#failures += 1;
     this.lost(reason);
     if (this.isPaused) return;
     const now = performance.now();

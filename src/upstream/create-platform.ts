@@ -29,6 +29,8 @@ export interface PlatformOptions extends GuardedCallOptions {
   readonly cache: CacheOptions;
   /** Null: this process does not share its cache. */
   readonly redis?: RedisConnection | null;
+  /** Is notified of entries that the cache removes for want of space. */
+  readonly onEviction?: (() => void) | null;
   readonly log: GuardedCallOptions['log'] & RowLog;
 }
 
@@ -48,7 +50,7 @@ export function createPlatform(options: PlatformOptions): OpenPlatform {
   const base = new URL(options.url);
   const decoders = createDecoders(options.log);
   const guarded = createGuardedCall(options);
-  const memory = createMemoryCache(options.cache.bytes);
+  const memory = createMemoryCache(options.cache.bytes, options.onEviction);
   const store = createStore(options, memory);
   const parts = { store, stalePolicy: new StalePolicy() };
   const cached = new CachedReads(createSingleFlight(createStoring(guarded.read, parts), guarded.isClosed), parts);

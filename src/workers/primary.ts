@@ -1,9 +1,13 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UpstreamSource } from '../config.js';
+import { mergeUsage } from '../metrics/field-usage.js';
+import { startMetricsServer } from '../metrics/metrics-server.js';
+import { mergedRegistry } from '../metrics/reports.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { shutdownSignal, type Program } from '../serve.js';
 import { SANDBOX_VARIABLE, workerMessage } from './worker.js';
+import { type ReportingWorker, WorkerReports } from './worker-reports.js';
 
 /** Longer than a gateway drains. */
 const DRAIN_LIMIT_MS = 15_000;
@@ -16,7 +20,13 @@ const RESTART_DELAY_MS = { min: 100, max: 10_000 };
 export async function runPrimary(program: Program): Promise<void> {
   const { config, log } = program;
   const shutdown = shutdownSignal();
-  const pool = new WorkerPool(program, await openSharedSandbox(config.upstream.source));
+  const reports = new WorkerReports();
+  const metricsUrl = await serveMetrics(program, reports);
+  const announce: Program['announce'] = (serving) => {
+    program.announce({ ...serving, metricsUrl });
+  };
+  const environment = await openSharedSandbox(config.upstream.source);
+  const pool = new WorkerPool({ ...program, announce }, environment, reports);
   // However this process exits, it leaves no worker behind.
   process.once('exit', () => {
     pool.kill('SIGKILL');
@@ -33,7 +43,19 @@ async function openSharedSandbox(source: UpstreamSource): Promise<NodeJS.Dict<st
   return { [SANDBOX_VARIABLE]: JSON.stringify({ url, token, mainAccountId }) };
 }
 
+/** Returns the origin; null: nothing is counted. */
+async function serveMetrics({ config, log }: Program, reports: WorkerReports): Promise<string | null> {
+  const port = config.metrics?.port ?? null;
+  if (port === null) return null;
+  const pages = {
+    metrics: async () => mergedRegistry(await reports.collect()).metrics(),
+    usage: async () => mergeUsage((await reports.collect()).map(({ usage }) => usage)),
+  };
+  return (await startMetricsServer(pages, { host: config.host, port, log })).url;
+}
+
 interface RunningWorker {
+  readonly reporting: ReportingWorker;
   readonly process: Worker['process'];
   readonly exit: Promise<void>;
   isServing: boolean;
@@ -53,6 +75,7 @@ class WorkerPool {
   constructor(
     private readonly program: Program,
     private readonly environment: NodeJS.Dict<string>,
+    private readonly reports: WorkerReports,
   ) {}
 
   /** Rejects when no worker can start. */
@@ -98,7 +121,10 @@ class WorkerPool {
 
   #fork(): RunningWorker {
     const worker = cluster.fork(this.environment);
-    const running: RunningWorker = { process: worker.process, exit: exitOf(worker), isServing: false, error: null };
+    const running: RunningWorker = {
+      ...{ reporting: worker, process: worker.process, exit: exitOf(worker) },
+      ...{ isServing: false, error: null },
+    };
     this.#running.add(running);
     worker.on('message', (message: unknown) => {
       this.#onMessage(running, message);
@@ -111,9 +137,10 @@ class WorkerPool {
     worker.error = error;
     if (serving === undefined) return;
     worker.isServing = true;
+    if (this.program.config.metrics !== null) this.reports.add(worker.reporting);
     if (this.#hasStarted || this.#servingCount() < this.program.config.workers) return;
     this.#hasStarted = true;
-    this.program.announce(serving);
+    this.program.announce({ ...serving, metricsUrl: null, report: null });
   }
 
   #assertCanRestart({ process, error }: RunningWorker, failedStarts: number): void {

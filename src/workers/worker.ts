@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readEnvironment, type Config } from '../config.js';
 import { serve, type Program } from '../serve.js';
+import { answerReports } from './worker-reports.js';
 
 /** A message from a worker to the primary: its URL, or the error that prevents its start. */
 export const workerMessage = z.object({
@@ -14,9 +15,14 @@ const sharedSandbox = z.object({ url: z.string(), token: z.string(), mainAccount
 
 /** Serves as one of several processes. */
 export async function runWorker({ config, log }: Program): Promise<void> {
-  const announce: Program['announce'] = ({ url, accountId }) => process.send?.({ serving: { url, accountId } });
+  const announce: Program['announce'] = ({ url, accountId, report }) => {
+    if (report !== null) answerReports(report);
+    process.send?.({ serving: { url, accountId } });
+  };
+  // The primary serves the metrics of all.
+  const metrics = config.metrics && { port: null };
   try {
-    await serve({ config: withSharedSandbox(config), log, announce });
+    await serve({ config: { ...withSharedSandbox(config), metrics }, log, announce });
   } catch (error) {
     const message = { error: error instanceof Error ? error.message : String(error) };
     await new Promise((resolve) => process.send?.(message, resolve));

@@ -35,6 +35,7 @@ describe('the configuration', () => {
       port: 4000,
       basePath: '',
       workers: 1,
+      metrics: null,
       upstream: {
         source: { kind: 'sandbox', seed: 1, faults: null },
         timeoutMs: 5000,
@@ -72,6 +73,7 @@ describe('the configuration', () => {
       PORT: '0',
       BASE_PATH: '/ops/api/',
       WORKERS: '3',
+      METRICS_PORT: '9464',
       UPSTREAM_TIMEOUT_MS: '1',
       UPSTREAM_CONCURRENCY: '2',
       UPSTREAM_RETRIES: '6',
@@ -94,6 +96,7 @@ describe('the configuration', () => {
       port: 0,
       basePath: '/ops/api',
       workers: 3,
+      metrics: { port: 9464 },
       upstream: {
         source: { kind: 'platform', url: 'https://platform.example', token: { token: 'abc.def' }, userId: 'main-1' },
         timeoutMs: 1,

@@ -61,6 +61,12 @@ describe('the configuration of identity', () => {
     });
   });
 
+  it('counts points by account, or by the subject of the token where it is asked to', () => {
+    expect(loadConfig(TOKENS).rateLimitKey).toBe('account');
+    expect(loadConfig({ ...TOKENS, RATE_LIMIT_KEY: 'subject' }).rateLimitKey).toBe('subject');
+    expect(errorsOf({ RATE_LIMIT_KEY: 'subject' })).toEqual(['RATE_LIMIT_KEY is set, but AUTH_MODE is not jwt.']);
+  });
+
   it('is frozen on every level', () => {
     const { identity } = loadConfig(TOKENS);
     const parts = identity.mode === 'jwt' ? [identity, identity.keys, identity.algorithms] : [];

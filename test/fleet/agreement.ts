@@ -21,13 +21,15 @@ export interface AgreementInput {
   readonly left: number;
   /** Requests that reached the sandbox. */
   readonly platformRequests: number;
+  /** Of these, those that were open when their replica was killed. */
+  readonly cutRequests: number;
 }
 
 /**
  * Compares what the gateways counted with what the callers and the sandbox did. While the metrics are read answers go on: they
  * have to lie between the callers' counts before and after.
  */
-export function compare({ scrapes, left, platformRequests }: AgreementInput): Comparison[] {
+export function compare({ scrapes, left, platformRequests, cutRequests }: AgreementInput): Comparison[] {
   const samples = scrapes.flatMap((scrape) => scrape.samples);
   const aborted = sumOf(samples, 'switchboard_operations_total', { outcome: 'aborted' });
   // A caller who leaves may leave too late for the gateway to notice.
@@ -46,7 +48,7 @@ export function compare({ scrapes, left, platformRequests }: AgreementInput): Co
     {
       name: 'requests to the platform',
       measured: sumOf(samples, 'switchboard_platform_request_duration_seconds_count'),
-      least: platformRequests,
+      least: platformRequests - cutRequests,
       most: platformRequests,
     },
     cacheComparison(samples),

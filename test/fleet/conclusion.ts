@@ -71,7 +71,12 @@ function sayAnswers(
 
 function sayFigures(scene: FleetScene, watch: FleetWatch, say: Say): void {
   const scrapes = scene.lives.flatMap(({ lastScrape }) => (lastScrape === null ? [] : [lastScrape]));
-  const comparisons = compare({ scrapes, left: scene.statistics.left, platformRequests: watch.platformRequests });
+  const comparisons = compare({
+    scrapes,
+    left: scene.statistics.left,
+    platformRequests: watch.platformRequests,
+    cutRequests: scene.callsCut,
+  });
   scene.verdict.check(['figures'], disagreements(comparisons));
   say('');
   for (const comparison of comparisons) say(describe(comparison));

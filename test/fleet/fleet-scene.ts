@@ -19,6 +19,7 @@ import { PlatformProcess } from './platform-process.js';
 import { RedisPair } from './redis-pair.js';
 import { Replica, type Life } from './replica.js';
 import { StaleWatch } from './stale-watch.js';
+import { instant } from '../chaos/stalls.js';
 import type { RedisFault } from './timetable.js';
 import { outcomeOf, withAnswer } from './tally.js';
 
@@ -31,7 +32,7 @@ const MEGABYTE = 1024 * 1024;
 export const CACHE_BYTES = 48 * MEGABYTE;
 export const RESPONSE_CACHE_BYTES = 16 * MEGABYTE;
 /** At once to the platform, of all replicas together. */
-export const FLEET_CONCURRENCY = 30;
+export const FLEET_CONCURRENCY = 18;
 /** Longer than connections need to be closed by what is sent over them. */
 const SHUTDOWN_DELAY_MS = 1000;
 /** A caller who leaves may be counted as answered: the fewer, the closer the figures have to agree. */
@@ -45,6 +46,8 @@ export interface FleetOptions {
   readonly nginx: string;
 }
 
+/** Replicas leave a Redis that failed alone for as long, at most, and then for as long as calls last. */
+const REDIS_RETURN_MS = 12_000;
 const TIMEOUTS = new Set(['OPERATION_TIMEOUT', 'UPSTREAM_TIMEOUT']);
 /** A quarter of an operation's deadline. */
 const LONG_STALL_MS = 500;
@@ -62,7 +65,10 @@ export class FleetScene extends LoadScene {
   cut = 0;
   /** Deadlines that passed while the machine let somebody wait. */
   blamedOnMachine = 0;
+  /** Requests to the platform that were open when their replica was killed, so that nobody counted how they ended. */
+  callsCut = 0;
   readonly failures: Failure[] = [];
+  #redisIsWellAt = -Infinity;
   // Half of the time: what was answered then may have been stale itself.
   readonly #staleWatch = new StaleWatch(STALE_MS / 2);
   readonly #cuts = new Cuts(RETRY_MS, () => this.#kills());
@@ -118,7 +124,14 @@ export class FleetScene extends LoadScene {
   }
 
   async failRedis(fault: RedisFault, milliseconds: number): Promise<void> {
+    this.#redisIsWellAt = Infinity;
     await this.fleet.redis[fault](milliseconds);
+    this.#redisIsWellAt = instant() + REDIS_RETURN_MS;
+  }
+
+  /** Whether Redis fails, or has failed so recently that replicas may not have found it again. */
+  get isRedisDisturbed(): boolean {
+    return instant() < this.#redisIsWellAt;
   }
 
   /** `code`: with which a process ended that was told to end. */
@@ -217,6 +230,7 @@ function fleetEnvironment(redisUrl: string): Record<string, string> {
   return {
     REDIS_URL: redisUrl,
     UPSTREAM_CONCURRENCY: String(FLEET_CONCURRENCY),
+    UPSTREAM_CONCURRENCY_SCOPE: 'fleet',
     CACHE_BYTES: String(CACHE_BYTES),
     RESPONSE_CACHE_BYTES: String(RESPONSE_CACHE_BYTES),
     CACHE_STALE_MS: String(STALE_MS),

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FleetScene } from './fleet-scene.js';
+import { FLEET_CONCURRENCY, type FleetScene } from './fleet-scene.js';
 
 const INTERVAL_MS = 1000;
 
 /** Looks at the metrics of the replicas and at the sandbox, again and again. */
 export class FleetWatch {
-  /** The most calls at once that reached the platform, and how many of these were seen while Redis could be asked. */
+  /** The most calls at once that reached the platform. */
   peak = 0;
   /** Requests that reached the sandbox; known after the end. */
   platformRequests = 0;
@@ -35,6 +35,14 @@ export class FleetWatch {
     await Promise.all(this.#scene.replicas.map(({ life }) => life.scrape()));
   }
 
+  /** Without Redis no replica knows of the calls of others: the limit of the fleet holds while it answers. */
+  #judgePeak(peak: number): void {
+    if (this.#scene.isRedisDisturbed) return;
+    const isOver = peak > FLEET_CONCURRENCY;
+    const text = `${peak} calls at once; ${FLEET_CONCURRENCY} at most`;
+    this.#scene.verdict.check(['concurrency'], isOver ? [{ invariant: 'concurrency', text }] : []);
+  }
+
   async #run(): Promise<void> {
     while (this.#isOn) {
       const up = this.#scene.replicas.filter(({ isUp }) => isUp);
@@ -43,6 +51,7 @@ export class FleetWatch {
         Promise.all(up.map(({ life }) => life.scrape())),
       ]);
       this.peak = Math.max(this.peak, peak);
+      this.#judgePeak(peak);
       await pause(INTERVAL_MS);
     }
   }

@@ -94,10 +94,15 @@ function describe(event: FleetEvent): string {
   return `Redis: ${event.fault}, for ${(event.milliseconds / 1000).toFixed(1)} s`;
 }
 
-async function killAndStart({ replicas }: FleetScene, index: number): Promise<void> {
-  await replicas[index]?.kill();
+async function killAndStart(scene: FleetScene, index: number): Promise<void> {
+  const replica = scene.replicas[index];
+  await replica?.kill(async (kill) => {
+    const { open } = await scene.platform.count();
+    await kill();
+    scene.callsCut += Math.max(0, open - (await scene.platform.count()).open);
+  });
   await pause(RESTART_MS);
-  await replicas[index]?.start();
+  await replica?.start();
 }
 
 async function roll(scene: FleetScene): Promise<void> {

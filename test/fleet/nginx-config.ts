@@ -47,7 +47,7 @@ ${servers.join('\n')}
       proxy_set_header Host $host;
       proxy_set_header X-Forwarded-For $remote_addr;
       proxy_connect_timeout 1s;
-      proxy_read_timeout 10s;
+      proxy_read_timeout 60s;
       proxy_buffers 16 64k;
       proxy_max_temp_file_size 0;
       proxy_next_upstream error timeout non_idempotent;

@@ -98,13 +98,15 @@ export class Replica {
     await life.process.url;
   }
 
-  /** As a machine that dies. What it counted after the last look at its metrics is lost. */
-  async kill(): Promise<void> {
+  /** As a machine that dies. What it counted after the last look at its metrics is lost. `around` is given the kill to do. */
+  async kill(around: (kill: () => Promise<void>) => Promise<void>): Promise<void> {
     const { life } = this;
     await life.measure();
     await life.scrape();
-    life.killedAt = instant();
-    await life.process.kill();
+    await around(async () => {
+      life.killedAt = instant();
+      await life.process.kill();
+    });
   }
 
   /** As a supervisor ends it, its metrics read to the last. Answers the exit code. */

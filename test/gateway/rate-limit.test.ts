@@ -8,6 +8,7 @@ import {
   type TestCaller,
 } from '../support/identified-gateway.js';
 import type { TestGateway } from '../support/test-gateway.js';
+import type { Claims } from '../support/token-issuer.js';
 import { withGateway } from '../support/with-gateway.js';
 
 const limited = (points: number, more: Record<string, string> = {}) => ({
@@ -103,6 +104,47 @@ describe('the rate limit', () => {
     }));
 });
 
+describe('the headers of the rate limit', () => {
+  const rateHeaders = ({ headers }: AskAnswer): unknown[] => [
+    headers.get('ratelimit-policy'),
+    headers.get('ratelimit'),
+  ];
+  const POLICY = '"points";q=195;w=60';
+
+  it('say how many points there are a minute, how many are left, and when the minute ends', () =>
+    withGateway(limited(195), async (gateway) => {
+      // 1 for the request, 10 for an execution, 20 for a document that is not known.
+      expect(rateHeaders(await ask(gateway, FREE))).toEqual([
+        POLICY,
+        expect.stringMatching(/^"points";r=164;t=(60|5\d)$/),
+      ]);
+      expect(rateHeaders(await ask(gateway, SETUP))).toEqual([
+        POLICY,
+        expect.stringMatching(/^"points";r=0;t=(60|[1-5]\d)$/),
+      ]);
+    }));
+
+  it('are on what is refused, too, and on calendars and unknown paths', () =>
+    withGateway(limited(195), async (gateway) => {
+      for (const path of ['/calendar/x.ics', '/nothing', '/graphql']) {
+        expect(rateHeaders(await ask(gateway, { method: 'GET', path }))).toEqual([
+          POLICY,
+          expect.stringMatching(/^"points";r=/),
+        ]);
+      }
+    }));
+
+  it('are on nothing that is not counted', async () => {
+    const health = { method: 'GET', path: '/healthz' } as const;
+    await withGateway(limited(195), async (gateway) =>
+      expect(rateHeaders(await ask(gateway, health))).toEqual([null, null]),
+    );
+    await withGateway(limited(0), async (gateway) =>
+      expect(rateHeaders(await ask(gateway, FREE))).toEqual([null, null]),
+    );
+  });
+});
+
 describe('the address that points are counted under', () => {
   const from = (address: string) => ({ ...FREE, headers: { 'x-forwarded-for': address } });
 
@@ -192,6 +234,34 @@ describe('the caller that points are counted under', () => {
         if (caller) answers.push(await ask1(caller));
       }
       expect(answers).toEqual([200, 200, 200, 200, 429, 429]);
+    }));
+
+  it('is the subject of the token where RATE_LIMIT_KEY says so, and without one the account', async () => {
+    const gateway = await startIdentifiedGateway(limited(1, { RATE_LIMIT_KEY: 'subject' }));
+    const askAs = async (claims: Claims) =>
+      (await gateway.queryAs(gateway.issuer.token(claims), FREE.body.query)).status;
+    const answers = [];
+    for (const claims of [
+      { sub: 'ann' },
+      { sub: 'bob' },
+      {},
+      { sub: '' },
+      { sub: 'ann', sub_account: 'sub-1' },
+      { sub: 'bob' },
+    ]) {
+      answers.push(await askAs(claims));
+    }
+    await gateway.close();
+    expect(answers).toEqual([200, 200, 200, 429, 200, 429]);
+  });
+
+  it('is the account by default, whoever the token was issued to', () =>
+    withTokens(1, async (gateway) => {
+      const answers = [];
+      for (const sub of ['ann', 'bob']) {
+        answers.push((await gateway.queryAs(gateway.issuer.token({ sub }), FREE.body.query)).status);
+      }
+      expect(answers).toEqual([200, 429]);
     }));
 
   it('is the address where tokens are no good, which then cannot go on trying, and locks out no good token', () =>

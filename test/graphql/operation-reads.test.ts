@@ -40,6 +40,7 @@ describe('the reads of an operation', () => {
       rateLimit: {
         take: () => Promise.reject(new Error('No points.')),
         charge: (_caller, points) => Promise.resolve(void charged.push(points)),
+        status: () => null,
       },
     });
     reads.join(beginTestOperation(new StubReads()).deadline, {

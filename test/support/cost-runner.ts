@@ -39,7 +39,7 @@ export async function startCostRunner() {
     points += taken;
     return Promise.resolve();
   };
-  const rateLimit = { take: count, charge: count };
+  const rateLimit = { take: count, charge: count, status: () => null };
   const apollo = await startApolloServer({ ...config, schema: createSchema(), rateLimit, log });
   const respond = createResponder({
     apollo,

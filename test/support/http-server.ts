@@ -35,7 +35,7 @@ export interface StubOptions {
 
 const EVERYONE: Authenticator = {
   needsToken: false,
-  authenticate: () => Promise.resolve({ mainAccountId: 'main-1', boundAccountId: null }),
+  authenticate: () => Promise.resolve({ viewer: { mainAccountId: 'main-1', boundAccountId: null }, subject: null }),
 };
 
 const NO_LIMITS: HttpLimits = {
@@ -95,6 +95,7 @@ export async function startStubServer({
     hsts,
     evict,
     rateLimit: createRateLimit(rateLimitPoints),
+    rateLimitKey: 'account',
     shutdownDelayMs,
     handler: createApolloHandler(apollo),
     calendars: null,

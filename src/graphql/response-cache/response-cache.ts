@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { Instant } from '../../domain/instant.js';
 import { RateLimitedError } from '../../errors.js';
+import type { FieldCoordinates } from '../field-coordinates.js';
 import type { RateLimit } from '../limits/rate-limit.js';
 import type { Operation } from '../operation-context.js';
 import type { VersionedRead } from '../read-set.js';
@@ -19,6 +20,8 @@ export interface CompleteResponse {
   /** The first instant at which a value that depends on `now` may change. */
   readonly changesAt: Instant;
   readonly operationName: string | null;
+  /** What the operation uses of the schema, where that is counted. */
+  readonly uses?: FieldCoordinates | undefined;
   readonly cost: number;
   /** Rate-limit points: the cost, and those of the document's length. */
   readonly points: number;
@@ -34,6 +37,8 @@ export interface ResponseCacheOptions {
   /** 0: no response is stored. Identical concurrent operations still share one execution. */
   readonly maxBytes: number;
   readonly rateLimit: RateLimit;
+  /** Is notified of responses that were removed for want of space. */
+  readonly onEviction?: (() => void) | null;
 }
 
 /** A request to the cache. */
@@ -67,8 +72,8 @@ export class ResponseCache<R> {
   readonly #flights = new Map<string, Flight<R>>();
   readonly #rateLimit: RateLimit;
 
-  constructor({ maxBytes, rateLimit }: ResponseCacheOptions) {
-    this.#responses = maxBytes === 0 ? null : new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
+  constructor({ maxBytes, rateLimit, onEviction = null }: ResponseCacheOptions) {
+    this.#responses = maxBytes === 0 ? null : createStore(maxBytes, onEviction);
     this.#rateLimit = rateLimit;
   }
 
@@ -157,9 +162,11 @@ export class ResponseCache<R> {
   }
 
   /** Takes a share of the points of the execution. False: the caller has too few left. The execution then reports that. */
-  async #admit({ cost, points, operationName }: CompleteResponse, { caller, state }: Operation): Promise<boolean> {
+  async #admit(complete: CompleteResponse, { caller, state }: Operation): Promise<boolean> {
+    const { cost, points, operationName, uses } = complete;
     caller.logFields.cost = cost;
     caller.logFields.operationName = operationName;
+    if (uses !== undefined) caller.logFields.uses = uses;
     const hitPoints = Math.ceil(points * HIT_SHARE);
     if (state.paidPoints >= hitPoints) return true;
     try {
@@ -171,6 +178,14 @@ export class ResponseCache<R> {
     state.paidPoints = hitPoints;
     return true;
   }
+}
+
+function createStore(maxBytes: number, onEviction: (() => void) | null): LRUCache<string, CompleteResponse> {
+  return new LRUCache({
+    maxSize: maxBytes,
+    sizeCalculation: bytesOf,
+    ...(onEviction && { dispose: (_response, _key, reason) => reason === 'evict' && onEviction() }),
+  });
 }
 
 /** Half of the body is reserved for its compressed forms, which are made later. */

@@ -38,6 +38,11 @@ export function readViewer(claims: Claims, { accountClaim, subAccountClaim }: Ac
   return { mainAccountId, boundAccountId };
 }
 
+/** Whom a verified token was issued to; null: it does not say. */
+export function readSubject({ sub }: Claims): string | null {
+  return typeof sub === 'string' && sub !== '' ? sub : null;
+}
+
 function readAccountId(claims: Claims, claim: string): string {
   if (!Object.hasOwn(claims, claim)) throw invalidToken(`${claim}: missing`);
   const id = claims[claim];

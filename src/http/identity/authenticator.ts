@@ -2,7 +2,14 @@ import { createPublicKey } from 'node:crypto';
 import { errors, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
 import type { Viewer } from '../../domain/account.js';
 import { IdentityUnavailableError, UnauthenticatedError } from '../../errors.js';
-import { expiredToken, invalidToken, readBearerToken, readViewer, type AccountClaims } from './access-token.js';
+import {
+  expiredToken,
+  invalidToken,
+  readBearerToken,
+  readSubject,
+  readViewer,
+  type AccountClaims,
+} from './access-token.js';
 import { RemoteKeys, type RemoteKeysOptions } from './remote-keys.js';
 
 /** Where the keys come from that verify tokens. */
@@ -27,7 +34,13 @@ export interface Authenticator {
   /** Whether responses depend on the `Authorization` header. */
   readonly needsToken: boolean;
   /** Takes all `Authorization` headers. Rejects with UnauthenticatedError or IdentityUnavailableError. */
-  readonly authenticate: (authorizations: readonly string[]) => Promise<Viewer>;
+  readonly authenticate: (authorizations: readonly string[]) => Promise<Identity>;
+}
+
+export interface Identity {
+  readonly viewer: Viewer;
+  /** Who the token was issued to, by its `sub`; null: it does not say, or there are no tokens. */
+  readonly subject: string | null;
 }
 
 export interface AuthenticatorOptions extends RemoteKeysOptions {
@@ -45,7 +58,7 @@ export function createAuthenticator(settings: IdentitySettings, options: Authent
 function createOpenAuthenticator({ accountId }: AuthenticatorOptions): Authenticator {
   if (accountId === null) throw new Error('Without tokens an account must be configured that all callers have.');
   const viewer = Object.freeze({ mainAccountId: accountId, boundAccountId: null });
-  return { needsToken: false, authenticate: () => Promise.resolve(viewer) };
+  return { needsToken: false, authenticate: () => Promise.resolve({ viewer, subject: null }) };
 }
 
 function createJwtAuthenticator(settings: JwtSettings, options: AuthenticatorOptions): Authenticator {
@@ -58,11 +71,11 @@ function createJwtAuthenticator(settings: JwtSettings, options: AuthenticatorOpt
     requiredClaims: ['exp'],
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
   };
-  const authenticate = async (authorizations: readonly string[]): Promise<Viewer> => {
+  const authenticate = async (authorizations: readonly string[]): Promise<Identity> => {
     try {
       const token = readBearerToken(authorizations);
       const { payload } = await verify(token, findKey, { ...requirements, currentDate: new Date(clock()) });
-      return readViewer(payload, settings);
+      return { viewer: readViewer(payload, settings), subject: readSubject(payload) };
     } catch (error) {
       throw toRefusal(error);
     }

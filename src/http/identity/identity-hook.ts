@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The caller; null before it is authenticated, and on paths that need no authentication. */
     viewer: Viewer | null;
+    /** Whom its token was issued to; null: not known. */
+    subject: string | null;
   }
 }
 
@@ -21,7 +23,9 @@ export function createIdentityHook(
     if (needsToken) addVary(reply, 'authorization');
     try {
       // Not `headers`, which contains only the first of several `Authorization` headers.
-      request.viewer = await authenticate(request.raw.headersDistinct['authorization'] ?? []);
+      const { viewer, subject } = await authenticate(request.raw.headersDistinct['authorization'] ?? []);
+      request.viewer = viewer;
+      request.subject = subject;
       return undefined;
     } catch (error) {
       await onFailure(request, reply);

@@ -4,11 +4,19 @@ import type { Logger } from '../../log.js';
 /** One line for all connections of this time: there can be thousands. */
 const LOG_INTERVAL_MS = 10_000;
 
+export interface ConnectionLimitOptions {
+  /** 0: no limit. */
+  readonly maxConnections: number;
+  readonly log: Logger;
+  /** Is notified of each connection that was closed. */
+  readonly onRefused?: (() => void) | null | undefined;
+}
+
 /**
  * Closes connections beyond the limit, and survives that the system accepts none, for want of descriptors. Not by Node's
  * `maxConnections`: in a full worker it hands the connection back, and the primary offers it again at once, for ever.
  */
-export function limitConnections(server: Server, maxConnections: number, log: Logger): void {
+export function limitConnections(server: Server, { maxConnections, log, onRefused }: ConnectionLimitOptions): void {
   const report = createReporter(log);
   let open = 0;
   server.on('connection', (socket) => {
@@ -16,6 +24,7 @@ export function limitConnections(server: Server, maxConnections: number, log: Lo
     socket.once('close', () => open--);
     if (maxConnections === 0 || open <= maxConnections) return;
     socket.destroy();
+    onRefused?.();
     report({ maxConnections }, 'Connections were closed at MAX_CONNECTIONS.');
   });
   // An error before that is one of listening.

@@ -30,7 +30,7 @@ export async function addCors(routes: FastifyInstance, { corsOrigins, corsHeader
     allowedHeaders: [...REQUEST_HEADERS, ...corsHeaders],
     // An OPTIONS that is no preflight asks for `Allow`.
     strictPreflight: false,
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'age', 'etag'],
     maxAge: PREFLIGHT_SECONDS,
   });
 }

@@ -62,7 +62,7 @@ function isMajorCollection(entry: PerformanceEntry): boolean {
 }
 
 /** All spaces that `--max-old-space-size` limits. */
-function usedOldSpaceBytes(): number {
+export function usedOldSpaceBytes(): number {
   return getHeapSpaceStatistics()
     .filter(({ space_name: name }) => !/^(new|read_only)_/.test(name))
     .reduce((sum, { space_used_size: bytes }) => sum + bytes, 0);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import type { Viewer } from '../../domain/account.js';
 import { RateLimitedError } from '../../errors.js';
-import type { RateLimit } from '../../graphql/limits/rate-limit.js';
+import type { RateLimit, RateLimitStatus } from '../../graphql/limits/rate-limit.js';
 import { sendRefusal } from '../failures.js';
 import { viewerOf } from '../identity/identity-hook.js';
 import { addressKey } from './address-key.js';
@@ -35,8 +35,20 @@ export interface RateHooks {
 
 const POINTS_PER_REQUEST = 1;
 
+/** `subject`: each subject of a token has points of its own, and tokens without one share those of their account. */
+export type RateKey = 'account' | 'subject';
+
+interface RateHookOptions {
+  readonly rateLimit: RateLimit;
+  readonly rateKey: RateKey;
+  readonly hasTokens: boolean;
+}
+
 /** Counts requests per caller if there are tokens, else per address. */
-export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasTokens: boolean): RateHooks {
+export function addRateHooks(
+  routes: FastifyInstance,
+  { rateLimit, rateKey: counted, hasTokens }: RateHookOptions,
+): RateHooks {
   const take = async (request: FastifyRequest, reply: FastifyReply, points: number) => {
     try {
       await rateLimit.take(request.rateKey, points);
@@ -47,11 +59,7 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
       return sendRefusal(error, { status: 429, request, reply });
     }
   };
-  routes.addHook('onSend', async ({ rateKey, viewer, logFields }, { statusCode }) => {
-    if (statusCode === 429) logFields.rateKey = rateKey;
-    const isUnauthenticated = rateKey !== '' && viewer === null && (statusCode === 401 || statusCode === 503);
-    if (isUnauthenticated) await rateLimit.charge(rateKey, POINTS_PER_REQUEST);
-  });
+  countAnswers(routes, rateLimit);
   const warnOfProxy = createProxyWarning();
   return {
     beforeIdentity: (request, reply) => {
@@ -70,16 +78,37 @@ export function addRateHooks(routes: FastifyInstance, rateLimit: RateLimit, hasT
       return take(request, reply, POINTS_PER_REQUEST);
     },
     afterIdentity: (request, reply) => {
-      const { viewer } = request;
-      if (hasTokens && viewer) request.rateKey = `caller ${callerKey(viewer)}`;
+      const { viewer, subject } = request;
+      if (hasTokens && viewer) request.rateKey = `caller ${callerKey(viewer, counted === 'subject' ? subject : null)}`;
       return take(request, reply, POINTS_PER_REQUEST);
     },
   };
 }
 
-/** Hashed: two account ids can be long. The log line has them beside it. */
-function callerKey({ mainAccountId, boundAccountId }: Viewer): string {
-  return hash('sha256', JSON.stringify([mainAccountId, boundAccountId]), 'base64url');
+/** Counts the requests whose caller is not authenticated, and says in every response that is counted how many points are left. */
+function countAnswers(routes: FastifyInstance, rateLimit: RateLimit): void {
+  routes.addHook('onSend', async ({ rateKey, viewer, logFields }, reply) => {
+    const { statusCode } = reply;
+    if (statusCode === 429) logFields.rateKey = rateKey;
+    const isUnauthenticated = rateKey !== '' && viewer === null && (statusCode === 401 || statusCode === 503);
+    if (isUnauthenticated) await rateLimit.charge(rateKey, POINTS_PER_REQUEST);
+    const status = rateKey === '' ? null : rateLimit.status(rateKey);
+    if (status !== null) void reply.headers(rateLimitHeaders(status));
+  });
+}
+
+/** Hashed: account ids and subjects can be long. The log line has the accounts beside it. */
+function callerKey({ mainAccountId, boundAccountId }: Viewer, subject: string | null = null): string {
+  const caller = [mainAccountId, boundAccountId, ...(subject === null ? [] : [subject])];
+  return hash('sha256', JSON.stringify(caller), 'base64url');
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers has them: the points of a minute, those that remain, and the seconds until it ends. */
+function rateLimitHeaders({ limit, left, resetMs }: RateLimitStatus): Record<string, string> {
+  return {
+    'ratelimit-policy': `"points";q=${limit};w=60`,
+    ratelimit: `"points";r=${left};t=${Math.ceil(resetMs / 1000)}`,
+  };
 }
 
 /** Warns once if a proxy forwards requests, and the gateway takes its address for that of all callers. */

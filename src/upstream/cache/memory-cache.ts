@@ -29,9 +29,11 @@ const ENTRY_BYTES = 1000;
 /** The first tier of the cache, bounded in bytes. The entry that was used longest ago is evicted first. */
 export type MemoryCache = LRUCache<string, CacheEntry>;
 
-export function createMemoryCache(maxBytes: number): MemoryCache {
+/** `onEviction` is notified of entries that were removed for want of space. */
+export function createMemoryCache(maxBytes: number, onEviction: (() => void) | null = null): MemoryCache {
   return new LRUCache({
     maxSize: maxBytes,
+    ...(onEviction && { dispose: (_entry, _key, reason) => reason === 'evict' && onEviction() }),
     sizeCalculation: ({ bodyBytes }, key) => ENTRY_BYTES + 2 * key.length + HEAP_BYTES_PER_BODY_BYTE * bodyBytes,
   });
 }

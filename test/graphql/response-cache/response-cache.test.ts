@@ -342,7 +342,8 @@ describe('identical operations in flight', () => {
 
   it('do not share the reads that were refused for the points of the first', async () => {
     const scene = new Scene();
-    const rateLimit = { take: () => Promise.reject(new Error('No points.')), charge: () => Promise.resolve() };
+    const take = (): Promise<void> => Promise.reject(new Error('No points.'));
+    const rateLimit = { take, charge: () => Promise.resolve(), status: () => null };
     const first = scene.ask({ rateKey: 'poor', rateLimit });
     const second = scene.ask({ rateKey: 'rich' });
     expect([await first, await second, await scene.ask()]).toEqual(['executed 1', 'executed 2', 'body 2']);

@@ -21,9 +21,10 @@ const settings: JwtSettings = {
 
 const { log } = recordLog();
 
-function authenticate(authorizations: readonly string[], changes: Partial<JwtSettings> = {}): Promise<Viewer> {
+async function authenticate(authorizations: readonly string[], changes: Partial<JwtSettings> = {}): Promise<Viewer> {
   const options = { accountId: null, log, clock: () => NOW };
-  return createAuthenticator({ mode: 'jwt', ...settings, ...changes }, options).authenticate(authorizations);
+  const authenticator = createAuthenticator({ mode: 'jwt', ...settings, ...changes }, options);
+  return (await authenticator.authenticate(authorizations)).viewer;
 }
 
 function show(token: string, changes: Partial<JwtSettings> = {}): Promise<Viewer> {
@@ -224,8 +225,9 @@ describe('a request', () => {
 describe('without tokens', () => {
   it('everyone acts for the one account, whatever they show', async () => {
     const everyone = createAuthenticator({ mode: 'none' }, { accountId: 'main-1', log });
-    const viewers = await Promise.all([[], ['Bearer x'], ['a', 'b']].map((shown) => everyone.authenticate(shown)));
-    expect(viewers).toEqual(Array(3).fill({ mainAccountId: 'main-1', boundAccountId: null }));
+    const identities = await Promise.all([[], ['Bearer x'], ['a', 'b']].map((shown) => everyone.authenticate(shown)));
+    const viewer = { mainAccountId: 'main-1', boundAccountId: null };
+    expect(identities).toEqual(Array(3).fill({ viewer, subject: null }));
   });
 
   it('there has to be such an account', () => {

@@ -88,7 +88,7 @@ describe('pages of other origins', () => {
       'access-control-allow-headers':
         'content-type, authorization, cache-control, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, x-request-id, traceparent, tracestate, x-sandbox-fault, x-tenant',
       'access-control-max-age': '600',
-      'access-control-expose-headers': 'x-request-id, retry-after',
+      'access-control-expose-headers': 'x-request-id, retry-after, ratelimit, ratelimit-policy, age, etag',
     });
   });
 
@@ -96,7 +96,7 @@ describe('pages of other origins', () => {
     const response = await post('http://localhost:3000');
     expect(corsHeaders(response)).toEqual({
       'access-control-allow-origin': 'http://localhost:3000',
-      'access-control-expose-headers': 'x-request-id, retry-after',
+      'access-control-expose-headers': 'x-request-id, retry-after, ratelimit, ratelimit-policy, age, etag',
     });
     expect(response.headers.get('vary')?.toLowerCase()).toContain('origin');
   });

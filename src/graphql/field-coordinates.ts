@@ -1,0 +1,73 @@
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type GraphQLSchema,
+  isInputObjectType,
+  type OperationDefinitionNode,
+  separateOperations,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+
+/** What an operation uses of the schema, as coordinates: `Task.name`, `Query.tasks(first:)`, `TaskFilter.status`, `TaskStatus.PAUSED`. */
+export interface FieldCoordinates {
+  readonly all: readonly string[];
+  readonly deprecated: readonly string[];
+}
+
+type Deprecation = string | null | undefined;
+
+/** `__Type.name`, `Query.__schema`, `Task.__typename`. */
+const INTROSPECTION = /^__|\.__/;
+
+/** Works the coordinates of an operation out once: Apollo Server keeps the documents that it has parsed. */
+export function createFieldCoordinates(schema: GraphQLSchema) {
+  const known = new WeakMap<OperationDefinitionNode, FieldCoordinates>();
+  return (document: DocumentNode, operation: OperationDefinitionNode): FieldCoordinates => {
+    const found = known.get(operation) ?? readCoordinates(schema, documentOf(document, operation));
+    known.set(operation, found);
+    return found;
+  };
+}
+
+/** The operation with its own fragments. */
+function documentOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  return separateOperations(document)[operation.name?.value ?? ''] ?? document;
+}
+
+/** Of a valid document. Values of variables are not looked at: they differ from request to request. */
+function readCoordinates(schema: GraphQLSchema, document: DocumentNode): FieldCoordinates {
+  const info = new TypeInfo(schema);
+  const all = new Set<string>();
+  const deprecated = new Set<string>();
+  const add = (coordinate: string, deprecation: Deprecation): void => {
+    if (INTROSPECTION.test(coordinate)) return;
+    all.add(coordinate);
+    if (deprecation) deprecated.add(coordinate);
+  };
+  const fieldName = (): string => `${info.getParentType()?.name}.${info.getFieldDef()?.name}`;
+  const visitor: ASTVisitor = {
+    Field: () => {
+      add(fieldName(), info.getFieldDef()?.deprecationReason);
+    },
+    Argument: ({ name }) => {
+      if (!info.getDirective()) add(`${fieldName()}(${name.value}:)`, info.getArgument()?.deprecationReason);
+    },
+    ObjectField: ({ name }) => {
+      const parent = nameIn(String(info.getParentInputType()));
+      const type = schema.getType(parent);
+      add(`${parent}.${name.value}`, isInputObjectType(type) ? type.getFields()[name.value]?.deprecationReason : null);
+    },
+    EnumValue: ({ value }) => {
+      add(`${nameIn(String(info.getInputType()))}.${value}`, info.getEnumValue()?.deprecationReason);
+    },
+  };
+  visit(document, visitWithTypeInfo(info, visitor));
+  return { all: [...all].sort(), deprecated: [...deprecated].sort() };
+}
+
+/** The type without its lists: `Filter` of `[Filter!]`. */
+function nameIn(type: string): string {
+  return type.replaceAll(/[[\]!]/g, '');
+}
