@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildImageFolder, type BuiltStage } from './image/image-folder.js';
-import { assertServes, freePort, within } from './smoke/checks.js';
+import { assertFound, assertServes, freePort, within } from './smoke/checks.js';
 
 const START_TIMEOUT_MS = 60_000;
 /** What Docker gives a container between SIGTERM and SIGKILL. */
@@ -27,7 +27,13 @@ try {
 /** As the image's user, where this process may choose one, and with nothing of this environment. */
 function processOptions({ root, workdir, user, environment }: BuiltStage, port: number) {
   const [uid = 0, gid = 0] = user.split(':').map(Number);
-  const container = { HOST: '127.0.0.1', PORT: String(port), UPSTREAM_URL: 'sandbox', TMPDIR: '/nonexistent' };
+  const container = {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    UPSTREAM_URL: 'sandbox',
+    PLAYGROUND: 'on',
+    TMPDIR: '/nonexistent',
+  };
   const identity = process.getuid?.() === 0 ? { uid, gid } : {};
   return { cwd: join(root, workdir), env: { ...environment, ...container }, ...identity } satisfies SpawnOptions;
 }
@@ -53,14 +59,14 @@ async function assertRuns(image: BuiltStage, port: number): Promise<void> {
   try {
     await within(START_TIMEOUT_MS, untilHealthy(image, port));
     await assertServes(`http://127.0.0.1:${port}`);
+    await assertFound(`http://127.0.0.1:${port}`, '/graphql');
     const stoppedAt = performance.now();
     gateway.kill('SIGTERM');
     await within(STOP_TIMEOUT_MS, exit);
+    const stoppedInMs = Math.round(performance.now() - stoppedAt);
     assert.deepEqual([gateway.exitCode, gateway.signalCode], [0, null], 'SIGTERM ends it with exit code 0.');
     assert.equal(healthcheck(image, port), 1, 'The health check fails where nothing runs.');
-    console.log(
-      `The image's program runs as ${image.user}, and ended ${Math.round(performance.now() - stoppedAt)} ms after SIGTERM.`,
-    );
+    console.log(`The image's program runs as ${image.user}, and ended ${stoppedInMs} ms after SIGTERM.`);
   } finally {
     gateway.kill('SIGKILL');
   }

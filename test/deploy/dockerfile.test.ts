@@ -30,7 +30,7 @@ describe('the Dockerfile', () => {
   });
 
   it.each<[string, RegExp, string]>([
-    ['The base image has a full version.', /FROM node:\S+$/gm, 'FROM node:24'],
+    ['The base image has a full version.', /FROM node:\S+/g, 'FROM node:24'],
     ['All stages have the same base image.', /FROM node:\S+$/m, 'FROM node:22.1.0'],
     ['The user is a number other than 0', /^USER .*$/m, 'USER root'],
     ['The user is a number other than 0', /^USER .*\n/m, ''],
