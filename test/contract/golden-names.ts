@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { variables } from '../../src/config/variables.js';
 import { ERROR_CODES } from '../../src/errors.js';
+import { metricNames } from './metric-names.js';
 
 /** Names that others depend on: deployments, dashboards, clients. */
 export interface GoldenNames {
@@ -13,6 +14,7 @@ const fixture = (name: string): URL => new URL(`../fixtures/${name}.golden.txt`,
 
 export const GOLDEN_NAMES: readonly GoldenNames[] = [
   { title: 'variables', file: fixture('variables'), current: Object.keys(variables.shape) },
+  { title: 'metrics', file: fixture('metrics'), current: metricNames() },
   { title: 'error codes', file: fixture('error-codes'), current: Object.keys(ERROR_CODES) },
 ];
 
