@@ -36,7 +36,6 @@ describe('the configuration', () => {
       basePath: '',
       workers: 1,
       metrics: null,
-      rateLimitKey: 'account',
       upstream: {
         source: { kind: 'sandbox', seed: 1, faults: null },
         timeoutMs: 5000,
@@ -104,7 +103,6 @@ describe('the configuration', () => {
       basePath: '/ops/api',
       workers: 3,
       metrics: { port: 9464 },
-      rateLimitKey: 'account',
       upstream: {
         source: { kind: 'platform', url: 'https://platform.example', token: { token: 'abc.def' }, userId: 'main-1' },
         timeoutMs: 1,
