@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { descriptorLimit } from '../descriptor-limit.js';
 import { oldSpaceLimitBytes } from '../heap-limit.js';
-import { LOG_ACCOUNTS, LOG_FORMATS, LOG_LEVELS } from '../log.js';
+import { LOG_FORMATS, LOG_LEVELS } from '../log.js';
 import { cacheBytes, limit } from './limits.js';
 import * as parse from './parsers.js';
 import { oneOf, wholeNumber } from './parsers.js';
@@ -238,13 +238,9 @@ export const variables = z.object({
       description: '`json`: one JSON object a line. `pretty`: lines for people.',
       defaultText: '`pretty` at a terminal, otherwise `json`',
     }),
-  LOG_ACCOUNTS: oneOf(...LOG_ACCOUNTS)
-    .default('plain')
-    .describe('`hash`: lines and traces have a hash of each account in place of its id.'),
+  LOG_ACCOUNTS: parse.logAccounts.describe('`hash`: lines and traces have hashes in place of account ids.'),
   LOG_SLOW_MS: wholeNumber(0, TEN_MINUTES_MS, 0).describe('Milliseconds after which a line has its calls; `0`: never.'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: parse.otlpEndpoint
-    .optional()
-    .describe('Where traces go by OTLP/HTTP, such as `http://127.0.0.1:4318`. Other `OTEL_` variables hold too.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: parse.otlpEndpoint.describe('Where traces go by OTLP/HTTP: docs/operations.md.'),
 });
 
 export type VariableValues = z.output<typeof variables>;
