@@ -94,6 +94,7 @@ function upstreamConfig(values: VariableValues) {
     source: upstreamSource(values),
     timeoutMs: values.UPSTREAM_TIMEOUT_MS,
     concurrency: values.UPSTREAM_CONCURRENCY,
+    concurrencyScope: values.UPSTREAM_CONCURRENCY_SCOPE,
     retries: values.UPSTREAM_RETRIES,
     breakerFailures: values.UPSTREAM_BREAKER_FAILURES,
     /** Per operation. */

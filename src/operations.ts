@@ -1,4 +1,4 @@
-import type { Config, UpstreamSource } from './config.js';
+import type { Config } from './config.js';
 import type { Instant } from './domain/instant.js';
 import { startApolloServer } from './graphql/apollo-server.js';
 import { createExecutionLimit, type ExecutionLimit } from './graphql/execution-limit.js';
@@ -16,6 +16,7 @@ import type { Logger } from './log.js';
 import { RedisConnection } from './redis/redis-connection.js';
 import type { RedisStatus } from './redis/redis-health.js';
 import { SharedPoints } from './redis/shared-points.js';
+import { SlotLeases } from './redis/slot-leases.js';
 import { startUpstream, type Upstream } from './start-upstream.js';
 import { createTrustedDocumentSource, type TrustedDocumentSource } from './trusted-document-source.js';
 import type { PlatformObserver } from './upstream/platform.js';
@@ -59,9 +60,11 @@ export async function createOperations(config: Config, options: OperationsOption
   const { holidays, trustedDocuments, closeSources } = createSources(config, options);
   const { redisUrl } = config.cache;
   const redis = redisUrl === null ? null : await RedisConnection.open(redisUrl, log);
+  const { leases, rateLimit } = createSharedLimits(config, redis);
   const { platformObserver: observer = null, onEviction, countsFields = false } = options;
-  const upstream = await startUpstream(config, { log, clock, redis, observer, onEviction: onEviction?.reads ?? null });
-  const rateLimit = createPointLimit(config, redis);
+  const upstream = await startUpstream(config, {
+    ...{ log, clock, redis, leases, observer, onEviction: onEviction?.reads ?? null },
+  });
   const accountId = config.identity.mode === 'jwt' ? null : upstream.accountId;
   const { calendarSecrets: secrets } = config;
   const calendarLinks = secrets && createCalendarLinks({ secrets, accountId, clock });
@@ -103,15 +106,16 @@ function createSources(config: Config, options: OperationsOptions) {
   return { holidays, trustedDocuments, closeSources };
 }
 
-function createPointLimit({ limits, upstream }: Config, redis: RedisConnection | null): RateLimit {
+/** What replicas count together in Redis, those before one platform with each other. Sandboxes are all alike. */
+function createSharedLimits({ upstream, limits }: Config, redis: RedisConnection | null) {
+  const { source, concurrency: total, concurrencyScope } = upstream;
   const { pointsAMinute: limit } = limits;
-  const shared = redis && new SharedPoints(redis, { limit, namespace: namespaceOf(upstream.source) });
-  return createRateLimit(limit, { shared });
-}
-
-/** Replicas before one platform count together. Sandboxes are all alike. */
-function namespaceOf(source: UpstreamSource): string {
-  return source.kind === 'platform' ? source.url : source.kind;
+  const namespace = source.kind === 'platform' ? source.url : source.kind;
+  const shared = redis && new SharedPoints(redis, { namespace, limit });
+  return {
+    leases: redis && concurrencyScope === 'fleet' ? new SlotLeases(redis, { namespace, total }) : null,
+    rateLimit: createRateLimit(limit, { shared }),
+  };
 }
 
 /** 0: no limit. */

@@ -8,6 +8,7 @@ import { createTokenSource } from './token-source.js';
 import type { TokenSource } from './upstream/client/call.js';
 import { createPlatform, type OpenPlatform } from './upstream/create-platform.js';
 import type { PlatformObserver } from './upstream/platform.js';
+import type { SlotLeases } from './upstream/resilience/fleet-share.js';
 import { probePlatform } from './upstream/probe.js';
 
 /** The platform that a gateway reads, real or embedded, and the account that it acts for. */
@@ -35,6 +36,8 @@ interface UpstreamContext {
   readonly clock: () => Instant;
   /** Null: this process shares nothing with others. */
   readonly redis?: RedisConnection | null;
+  /** Null: the concurrency limit is that of this process. */
+  readonly leases?: SlotLeases | null;
   readonly observer?: PlatformObserver | null;
   /** Is notified of entries that the cache removes for want of space. */
   readonly onEviction?: (() => void) | null;
@@ -43,12 +46,12 @@ interface UpstreamContext {
 /** Connects to the platform. If none is configured, starts the embedded sandbox, which is called over HTTP as well. */
 export async function startUpstream(
   { upstream, cache }: Pick<Config, 'upstream' | 'cache'>,
-  { log, clock, redis = null, observer = null, onEviction = null }: UpstreamContext,
+  { log, clock, redis = null, leases = null, observer = null, onEviction = null }: UpstreamContext,
 ): Promise<Upstream> {
   const { url, token, accountId, close } = await openSource(upstream, log);
   const { timeoutMs, concurrency, retries, breakerFailures } = upstream;
   const callOptions = { url, token, timeoutMs, concurrency, retries, breakerFailures };
-  const platform = createPlatform({ ...callOptions, cache, redis, log, clock, observer, onEviction });
+  const platform = createPlatform({ ...callOptions, cache, redis, leases, log, clock, observer, onEviction });
   const probe = new PlatformProbe(() => probePlatform({ url, token, timeoutMs, accountId, observer }), log);
   return {
     platform,

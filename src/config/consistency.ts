@@ -8,6 +8,9 @@ export function consistencyErrors(environment: Environment): string[] {
     ...platformErrors(environment),
     ...(environment['AUTH_MODE'] === 'jwt' ? tokenErrors(environment) : openAccessErrors(environment)),
     ...limitErrors(environment),
+    ...(environment['UPSTREAM_CONCURRENCY_SCOPE'] === 'fleet'
+      ? required(environment, ['REDIS_URL'], 'UPSTREAM_CONCURRENCY_SCOPE=fleet')
+      : []),
     ...(environment['TRUSTED_DOCUMENTS'] === undefined
       ? unusable(environment, ['TRUSTED_DOCUMENTS_MODE'], 'TRUSTED_DOCUMENTS is not')
       : []),

@@ -52,6 +52,11 @@ export const variables = z.object({
   UPSTREAM_CONCURRENCY: wholeNumber(1, 10_000, 64).describe(
     'Concurrent calls to the platform. One main account can use half of them, one caller a quarter; other calls wait.',
   ),
+  UPSTREAM_CONCURRENCY_SCOPE: oneOf('process', 'fleet')
+    .default('process')
+    .describe(
+      '`fleet`: UPSTREAM_CONCURRENCY holds over all processes of all replicas, which share it through `REDIS_URL`.',
+    ),
   UPSTREAM_RETRIES: wholeNumber(0, 10, 2).describe(
     'Retries of a call after a refused or reset connection, HTTP 502, 503, 504, or 429 with `Retry-After`; `0`: none.',
   ),

@@ -55,6 +55,13 @@ describe('the configuration of the caches', () => {
     expect(() => loadConfig({ [name]: value })).toThrow(name);
   });
 
+  it('names Redis where the concurrency of the platform is that of all replicas', () => {
+    const fleet = { UPSTREAM_CONCURRENCY_SCOPE: 'fleet' };
+    expect(() => loadConfig(fleet)).toThrow('REDIS_URL must be set with UPSTREAM_CONCURRENCY_SCOPE=fleet.');
+    const { upstream } = loadConfig({ ...fleet, REDIS_URL: 'redis://127.0.0.1:6379' });
+    expect(upstream.concurrencyScope).toBe('fleet');
+  });
+
   it('is frozen', () => {
     expect(Object.isFrozen(loadConfig({}).cache)).toBe(true);
   });

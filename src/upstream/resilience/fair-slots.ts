@@ -37,17 +37,46 @@ export class FairSlots {
   readonly #limits: SlotLimits;
   /** Those with work that runs or waits, in the order of their turns. */
   readonly #groups = new Map<string, Group>();
+  #total: number;
   #running = 0;
 
   constructor(limits: SlotLimits) {
     this.#limits = limits;
+    this.#total = limits.total;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Slots that could be in use now, if there were enough of them. */
+  get demand(): number {
+    let demand = 0;
+    for (const { callers } of this.#groups.values()) {
+      let ofGroup = 0;
+      for (const { running, waiting } of callers.values()) {
+        ofGroup += Math.max(running, Math.min(running + waiting.size, this.#limits.perCaller));
+      }
+      demand += Math.min(ofGroup, this.#limits.perGroup);
+    }
+    return demand;
+  }
+
+  /** What runs beyond the new total, goes on. */
+  resize(total: number): void {
+    this.#total = total;
+    this.#startWaiting();
   }
 
   /** Resolves, with what gives the slot back, when it is the turn of this work. Rejects when the signal aborts before. */
   async take(turn: Turn, signal: AbortSignal): Promise<() => void> {
     const group = this.#groups.get(turn.group) ?? { name: turn.group, running: 0, callers: new Map<string, Caller>() };
     const caller = group.callers.get(turn.caller) ?? { name: turn.caller, running: 0, waiting: new Set() };
-    const hasRoom = this.#running < this.#limits.total && this.#mayStart(group) && this.#mayRun(caller);
+    const hasRoom = this.#running < this.#total && this.#mayStart(group) && this.#mayRun(caller);
     if (hasRoom && !signal.aborted) this.#start(group, caller);
     else await this.#wait(group, caller, signal);
     return () => {
@@ -91,20 +120,25 @@ export class FairSlots {
     group.running -= 1;
     caller.running -= 1;
     this.#forgetIdle(group, caller);
-    this.#startNext();
+    this.#startWaiting();
   }
 
-  /** Passes over the groups and callers that run as much as they may, which are few. */
-  #startNext(): void {
+  #startWaiting(): void {
+    while (this.#running < this.#total && this.#startNext());
+  }
+
+  /** Whether there is one. Passes over the groups and callers that run as much as they may, which are few. */
+  #startNext(): boolean {
     for (const group of this.#groups.values()) {
       if (!this.#mayStart(group)) continue;
       for (const caller of group.callers.values()) {
         const [start] = caller.waiting;
         if (start === undefined || !this.#mayRun(caller)) continue;
         start();
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   #mayStart({ running }: Group): boolean {

@@ -2,18 +2,21 @@ import { type CallOptions, createCall } from '../client/call.js';
 import type { BreakerCounts, EndpointName, PlatformObserver, ReadOptions } from '../platform.js';
 import type { Answer, CircuitKey, Read, ReadLayer } from '../read.js';
 import { type BreakerLog, CircuitBreaker } from './circuit-breaker.js';
-import { createConcurrencyLimit } from './concurrency-limit.js';
+import { createConcurrencyLimit, createSlots } from './concurrency-limit.js';
+import { FleetShare, type FleetLog, type SlotLeases } from './fleet-share.js';
 import { createRetry } from './retry.js';
 import { realTiming, type Timing } from './timing.js';
 
 export interface GuardedCallOptions extends Omit<CallOptions, 'connections'> {
   /** Calls at once in the whole process, at most. */
   readonly concurrency: number;
+  /** The calls are those of all replicas together, which share them by these leases. */
+  readonly leases?: SlotLeases | null;
   /** Retries of one call, at most. */
   readonly retries: number;
   /** Consecutive failed calls that open a circuit breaker; 0: none ever opens. */
   readonly breakerFailures: number;
-  readonly log: BreakerLog;
+  readonly log: BreakerLog & FleetLog;
   readonly observer?: PlatformObserver | null;
   readonly timing?: Timing;
 }
@@ -36,7 +39,9 @@ export function createGuardedCall(options: GuardedCallOptions): GuardedCall {
   const notified = observer === null ? {} : { onAttempt: observer.onAttempt };
   const breaker = new CircuitBreaker({ failures: breakerFailures, now: timing.now, log, ...notified });
   const retry = createRetry({ limit: retries, timing, isPassable: (read) => breaker.isPassable(read) });
-  const limited = createConcurrencyLimit(concurrency);
+  const slots = createSlots(concurrency);
+  const share = options.leases ? new FleetShare(slots, { leases: options.leases, total: concurrency, log }) : null;
+  const limited = createConcurrencyLimit(slots, share);
   const guarded = breaker.guard(retry(limited(breaker.stop(call))));
   let running = 0;
   let onIdle = (): void => undefined;
@@ -56,6 +61,7 @@ export function createGuardedCall(options: GuardedCallOptions): GuardedCall {
     breakers: () => ({ subset_task: breaker.counts('subset_task'), 'task/create': breaker.counts('task/create') }),
     close: async () => {
       if (running > 0) await new Promise<void>((resolve) => (onIdle = resolve));
+      await share?.close();
       await close();
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BadUserInputError } from '../../../src/errors.js';
-import { createConcurrencyLimit } from '../../../src/upstream/resilience/concurrency-limit.js';
+import { createConcurrencyLimit, createSlots } from '../../../src/upstream/resilience/concurrency-limit.js';
 import { answerOf, createRead, createReadOptions } from '../support/create-read.js';
 
 interface Call {
@@ -22,7 +22,7 @@ interface Arrival {
 /** Calls that last until they are told to end; `running` lists those that have begun and not ended, in that order. */
 function createBench(limit: number) {
   const running: Call[] = [];
-  const limited = createConcurrencyLimit(limit)(async (read, { caller }) => {
+  const limited = createConcurrencyLimit(createSlots(limit))(async (read, { caller }) => {
     await new Promise<void>((resolve, reject) => {
       const end = (error?: Error): void => {
         running.splice(running.indexOf(call), 1);
