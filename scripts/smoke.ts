@@ -4,40 +4,17 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
+import { assertFound, assertServes, freePort, within } from './smoke/checks.js';
 
 const TARBALL = process.argv[2] ?? null;
 /** npx installs the packages first. */
 const START_TIMEOUT_MS = TARBALL === null ? 120_000 : 300_000;
 const STOP_TIMEOUT_MS = 20_000;
-const QUERY = '{ tasks(first: 5) { totalCount nodes { id name account { id } } } }';
-
-const Answer = z.object({
-  errors: z.never().optional(),
-  data: z.object({
-    tasks: z.object({
-      totalCount: z.int().min(6),
-      nodes: z.array(z.object({ name: z.string().nullable() })).length(5),
-    }),
-  }),
-});
-
 type Gateway = ChildProcessByStdio<null, Readable, null>;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  assert(address !== null && typeof address === 'object');
-  server.close();
-  await once(server, 'close');
-  return address.port;
-}
 
 /** Over the embedded sandbox, whatever the caller's environment or `.env` says of a platform. */
 function start(port: number, cwd: string): Gateway {
@@ -63,34 +40,6 @@ async function untilPrinted(gateway: Gateway, text: string): Promise<void> {
   await within(START_TIMEOUT_MS, ready);
 }
 
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  const deadline = new Promise<never>((_resolve, reject) => {
-    AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
-      reject(new Error(`Nothing happened within ${milliseconds} ms.`));
-    });
-  });
-  return Promise.race([promise, deadline]);
-}
-
-async function assertAnswers(url: string): Promise<void> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: QUERY }),
-  });
-  assert.equal(response.status, 200);
-  const { tasks } = Answer.parse(JSON.parse(await response.text())).data;
-  const names = tasks.nodes.map(({ name }) => name ?? '').filter((name) => name !== '');
-  assert.notDeepEqual(names, [], 'Tasks have names.');
-  console.log(`  ${tasks.totalCount} tasks: ${names.join(', ')}, …`);
-}
-
-async function assertServes(url: string, path: string): Promise<void> {
-  const response = await fetch(`${url}${path}`, { headers: { accept: 'text/html' } });
-  assert.equal(response.status, 200, path);
-  assert.notEqual(await response.text(), '', path);
-}
-
 async function assertStops(gateway: Gateway, url: string): Promise<void> {
   const ended = once(gateway, 'exit');
   gateway.kill('SIGTERM');
@@ -111,10 +60,8 @@ const folder = mkdtempSync(join(tmpdir(), 'switchboard-smoke-'));
 const gateway = start(port, TARBALL === null ? '.' : folder);
 try {
   await untilPrinted(gateway, url);
-  await assertServes(url, '/healthz');
-  await assertServes(url, '/readyz');
-  await assertServes(url, '/graphql');
-  await assertAnswers(url);
+  await assertServes(url);
+  await assertFound(url, '/graphql');
   await assertStops(gateway, url);
   assert.deepEqual(readdirSync(folder), [], 'The program writes no files.');
   console.log(`Node ${process.version}: the program starts, answers and stops.`);

@@ -3,8 +3,8 @@ import type { IContainer, IPodSpec, IProbe } from 'kubernetes-models/v1';
 import { CALENDAR_SECRET, LABELS, METADATA, NAME, PORTS, TOKEN_SECRET } from './names.js';
 import { SHUTDOWN_SECONDS, TOKEN_FOLDER } from './settings.js';
 
-/** Of no one: the image's files can be read by everyone, and nothing is written. */
-const USER = 65532;
+/** That of the image. */
+const USER = 1000;
 
 /** A busy event loop answers late: only a process that says nothing for a minute is restarted. */
 const LIVENESS: IProbe = {

@@ -42,4 +42,5 @@ export const PRODUCTION_SETTINGS: Settings = {
   ALLOWED_HOSTS: 'console.example',
   TRUST_PROXY: '10.0.0.0/8',
   REDIS_URL: 'redis://redis:6379',
+  UPSTREAM_CONCURRENCY_SCOPE: 'fleet',
 };

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
 
-/** `npm run sandbox -- --port 4010 --seed 7 --token secret --fault subset_task=500`: the stand-in alone, until it is told to stop. */
+/** `npm run sandbox -- --host 0.0.0.0 --port 4010 --seed 7 --token secret --fault subset_task=500`: the stand-in alone, until it is told to stop. */
 try {
   const sandbox = await startSandbox({ ...readFlags(), now: Date.now() });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
@@ -14,10 +14,11 @@ try {
 
 function readFlags(): SandboxOptions {
   const text = { type: 'string' } as const;
-  const { port, seed, token, fault } = parseArgs({
-    options: { port: text, seed: text, token: text, fault: text },
+  const { host, port, seed, token, fault } = parseArgs({
+    options: { host: text, port: text, seed: text, token: text, fault: text },
   }).values;
   return {
+    ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port: readInteger('--port', port) }),
     ...(seed === undefined ? {} : { seed: readInteger('--seed', seed) }),
     ...(token === undefined ? {} : { token }),

@@ -18,6 +18,8 @@ export type { RequestListener } from './http/server.js';
 export interface SandboxOptions {
   /** The same seed gives the same data; 1 unless told. */
   readonly seed?: number;
+  /** 127.0.0.1 unless told. */
+  readonly host?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
   /** The token to demand; a random one unless told. */
@@ -48,7 +50,7 @@ export interface SandboxOptions {
 
 /** A running stand-in for the platform. */
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`. */
+  /** `http://HOST:PORT`. */
   readonly url: string;
   readonly token: string;
   /** Of the first main account; `data.mainAccounts` has them all. */
@@ -63,7 +65,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts a deterministic stand-in for the platform on 127.0.0.1; rejects where the port is taken. */
+/** Starts a deterministic stand-in for the platform; rejects where the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const random = new Random(options.seed ?? 1);
   const { token = `sandbox-${randomBytes(24).toString('hex')}`, maxPerPage = null } = options;
@@ -73,7 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const [calls, faults, listeners] = [new Calls(), new Faults(random.fork('faults')), new Set<RequestListener>()];
   if (options.faults) for (const { fault, selector } of parseFaults(options.faults)) faults.inject(fault, selector);
   const server = createSandboxServer({ state: { ...state, data }, now, calls, faults, listeners });
-  const url = await listen(server, options.port ?? 0);
+  const url = await listen(server, options);
   const { mainAccountId = '', subAccountIds = [] } = data.mainAccounts[0] ?? {};
   return {
     ...{ url, token, mainAccountId, subAccountIds, data, calls, faults },
@@ -85,10 +87,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port, '127.0.0.1');
+async function listen(server: Server, { host = '127.0.0.1', port = 0 }: SandboxOptions): Promise<string> {
+  server.listen(port, host);
   await once(server, 'listening');
-  return `http://127.0.0.1:${addressOf(server).port}`;
+  return `http://${host}:${addressOf(server).port}`;
 }
 
 function addressOf(server: Server): AddressInfo {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -38,12 +38,15 @@ const VALIDATORS = {
 };
 const OVERLAYS = ['staging', 'production'];
 
+const DOCKERFILE = new URL('../../Dockerfile', import.meta.url);
+
 /** The drain, at most 10 s in src/http/drain.ts, and what is left to close. */
 const DRAIN_SECONDS = 15;
 
 const probeShape = z.object({ httpGet: z.object({ path: z.string(), port: z.literal('http') }) });
 const podShape = z.object({
   terminationGracePeriodSeconds: z.number(),
+  securityContext: z.object({ runAsUser: z.number(), runAsGroup: z.number() }),
   containers: z
     .array(
       z.object({
@@ -166,6 +169,11 @@ describe.each(OVERLAYS)('the manifests of %s', (name) => {
     const { seconds } = container.lifecycle.preStop.sleep;
     const delaySeconds = Number(overlay.settings['SHUTDOWN_DELAY_MS']) / 1000;
     expect(podOf(overlay).terminationGracePeriodSeconds).toBeGreaterThanOrEqual(seconds + delaySeconds + DRAIN_SECONDS);
+  });
+
+  it('run as the user of the image', () => {
+    const { runAsUser, runAsGroup } = podOf(overlay).securityContext;
+    expect(readFileSync(DOCKERFILE, 'utf8')).toMatch(new RegExp(`^USER ${runAsUser}:${runAsGroup}$`, 'm'));
   });
 
   it('leave memory beside the old space of the heap', () => {

@@ -83,6 +83,13 @@ describe('the workflows of GitHub', () => {
     expect(commandErrors('.ci/walk --fast')).toEqual(['There is no .ci/walk.']);
   });
 
+  it('build the image from the Dockerfile, with arguments that it takes', () => {
+    const inputs = steps.find(({ id }) => id === 'image')?.with ?? {};
+    const names = [...String(inputs['build-args']).matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    const taken = [...read(String(inputs['file'])).matchAll(/^ARG (\w+)/gm)].map(([, name]) => name);
+    expect(names).toEqual(taken);
+  });
+
   it('call actions of a stated version, and workflows of this repository', () => {
     const used = [...steps.map(({ uses }) => uses), ...jobs.map(({ job }) => job.uses)].filter(
       (uses) => uses !== undefined,

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { goldenMetrics } from '../support/golden-metrics.js';
+import { startRedis } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/requirements.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 const usagePage = z.object({
@@ -167,4 +171,50 @@ it('without METRICS_PORT nothing is counted', async () => {
   const plain = await startTestGateway();
   expect([plain.gateway.metricsUrl, plain.gateway.report]).toEqual([null, null]);
   await plain.close();
+});
+
+describeWithRedis('the metrics of Redis', () => {
+  it('say whether it answers, and count what it did not answer', async () => {
+    const redis = await startRedis();
+    await start({ REDIS_URL: redis.url });
+    expect(await total('switchboard_redis_up')).toBe(1);
+    expect(await total('switchboard_redis_failures_total')).toBe(0);
+    redis.freeze();
+    await ask(BOARD_QUERY);
+    expect(await total('switchboard_redis_up')).toBe(0);
+    expect(await total('switchboard_redis_failures_total')).toBeGreaterThan(0);
+    redis.thaw();
+    await running.close();
+    await redis.close();
+  });
+});
+
+describe('the metrics of limits', () => {
+  it('count evictions, breakers that are open and connections that were closed', async () => {
+    await start({
+      ...{ CACHE_BYTES: '30000', RESPONSE_CACHE_BYTES: '3000', CACHE_TASKS_TTL_MS: '60000' },
+      ...{ UPSTREAM_BREAKER_FAILURES: '1', UPSTREAM_RETRIES: '0', MAX_CONNECTIONS: '10' },
+    });
+    for (let first = 1; first < 30; first += 1) {
+      await ask({ query: `{ tasks(first: ${first}) { nodes { id name } } }` });
+    }
+    expect(await total('switchboard_cache_evictions_total', { cache: 'reads' })).toBeGreaterThan(0);
+    expect(await total('switchboard_cache_evictions_total', { cache: 'responses' })).toBeGreaterThan(0);
+    running.sandbox.faults.inject({ kind: 'status', status: 503 });
+    await ask({ query: '{ tasks(first: 40) { nodes { id } } }' });
+    expect(await total('switchboard_breakers', { endpoint: 'subset_task' })).toBe(1);
+    const { hostname, port } = new URL(running.gateway.url);
+    const sockets = Array.from({ length: 15 }, () => connect(Number(port), hostname));
+    await Promise.race(
+      sockets.map((socket) =>
+        once(
+          socket.on('error', () => undefined),
+          'close',
+        ),
+      ),
+    );
+    expect(await total('switchboard_connections_refused_total')).toBeGreaterThan(0);
+    for (const socket of sockets) socket.destroy();
+    await running.close();
+  });
 });

@@ -57,6 +57,13 @@ async function askUntilServedBy(count: number, url: string): Promise<Set<string>
   return answers;
 }
 
+/** The number of answers. */
+async function countUntilServedBy(count: number, url: string): Promise<number> {
+  let answered = 0;
+  for (; servingPids().size < count; answered += 1) await ask(url);
+  return answered;
+}
+
 async function origin(): Promise<string> {
   return /http:\/\/[^\s"/]+/.exec(await program.says('Workers     2'))?.[0] ?? '';
 }
@@ -112,6 +119,22 @@ describe('a program with two workers', () => {
     await expect(program.exit).resolves.toBe(0);
     expect([...servingPids()].filter(isAlive)).toEqual([]);
     expect(program.errors).toBe('');
+  });
+
+  it('serves the metrics of all workers, and keeps the counts of one that was killed', async () => {
+    start({ METRICS_PORT: '0' });
+    const url = await origin();
+    const answered = await countUntilServedBy(2, url);
+    const [, metricsUrl = ''] = /(http:\/\/\S+)\/metrics/.exec(program.output) ?? [];
+    const metrics = async (): Promise<string> => (await fetch(`${metricsUrl}/metrics`)).text();
+    const counted = `switchboard_operations_total{operation="anonymous",client="unknown",outcome="ok"} ${answered}\n`;
+    expect(await metrics()).toContain(counted);
+    const usage = await (await fetch(`${metricsUrl}/usage`)).text();
+    expect(usage).toContain(`{"coordinate":"Task.id","client":"","version":"","count":${answered},`);
+    const [killed = 0] = servingPids();
+    process.kill(killed, 'SIGKILL');
+    await program.says(new RegExp(`"worker":${killed},"code":null,"signal":"SIGKILL"`));
+    expect(await metrics()).toContain(counted);
   });
 
   it('says once that its port is taken and exits with 1', async () => {
