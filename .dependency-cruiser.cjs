@@ -121,7 +121,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nothing imports the file and it imports nothing.',
       severity: 'error',
-      from: { orphan: true, path: '^(src|test|scripts)/', pathNot: '\\.test\\.ts$' },
+      from: { orphan: true, path: '^(src|test|scripts)/', pathNot: '\\.(test|d)\\.ts$' },
       to: {},
     },
     {

@@ -4,7 +4,6 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { goldenMetrics } from '../support/golden-metrics.js';
 import type { ReadPromql } from '../support/promql.js';
-import { describeWithPromql } from '../support/requirements.js';
 
 function read(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -86,7 +85,7 @@ const expressions: readonly (readonly [string, string])[] = [
   ...alerts.map(({ alert: name, expr }) => named(`alert ${name}`, expr)),
 ];
 
-describeWithPromql('the expressions of dashboard and alerts', () => {
+describe('the expressions of dashboard and alerts', () => {
   beforeAll(async () => {
     ({ readPromql } = await import('../support/promql.js'));
   });

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { describe } from '@jest/globals';
 import { chromiumPath } from './chromium-path.js';
@@ -13,17 +12,6 @@ export const describeWithChromium = describeWhere(existsSync(chromiumPath), `no 
 
 /** Tests that need Redis: skipped, with a message, on a machine without it. */
 export const describeWithRedis = describeWhere(isInPath('redis-server'), 'no redis-server in PATH');
-
-/** Tests that parse PromQL: the grammar's package expects another one beside it. */
-export const describeWithPromql = describeWhere(isInstalled('@lezer/highlight'), 'no @lezer/highlight');
-
-function isInstalled(name: string): boolean {
-  try {
-    return createRequire(import.meta.url).resolve(name) !== '';
-  } catch {
-    return false;
-  }
-}
 
 function describeWhere(isPresent: boolean, reason: string): Describe {
   if (isPresent) return describe;
