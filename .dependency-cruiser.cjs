@@ -62,18 +62,20 @@ module.exports = {
     ownCode('redis'),
     ownCode('domain', file('errors')),
     ownCode('generated', layer('domain'), file('graphql/operation-context', 'resolvers/[a-z-]+-parent')),
+    ownCode('tracing', layer('http', 'graphql', 'upstream'), file('log', 'log/account-hash')),
     ownCode('metrics', layer('http', 'upstream', 'redis', 'domain'), file('log', 'heap-limit')),
     ownCode('sandbox'),
     ownCode(
       'commands',
       layer('graphql', 'config', 'workers'),
-      file('config', 'log', 'operations', 'serve', 'holiday-source'),
+      file('config', 'log', 'log/account-hash', 'operations', 'serve', 'holiday-source'),
     ),
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
     typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
     typesOnly('upstream-of-redis', layer('upstream'), layer('redis')),
     typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
+    typesOnly('tracing-of-layers', layer('tracing'), layer('http', 'graphql', 'upstream')),
     typesOnly('generated-of-src', layer('generated'), '^src/'),
     typesOnly('resolvers-of-graphql', layer('resolvers'), npm('graphql', '@apollo')),
 
@@ -95,9 +97,17 @@ module.exports = {
       npm('graphql', '@graphql-tools', '@graphql-yoga', '@apollo'),
       layer('graphql', 'resolvers', 'generated', 'http'),
     ),
+    confined('opentelemetry', npm('@opentelemetry'), layer('tracing')),
     confined('prom-client', npm('prom-client'), layer('metrics')),
     confined('dataloader', npm('dataloader'), layer('loaders')),
 
+    {
+      name: 'tracing-is-imported-where-it-is-on',
+      comment: 'OpenTelemetry is loaded with OTEL_EXPORTER_OTLP_ENDPOINT only: use `import()`.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: layer('tracing') },
+      to: { path: layer('tracing'), dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'main-is-not-imported',
       comment: 'The programs act on import.',

@@ -28,7 +28,7 @@ const TITLES: Readonly<Record<string, string>> = {
   HOLIDAYS_FILE: 'Holidays',
   OPERATION_TIMEOUT_MS: 'Limits of operations',
   MAX_BODY_BYTES: 'HTTP',
-  PLAYGROUND: 'Playground and log',
+  PLAYGROUND: 'Playground, log and traces',
 };
 
 const groups: { readonly title: string; readonly variables: Variable[] }[] = [];

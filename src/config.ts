@@ -79,9 +79,16 @@ function createConfig(values: VariableValues, warnings: readonly string[]) {
     trustedDocuments: trustedDocuments(values),
     playground: hasPlayground(values),
     hsts: values.HSTS === 'on',
-    logLevel: values.LOG_LEVEL,
-    /** Null: depends on whether there is a terminal. */
-    logFormat: values.LOG_FORMAT ?? null,
+    /** A format of null depends on whether there is a terminal. */
+    log: Object.freeze({
+      level: values.LOG_LEVEL,
+      format: values.LOG_FORMAT ?? null,
+      accounts: values.LOG_ACCOUNTS,
+    }),
+    /** Operations that take longer are logged with their calls, in milliseconds; 0: none. */
+    slowMs: values.LOG_SLOW_MS,
+    /** Where traces are sent; null: there are none. */
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   });
 }
 

@@ -5,12 +5,14 @@ import { createGraphqlHandler } from './http/graphql-handler.js';
 import { createAuthenticator } from './http/identity/authenticator.js';
 import type { RequestObserver } from './http/request-log.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
-import { createLog } from './log.js';
+import { createLog, type Logger } from './log.js';
 import { createMetrics, type Metrics, type WatchedGateway } from './metrics/metrics.js';
 import { startMetricsServer, type MetricsServer } from './metrics/metrics-server.js';
 import type { Report } from './metrics/reports.js';
 import { createOperations, type Operations, type OperationsOptions } from './operations.js';
 import { withSandboxFaults } from './sandbox-faults.js';
+import type { StartTrace } from './http/request-trace.js';
+import type { Tracing } from './tracing/tracing.js';
 import { packageVersion } from './version.js';
 
 /** What tests replace; everything else comes from the configuration. */
@@ -37,11 +39,13 @@ export interface Gateway {
 
 /** Wires the layers and starts listening. Rejects where a port is taken. */
 export async function createGateway(config: Config, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const { clock = Date.now, log = createLog({ level: config.logLevel, format: config.logFormat }) } = overrides;
+  const { clock = Date.now, log = createLog(config.log) } = overrides;
   const metrics = config.metrics && createMetrics(clock);
   const operations = await createOperations(config, { ...overrides, ...metrics, clock, log });
   const { upstream, accountId } = operations;
-  const server = createServer(config, operations, { ...overrides, ...metrics, clock, log });
+  const tracing = await openTracing(config, log);
+  const { startTrace = null } = tracing ?? {};
+  const server = createServer(config, operations, { ...overrides, ...metrics, startTrace, clock, log });
   metrics?.watch(watchedGateway(operations, server));
   let metricsServer: MetricsServer | null = null;
   const close = async (): Promise<void> => {
@@ -49,6 +53,7 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
     await server.close();
     await metricsServer?.close();
     await operations.close();
+    await tracing?.close();
   };
   try {
     const port = config.metrics?.port ?? null;
@@ -64,11 +69,11 @@ export async function createGateway(config: Config, overrides: GatewayOverrides 
 
 type ServerParts = Required<Pick<GatewayOverrides, 'clock' | 'log'>> &
   Pick<GatewayOverrides, 'onRequestEnd'> &
-  Partial<Pick<Metrics, 'onConnectionRefused'>>;
+  Partial<Pick<Metrics, 'onConnectionRefused'>> & { readonly startTrace: StartTrace | null };
 
 function createServer(config: Config, operations: Operations, parts: ServerParts): HttpServer {
   const { upstream, responses, calendarLinks, rateLimit, holidays } = operations;
-  const { clock, log, onRequestEnd = null, onConnectionRefused = null } = parts;
+  const { clock, log, onRequestEnd = null, onConnectionRefused = null, startTrace } = parts;
   const respond = withSandboxFaults(operations, config.allowsFaults ? upstream : null);
   return createHttpServer({
     ...config,
@@ -81,6 +86,7 @@ function createServer(config: Config, operations: Operations, parts: ServerParts
     rateLimit,
     log,
     onRequestEnd,
+    startTrace,
     onConnectionRefused,
     evict: (bytes) => evictBytes([...responses.caches, ...upstream.platform.caches], bytes),
     readiness: () => ({ ...upstream.readiness(), holidays: holidays.details() }),
@@ -98,4 +104,11 @@ function watchedGateway(operations: Operations, { isOverloaded }: HttpServer): W
     isOverloaded,
     trustedDocuments: settings.trustedDocuments ?? (() => null),
   };
+}
+
+/** Null: traces are off, and nothing of OpenTelemetry is loaded. */
+async function openTracing({ otlpEndpoint, log: { accounts } }: Config, log: Logger): Promise<Tracing | null> {
+  if (otlpEndpoint === null) return null;
+  const { startTracing } = await import('./tracing/tracing.js');
+  return startTracing({ endpoint: otlpEndpoint, accounts, log });
 }

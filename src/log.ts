@@ -1,4 +1,5 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { hashAccounts } from './log/account-hash.js';
 import { LogOutput } from './log/output.js';
 import { prettyLine } from './log/pretty-line.js';
 
@@ -8,6 +9,8 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export const LOG_FORMATS = ['json', 'pretty'] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
+export const LOG_ACCOUNTS = ['plain', 'hash'] as const;
+export type LogAccounts = (typeof LOG_ACCOUNTS)[number];
 
 /** Values nested deeper are left out. */
 const MAX_DEPTH = 6;
@@ -18,6 +21,8 @@ export interface LogOptions {
   readonly level: LogLevel;
   /** Null: lines for people at a terminal, otherwise JSON. */
   readonly format?: LogFormat | null;
+  /** Whether lines have ids of accounts, which is the default, or their hashes. */
+  readonly accounts?: LogAccounts;
   /** Standard output by default. */
   readonly stream?: DestinationStream;
 }
@@ -26,7 +31,7 @@ export interface LogOptions {
  * Writes an entry as one line. However it is called, no line contains headers, an authorization or a token: their keys are
  * left out at every depth, errors are reduced to the fields of `plainError`, and bearer tokens inside texts are replaced.
  */
-export function createLog({ level, format = null, stream }: LogOptions): Logger {
+export function createLog({ level, format = null, accounts = 'plain', stream }: LogOptions): Logger {
   const isPretty = format === null ? stream === undefined && process.stdout.isTTY : format === 'pretty';
   const output =
     stream ??
@@ -38,7 +43,7 @@ export function createLog({ level, format = null, stream }: LogOptions): Logger 
     redact: { paths: ['token', 'authorization', 'headers'], remove: true },
     level,
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { log: plainRecord },
+    formatters: { log: accounts === 'plain' ? plainRecord : hashedRecord },
     serializers: { err: unchanged },
   };
   const lines = {
@@ -62,6 +67,10 @@ function unchanged(value: unknown): unknown {
 
 function plainRecord(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(plainEntries(record, 0));
+}
+
+function hashedRecord(record: Record<string, unknown>): Record<string, unknown> {
+  return hashAccounts(plainRecord(record));
 }
 
 function plainEntries(record: object, depth: number): [string, unknown][] {

@@ -140,6 +140,7 @@ function operationSettings(config: Config, parts: SharedParts): OperationSetting
     scanPages,
     maxCalls,
     operationTimeoutMs: config.operationTimeoutMs,
+    notesCalls: config.slowMs > 0,
     ttlMs: { 'task/create': setupTtlMs, subset_task: tasksTtlMs },
     taskPlaces: new TaskPlaces(),
     analyses: new SnapshotAnalyses(),

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { loadConfig, loadEnvFile, readEnvironment, readFlags, type Config } from '../config.js';
 import { warnOfCalendarEnd } from '../holiday-source.js';
+import { accountHash } from '../log/account-hash.js';
 import { createLog, type Logger } from '../log.js';
 import { serve, type Program, type Serving } from '../serve.js';
 import { runPrimary } from '../workers/primary.js';
@@ -39,7 +40,7 @@ async function runProgram(args: readonly string[]): Promise<Logger> {
   // Workers inherit the variables.
   const hasEnvFile = cluster.isPrimary && loadEnvFile();
   const config = loadConfig({ ...readEnvironment(), ...readFlags(args) });
-  const log = createLog({ level: config.logLevel, format: config.logFormat });
+  const log = createLog(config.log);
   // Node prints it to standard error and exits with 1; the log gets its line too.
   process.on('uncaughtExceptionMonitor', (err) => {
     log.fatal({ err }, 'An uncaught error ends the process.');
@@ -78,13 +79,14 @@ function flushed(log: Logger): Promise<void> {
 }
 
 function startLines(config: Config, { url, accountId, metricsUrl }: Serving): string[] {
-  const { playground, workers } = config;
+  const { playground, workers, log } = config;
   const { source } = config.upstream;
+  const account = accountId !== null && log.accounts === 'hash' ? accountHash(accountId) : accountId;
   return [
     playground ? `Playground  ${url}/graphql` : `GraphQL     ${url}/graphql (the playground is off)`,
     `Upstream    ${source.kind === 'platform' ? source.url : `embedded sandbox, seed ${source.seed}`}`,
     ...(source.kind === 'sandbox' && source.faults !== null ? [`Faults      ${source.faults}`] : []),
-    `Account     ${accountId ?? "each caller's own account"}`,
+    `Account     ${account ?? "each caller's own account"}`,
     ...(metricsUrl === null ? [] : [`Metrics     ${metricsUrl}/metrics`]),
     ...(workers > 1 ? [`Workers     ${workers}`] : []),
   ];

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { isAccountId } from '../domain/account-id.js';
 import { parseCallPolicy } from '../domain/call-policy.js';
+import { LOG_ACCOUNTS } from '../log.js';
 import { readTokenFile, TOKEN } from './files.js';
 import { readHolidayCalendar } from './holidays-file.js';
 import { readTrustedDocuments } from './manifests.js';
@@ -89,6 +90,13 @@ export const jwksUrl = text
   .refine(isSafeUrl, { error: 'must be a complete https URL; http is for a loopback host only.', abort: true })
   .refine((value) => isWithoutSecrets(value) && !value.includes('#'), 'must not hold credentials or a fragment.')
   .transform((value) => new URL(value).href);
+export const logAccounts = oneOf(...LOG_ACCOUNTS).default('plain');
+export const otlpEndpoint = url(['http:', 'https:'], 'must be a complete http or https URL.')
+  .refine(
+    (value) => isWithoutSecrets(value) && !/[?#]/.test(value),
+    'must be without credentials, query and fragment; OTEL_EXPORTER_OTLP_HEADERS can have a token.',
+  )
+  .optional();
 export const redisUrl = url(['redis:', 'rediss:'], 'must be a redis or rediss URL.');
 export const publicKey = parsed(
   readPublicKey,

@@ -3,6 +3,9 @@ const OWN_PREFIX = /^(UPSTREAM|SANDBOX|AUTH|JWT|CORS|TRUSTED|RATE_LIMIT)_/;
 
 /** A name with more edits per character is another word, not a misspelling. */
 const CHARACTERS_PER_EDIT = 5;
+/** Names of OpenTelemetry, of which there are many that are similar: only a slip is a misspelling. */
+const OPEN_TELEMETRY = 'OTEL_';
+const EDITS_OF_A_SLIP = 2;
 
 /**
  * One warning for each name that seems to be meant for Switchboard, but is none of the `known` variables. Not an error: other
@@ -18,7 +21,9 @@ export function unknownVariables(names: readonly string[], known: readonly strin
 
 /** Single words are excluded: other programs use many that are similar. */
 function isMisspelling(name: string, known: readonly string[]): boolean {
-  const isNear = (other: string) => editDistance(name, other) <= Math.floor(other.length / CHARACTERS_PER_EDIT);
+  const limit = name.startsWith(OPEN_TELEMETRY) ? EDITS_OF_A_SLIP : Infinity;
+  const isNear = (other: string) =>
+    editDistance(name, other) <= Math.min(limit, Math.floor(other.length / CHARACTERS_PER_EDIT));
   return name.includes('_') && known.some(isNear);
 }
 

@@ -224,7 +224,7 @@ export const variables = z.object({
       '`on`: responses have `Strict-Transport-Security`. Only behind a proxy with TLS that does not send it itself.',
     ),
 
-  // Playground and log
+  // Playground, log and traces
   PLAYGROUND: oneOf('on', 'off').optional().meta({
     description: 'The playground. `off` also disables introspection and suggestions in error messages.',
     defaultText: '`on` if `HOST` is loopback and `TRUSTED_DOCUMENTS_MODE` is not `only`, otherwise `off`',
@@ -238,6 +238,9 @@ export const variables = z.object({
       description: '`json`: one JSON object a line. `pretty`: lines for people.',
       defaultText: '`pretty` at a terminal, otherwise `json`',
     }),
+  LOG_ACCOUNTS: parse.logAccounts.describe('`hash`: lines and traces have hashes in place of account ids.'),
+  LOG_SLOW_MS: wholeNumber(0, TEN_MINUTES_MS, 0).describe('Milliseconds after which a line has its calls; `0`: never.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: parse.otlpEndpoint.describe('Where traces go by OTLP/HTTP: docs/operations.md.'),
 });
 
 export type VariableValues = z.output<typeof variables>;

@@ -12,6 +12,7 @@ import type { RateLimit } from './limits/rate-limit.js';
 import { OperationClock } from './operation-clock.js';
 import { OperationDeadline } from './operation-deadline.js';
 import { OperationReads } from './operation-reads.js';
+import type { OperationTrace } from './operation-trace.js';
 import { PartialFailures } from './partial-failures.js';
 import { ReadSet, type TtlByEndpoint } from './read-set.js';
 import type { RequestLogFields } from './request-log-fields.js';
@@ -31,6 +32,8 @@ export interface Caller {
   readonly bypassCache: boolean;
   /** Whether the response shows the reads of its operation. */
   readonly isTraced?: boolean;
+  /** Null: traces are off. */
+  readonly trace?: OperationTrace | null;
 }
 
 /** What all operations of a gateway have in common. */
@@ -45,6 +48,8 @@ export interface OperationSettings extends Pick<
   readonly maxCalls: number;
   /** 0: no deadline. */
   readonly operationTimeoutMs: number;
+  /** Whether the calls of operations are noted, for the log lines of those that are slow. */
+  readonly notesCalls?: boolean;
   readonly ttlMs: TtlByEndpoint;
   readonly missingTasks: MissingTasks;
   readonly clock: () => Instant;
@@ -104,9 +109,9 @@ export interface OperationContext extends Operation {
 
 export function beginOperation(settings: OperationSettings, caller: Caller): Operation {
   const deadline = new OperationDeadline(caller, settings.operationTimeoutMs);
-  const { platform, maxCalls, rateLimit } = settings;
+  const { platform, maxCalls, rateLimit, notesCalls = false } = settings;
   const { bypassCache, isTraced = false } = caller;
-  const reads = new OperationReads({ platform, maxCalls, bypassCache, isTraced, rateLimit });
+  const reads = new OperationReads({ platform, maxCalls, bypassCache, isTraced, notesCalls, rateLimit });
   reads.join(deadline, caller);
   return {
     caller,

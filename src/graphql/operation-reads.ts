@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { CallLimitError } from '../errors.js';
 import type {
   EndpointName,
+  OutgoingRequest,
   Platform,
   ReadEvent,
   ReadOptions,
@@ -10,10 +11,12 @@ import type {
   ReadValue,
 } from '../upstream/platform.js';
 import type { RateLimit } from './limits/rate-limit.js';
+import { NotedCalls } from './noted-calls.js';
 import type { OperationDeadline } from './operation-deadline.js';
+import type { OperationTrace } from './operation-trace.js';
 import type { RequestLogFields } from './request-log-fields.js';
 import { PlatformWait } from './platform-wait.js';
-import { UpstreamTrace } from './upstream-trace.js';
+import { UpstreamTrace, type ReadSource } from './upstream-trace.js';
 import { WaitingRead } from './waiting-read.js';
 
 export interface OperationReadsOptions {
@@ -23,6 +26,8 @@ export interface OperationReadsOptions {
   readonly bypassCache: boolean;
   /** Whether the reads are recorded for the response. */
   readonly isTraced?: boolean;
+  /** Whether the calls are noted for the log. */
+  readonly notesCalls?: boolean;
   readonly rateLimit: RateLimit;
 }
 
@@ -30,6 +35,8 @@ export interface OperationReadsOptions {
 interface Waiter {
   readonly rateKey: string;
   readonly logFields: RequestLogFields;
+  readonly requestId?: string | null;
+  readonly trace?: OperationTrace | null;
 }
 
 /** The same, and how long the reads had waited for the platform before it came, in milliseconds. */
@@ -63,6 +70,7 @@ export class OperationReads implements ReadOptions {
   /** The requests that wait for these reads, longest first. */
   readonly #waiters = new Map<OperationDeadline, JoinedWaiter>();
   readonly #wait = new PlatformWait();
+  readonly #notedCalls: NotedCalls | null;
   #controller: AbortController | null = null;
   #calls = 0;
   #hasSettled = false;
@@ -71,11 +79,13 @@ export class OperationReads implements ReadOptions {
   /** Why no more calls are made: a call could not be paid for. */
   #refusal: Error | null = null;
 
-  constructor({ platform, maxCalls, bypassCache, isTraced = false, rateLimit }: OperationReadsOptions) {
+  constructor(options: OperationReadsOptions) {
+    const { platform, maxCalls, bypassCache, isTraced = false, notesCalls = false, rateLimit } = options;
     this.#platform = platform;
     this.#maxCalls = maxCalls;
     this.bypassCache = bypassCache;
     this.trace = isTraced ? new UpstreamTrace() : null;
+    this.#notedCalls = notesCalls ? new NotedCalls() : null;
     this.#rateLimit = rateLimit;
   }
 
@@ -111,8 +121,20 @@ export class OperationReads implements ReadOptions {
     } finally {
       waiting.settle();
       this.#hasSettled = true;
-      this.trace?.add(request, waiting.from, performance.now() - begunAt);
+      this.#note(request, waiting.from, performance.now() - begunAt);
     }
+  }
+
+  #note(request: ReadRequest, from: ReadSource, durationMs: number): void {
+    this.trace?.add(request, from, durationMs);
+    if (from !== 'call') this.#notedCalls?.addRead(request, from, durationMs);
+    this.#payer?.trace?.addRead(request, from, durationMs);
+  }
+
+  /** The request that has waited longest. */
+  get #payer(): JoinedWaiter | undefined {
+    const [waiter] = this.#waiters.values();
+    return waiter;
   }
 
   /** A fresh entry in memory, without waiting; null: there is none. */
@@ -129,9 +151,12 @@ export class OperationReads implements ReadOptions {
 
   leave(deadline: OperationDeadline): void {
     const waiter = this.#waiters.get(deadline);
-    if (waiter !== undefined) waiter.logFields.platformMs += this.#wait.ms - waiter.waitedBeforeMs;
+    if (waiter !== undefined) {
+      waiter.logFields.platformMs += this.#wait.ms - waiter.waitedBeforeMs;
+      if (this.#notedCalls !== null) waiter.logFields.calls = this.#notedCalls.all;
+    }
     this.#waiters.delete(deadline);
-    const [longest] = this.#waiters.values();
+    const longest = this.#payer;
     if (longest !== undefined) this.#caller = longest.rateKey;
     else this.#controller?.abort(deadline.signal.reason);
   }
@@ -157,16 +182,19 @@ export class OperationReads implements ReadOptions {
     return Math.max(...Array.from(this.#waiters.keys(), ({ at }) => at));
   }
 
-  readonly onEvent = ({ type, wasJoined = false }: ReadEvent): void => {
+  readonly onEvent = (event: ReadEvent): void => {
+    const { type, wasJoined = false } = event;
+    if (event.attempt) this.#notedCalls?.addAttempt(event.attempt);
     if ((type === 'call' && !wasJoined) || type === 'joined') this.#countCall();
     if (type !== 'call' && type !== 'retry') return;
     // A joined call has been sent: it is paid for, and can no longer be refused.
     if (type === 'call' && !wasJoined && this.#refusal !== null) throw this.#refusal;
     void this.#pay(this.#caller);
-    const [waiter] = this.#waiters.values();
-    if (waiter === undefined) return;
-    waiter.logFields.upstreamCalls += 1;
-    if (type === 'retry') waiter.logFields.upstreamRetries += 1;
+    const payer = this.#payer;
+    if (payer === undefined) return;
+    payer.logFields.upstreamCalls += 1;
+    if (type === 'retry') payer.logFields.upstreamRetries += 1;
+    if (event.request) addTo(event.request, payer, event);
   };
 
   /** The request is about to be sent. If the points are gone, it takes more than are left, and is the last one. */
@@ -191,4 +219,9 @@ export class OperationReads implements ReadOptions {
     if (deadline.signal.aborted) leave();
     else deadline.signal.addEventListener('abort', leave, { once: true });
   }
+}
+
+function addTo(request: OutgoingRequest, { requestId = null, trace }: Waiter, { endpoint, type }: ReadEvent): void {
+  request.requestId = requestId;
+  trace?.addRequest(request, endpoint, type === 'retry');
 }

@@ -6,12 +6,15 @@ import { formatInstant } from '../domain/date-time.js';
 import { cacheControlOf } from './cache-control.js';
 import { codeOf, formatError, formatPartialFailures, INTERNAL_CODE } from './format-error.js';
 import type { OperationContext } from './operation-context.js';
-import { boundedText } from './request-log-fields.js';
+import { boundedText, type Failure } from './request-log-fields.js';
 
 /** Where errors go that clients must not see. */
 export interface ErrorLog {
   error(details: object, message: string): void;
 }
+
+/** In the line of one request. */
+const MAX_FAILURES = 20;
 
 type Sending = GraphQLRequestContextWillSendResponse<OperationContext>;
 
@@ -62,6 +65,19 @@ function addErrors({ response, contextValue }: Sending): void {
   if (errors.length === 0) return;
   singleResult.errors = errors.map((error) => withRequestId(error, requestId));
   logFields.errorCodes.push(...errors.map(codeOf));
+  const failures = failuresOf(errors);
+  if (failures.length > 0) logFields.failures = failures;
+}
+
+/** Those of the first failed calls; many fields can fail by one. */
+function failuresOf(errors: readonly GraphQLFormattedError[]): readonly Failure[] {
+  const failures = new Map<string, Failure>();
+  for (const error of errors) {
+    const failureId = error.extensions?.['failureId'];
+    if (typeof failureId === 'string') failures.set(failureId, { code: codeOf(error), failureId });
+    if (failures.size === MAX_FAILURES) break;
+  }
+  return [...failures.values()];
 }
 
 function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
@@ -92,6 +108,7 @@ function addTrace({ response, contextValue }: Sending): void {
   const { reads, caller } = contextValue;
   if (reads.trace === null || response.body.kind !== 'single') return;
   const { singleResult } = response.body;
-  const { cost, upstreamCalls: calls } = caller.logFields;
-  singleResult.extensions = { ...singleResult.extensions, cost, upstream: { calls, reads: reads.trace.reads } };
+  const { upstreamCalls: calls } = caller.logFields;
+  const { cost, reads: traced } = reads.trace;
+  singleResult.extensions = { ...singleResult.extensions, cost, upstream: { calls, reads: traced } };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { tryParseJson } from '../domain/json-text.js';
 import type { FieldCoordinates } from './field-coordinates.js';
+import type { NotedCall } from './noted-calls.js';
 
 /** Fields of the operation in the log line of a request. They are set while the operation runs. */
 export interface RequestLogFields {
@@ -26,10 +27,20 @@ export interface RequestLogFields {
   cost: number | null;
   /** The codes of the errors in the answer, in order. */
   errorCodes: string[];
+  /** The failed calls that the errors tell of, each once, the first of them. */
+  failures?: readonly Failure[];
+  /** Its reads and calls, which only the line of a slow operation has. */
+  calls?: readonly NotedCall[];
   /** Why the caller was not authenticated. */
   authenticationFailure?: string;
   /** Under what the points were counted that are used up. */
   rateKey?: string;
+}
+
+/** A failed call to the platform. */
+export interface Failure {
+  readonly code: string;
+  readonly failureId: string;
 }
 
 /**

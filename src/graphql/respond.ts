@@ -38,6 +38,7 @@ export type Respond = (request: GraphqlHttpRequest, caller: Caller) => Promise<G
 export function createResponder(options: ResponderOptions): Respond {
   const { responses, executions, settings } = options;
   return async (request, caller) => {
+    caller.trace?.begin();
     const operation = beginOperation(settings, caller);
     const execute = (executed: Operation) =>
       executions.run(executed, () => {
@@ -58,6 +59,7 @@ export function createResponder(options: ResponderOptions): Respond {
     } finally {
       operation.deadline.end();
       operation.reads.leave(operation.deadline);
+      caller.trace?.end(caller.logFields);
     }
   };
 }

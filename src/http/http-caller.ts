@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../domain/account.js';
 import type { Caller } from '../graphql/operation-context.js';
+import type { OperationTrace } from '../graphql/operation-trace.js';
 import type { RequestLogFields } from '../graphql/request-log-fields.js';
 import { viewerOf } from './identity/identity-hook.js';
 
@@ -12,6 +13,7 @@ export class HttpCaller implements Caller {
   readonly rateKey: string;
   readonly bypassCache: boolean;
   readonly isTraced: boolean;
+  readonly trace: OperationTrace | null;
   readonly #request: FastifyRequest;
   readonly #reply: FastifyReply;
   #signal: AbortSignal | null = null;
@@ -23,6 +25,7 @@ export class HttpCaller implements Caller {
     this.rateKey = request.rateKey;
     this.bypassCache = bypassesCache(request.headers['cache-control']);
     this.isTraced = allowsTrace && request.headers['x-upstream-trace'] === '1';
+    this.trace = request.trace;
     this.#request = request;
     this.#reply = reply;
   }

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { boundedText, createRequestLogFields, type RequestLogFields } from '../graphql/request-log-fields.js';
 import type { Logger } from '../log.js';
 import { traceIdOf } from './request-ids.js';
+import type { BegunRequest, RequestTrace, StartTrace } from './request-trace.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Fields of the request's log line, filled in while the operation runs. */
     logFields: RequestLogFields;
+    /** Null: traces are off, or it is a health check. */
+    trace: RequestTrace | null;
   }
 }
 
@@ -39,24 +42,35 @@ export type RequestObserver = (ended: EndedRequest) => void;
 export interface RequestLogOptions {
   readonly log: Logger;
   readonly onRequestEnd?: RequestObserver | null;
+  /** Null: traces are off. */
+  readonly startTrace?: StartTrace | null;
+  /** Requests that take longer are logged with their calls, in milliseconds; 0: none. */
+  readonly slowMs?: number;
 }
 
-/** Sends the request id to the client. Writes the request's one log line and notifies the observer, however it ends. */
+/** Sends the request id to the client. Writes the request's one log line, and notifies trace and observer, however it ends. */
 export function startRequestLog(
-  { log, onRequestEnd = null }: RequestLogOptions,
+  { log, onRequestEnd = null, startTrace = null, slowMs = 0 }: RequestLogOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   request.logFields = createRequestLogFields();
   void reply.header('x-request-id', request.id);
-  const level = PROBE.test(`${request.method} ${request.url}`) ? 'debug' : 'info';
+  const isProbe = PROBE.test(`${request.method} ${request.url}`);
+  const level = isProbe ? 'debug' : 'info';
+  if (startTrace !== null && !isProbe) request.trace = startTrace(begunRequest(request));
   const isLogged = log.isLevelEnabled(level);
-  if (!isLogged && onRequestEnd === null) return;
+  if (!isLogged && onRequestEnd === null && request.trace === null) return;
   reply.raw.once('close', () => {
     const ended = endedRequest(request, reply);
     onRequestEnd?.(ended);
-    if (isLogged) log[level](requestFields(request, ended), 'request');
+    request.trace?.finish(ended);
+    if (isLogged) log[level](requestFields(request, ended, slowMs), 'request');
   });
+}
+
+function begunRequest({ id, method, url, protocol: scheme, headers }: FastifyRequest): BegunRequest {
+  return { id, method, path: pathOf(url), scheme, headers };
 }
 
 function endedRequest(request: FastifyRequest, reply: FastifyReply): EndedRequest {
@@ -74,15 +88,17 @@ function endedRequest(request: FastifyRequest, reply: FastifyReply): EndedReques
 
 function requestFields(
   request: FastifyRequest,
-  { method, status, durationMs, ownMs, logFields: { uses: _, ...logFields } }: EndedRequest,
+  { method, status, durationMs, ownMs, logFields: { uses: _, calls, ...fields } }: EndedRequest,
+  slowMs: number,
 ): object {
   const { id: requestId, viewer } = request;
   const path = pathOf(request.url);
-  const traceId = traceIdOf(request.headers);
+  const traceId = request.trace?.traceId ?? traceIdOf(request.headers);
+  const slow = slowMs > 0 && durationMs > slowMs && calls ? { calls } : {};
   const trace = traceId === null ? {} : { traceId };
   const times = { durationMs: rounded(durationMs), ownMs: rounded(ownMs) };
-  const platformMs = rounded(logFields.platformMs);
-  return { requestId, ...trace, method, path, status, ...times, ...logFields, platformMs, ...viewer };
+  const platformMs = rounded(fields.platformMs);
+  return { requestId, ...trace, method, path, status, ...times, ...fields, platformMs, ...viewer, ...slow };
 }
 
 function rounded(milliseconds: number): number {

@@ -6,7 +6,6 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { RateLimit } from '../graphql/limits/rate-limit.js';
-import type { Logger } from '../log.js';
 import { baseUrlOptions } from './base-path.js';
 import { addCalendarRoute, type CalendarRouteOptions } from './calendar-route.js';
 import { createDrain } from './drain.js';
@@ -34,13 +33,13 @@ import { dropUnreadBody } from './limits/unread-body.js';
 import { listen, type ListenOptions } from './listener.js';
 import { addPlayground } from './playground/playground-routes.js';
 import { requestIdOf } from './request-ids.js';
-import { startRequestLog, type RequestObserver } from './request-log.js';
+import { startRequestLog, type RequestLogOptions } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 
 /** Answers the GraphQL requests of authenticated callers. */
 export type GraphqlHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-export interface HttpServerOptions extends ListenOptions {
+export interface HttpServerOptions extends ListenOptions, RequestLogOptions {
   readonly handler: GraphqlHandler;
   /** Null: there are no calendars. */
   readonly calendars: CalendarRouteOptions | null;
@@ -55,10 +54,8 @@ export interface HttpServerOptions extends ListenOptions {
   readonly rateLimit: RateLimit;
   /** Whose points are counted where requests have tokens. */
   readonly rateLimitKey: RateKey;
-  readonly log: Logger;
   /** Is notified of each connection that was closed at the limit. */
   readonly onConnectionRefused?: (() => void) | null;
-  readonly onRequestEnd?: RequestObserver | null;
   /** Called while the heap is full, before requests are refused. */
   readonly evict?: Evict;
   /** Public: `/readyz` needs no authentication. */
@@ -97,13 +94,14 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return { listen: () => listen(app, options), isOverloaded, close: drain.finish };
 }
 
-type AppOptions = Pick<HttpServerOptions, 'log' | 'onRequestEnd' | 'httpLimits' | 'hsts' | 'basePath'>;
+type AppOptions = RequestLogOptions & Pick<HttpServerOptions, 'httpLimits' | 'hsts' | 'basePath'>;
 
-function createApp({ log, onRequestEnd = null, httpLimits, hsts, basePath }: AppOptions): FastifyInstance {
+function createApp(options: AppOptions): FastifyInstance {
+  const { log, httpLimits, hsts, basePath } = options;
   const loggerInstance: FastifyBaseLogger = log;
   const headers = securityHeaders(hsts);
   const beginRequest = (request: FastifyRequest, reply: FastifyReply): void => {
-    startRequestLog({ log, onRequestEnd }, request, reply);
+    startRequestLog(options, request, reply);
     void reply.headers(headers);
   };
   const app = Fastify({
@@ -124,6 +122,7 @@ function createApp({ log, onRequestEnd = null, httpLimits, hsts, basePath }: App
   });
   addJsonBodies(app);
   app.decorateRequest('logFields');
+  app.decorateRequest('trace', null);
   app.decorateRequest('viewer', null);
   app.decorateRequest('subject', null);
   app.decorateRequest('rateKey', '');

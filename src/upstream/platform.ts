@@ -50,6 +50,18 @@ export interface Endpoints {
 export type ReadRequest<E extends EndpointName = EndpointName> = Endpoints[E]['request'] & { readonly endpoint: E };
 export type ReadValue<E extends EndpointName = EndpointName> = Endpoints[E]['value'];
 
+/** A request that is about to be sent to the platform. Whoever is notified of it can add to it. */
+export interface OutgoingRequest {
+  /** The platform's base URL. */
+  readonly url: string;
+  /** Sent beside the gateway's own. */
+  readonly headers: Record<string, string>;
+  /** Of the client's request that pays for it; null: it is not known. */
+  requestId: string | null;
+  /** Called once it has ended. */
+  onEnd: ((attempt: Attempt) => void) | null;
+}
+
 /** One HTTP request to the platform, which has ended. */
 export interface Attempt {
   readonly endpoint: EndpointName;
@@ -65,6 +77,8 @@ export interface Attempt {
   readonly error: UpstreamError | null;
   /** Whether nothing waited for its answer any more. */
   readonly isCancelled: boolean;
+  /** Of the client's request that paid for it; null: it is not known. */
+  readonly requestId: string | null;
 }
 
 /**
@@ -76,6 +90,8 @@ export interface Attempt {
 export interface ReadEvent {
   readonly type: 'hit' | 'miss' | 'joined' | 'call' | 'retry' | 'received' | 'attempt' | 'stale';
   readonly endpoint: EndpointName;
+  /** With `call` and `retry`, and with the `attempt` that ends it. */
+  readonly request?: OutgoingRequest;
   /** With `attempt` only. */
   readonly attempt?: Attempt;
   /** With `call` only: the read has been notified of `joined` for this call, and has taken its place. */

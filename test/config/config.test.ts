@@ -63,8 +63,9 @@ describe('the configuration', () => {
       playground: true,
       hsts: false,
       warnings: [],
-      logLevel: 'info',
-      logFormat: null,
+      log: { level: 'info', format: null, accounts: 'plain' },
+      slowMs: 0,
+      otlpEndpoint: null,
     });
   });
 
@@ -90,6 +91,9 @@ describe('the configuration', () => {
       HSTS: 'on',
       LOG_LEVEL: 'silent',
       LOG_FORMAT: 'pretty',
+      LOG_ACCOUNTS: 'hash',
+      LOG_SLOW_MS: '9',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
       CALL_POLICY: '08:00-20:00',
       CALENDAR_SECRETS: `${'new'.repeat(11)},${'old'.repeat(11)}`,
     });
@@ -126,8 +130,9 @@ describe('the configuration', () => {
       playground: false,
       hsts: true,
       warnings: [],
-      logLevel: 'silent',
-      logFormat: 'pretty',
+      log: { level: 'silent', format: 'pretty', accounts: 'hash' },
+      slowMs: 9,
+      otlpEndpoint: 'http://127.0.0.1:4318',
     });
   });
 
@@ -225,6 +230,9 @@ describe('an error of the configuration', () => {
     ['PLAYGROUND', 'yes'],
     ['LOG_LEVEL', 'verbose'],
     ['LOG_FORMAT', 'text'],
+    ['LOG_ACCOUNTS', 'no'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://user:secret@collector:4318'],
     ['SANDBOX_SEED', 'one'],
     ['BASE_PATH', 'api'],
     ['BASE_PATH', '//api'],
@@ -345,6 +353,7 @@ describe('a warning of the configuration', () => {
     ['TRUST_PROXYS', 'TRUST_PROXY'],
     ['OPERATION_TIMEOUT', 'OPERATION_TIMEOUT_MS'],
     ['BODY_TIMEOUT', 'BODY_TIMEOUT_MS'],
+    ['OTEL_EXPORTER_OTLP_ENDPONT', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   ])('is the misspelling %s, with %s as the nearest name', (name, nearest) => {
     expect(loadConfig({ [name]: '1' }).warnings).toEqual([
       `${name} is ignored: it is not a variable of Switchboard. The nearest is ${nearest}.`,

@@ -18,7 +18,12 @@ const ask = async ({ gateway }: TestGateway, headers: Readonly<Record<string, st
   return { text, extensions: pick(body, 'extensions'), cacheControl: response.headers.get('cache-control') };
 };
 
-const cost = expect.any(Number);
+const cost = { total: expect.any(Number), fields: expect.objectContaining({ 'tasks.nodes.id': 0.625 }) };
+const flags = (from: string) => ({
+  cached: from === 'cached' || from === 'stale',
+  joined: from === 'joined',
+  stale: from === 'stale',
+});
 const durationMs = expect.any(Number);
 
 describe('a request with X-Upstream-Trace', () => {
@@ -26,8 +31,8 @@ describe('a request with X-Upstream-Trace', () => {
     withGateway({}, async (gateway) => {
       const { mainAccountId: account } = gateway.sandbox;
       const reads = (from: string) => [
-        { endpoint: 'task/create', account, from, durationMs },
-        { endpoint: 'subset_task', account, page: 1, from, durationMs },
+        { endpoint: 'task/create', account, from, durationMs, ...flags(from) },
+        { endpoint: 'subset_task', account, page: 1, from, durationMs, ...flags(from) },
       ];
       const first = await ask(gateway, TRACED);
       expect(first.extensions).toEqual({
@@ -49,7 +54,7 @@ describe('a request with X-Upstream-Trace', () => {
       while (Date.now() < now + 2) await setImmediate();
       gateway.sandbox.faults.inject({ kind: 'status', status: 500 });
       const { extensions } = await ask(gateway, TRACED, '{ taskSetup { maxRecycleLimit } }');
-      expect(pick(extensions, 'upstream.reads.0.from')).toBe('stale');
+      expect(pick(extensions, 'upstream.reads.0')).toMatchObject({ from: 'stale', ...flags('stale') });
     }));
 
   it('is shown the calls that failed', () =>
@@ -57,6 +62,14 @@ describe('a request with X-Upstream-Trace', () => {
       gateway.sandbox.faults.inject({ kind: 'status', status: 500 });
       const { extensions } = await ask(gateway, TRACED, '{ taskSetup { maxRecycleLimit } }');
       expect(pick(extensions, 'upstream.reads.0.from')).toBe('called');
+    }));
+
+  it('is shown the cost by field of an operation that is refused for it', () =>
+    withGateway({ environment: { MAX_COST: '10' } }, async (gateway) => {
+      const { extensions } = await ask(gateway, TRACED);
+      expect(pick(extensions, 'cost.total')).toBeGreaterThan(10);
+      expect(pick(extensions, 'cost.fields.taskSetup')).toBeGreaterThan(0);
+      expect(pick(extensions, 'upstream')).toEqual({ calls: 0, reads: [] });
     }));
 
   it('changes no byte of the response to others, before or after it', () =>

@@ -69,7 +69,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     noteOutput(line);
     logLines.push(parseRecord(line));
   };
-  const log = createLog({ level: 'debug', stream: { write } });
+  const log = createLog({ ...config.log, level: 'debug', format: 'json', stream: { write } });
   const { clock = () => NOW, holidays, trustedDocuments } = options;
   const sources = { ...(holidays ? { holidays } : {}), ...(trustedDocuments ? { trustedDocuments } : {}) };
   const gateway = await createGateway(config, { clock, log, ...sources });

@@ -18,7 +18,7 @@ import { readContract, scalars } from '../peers/contract.js';
 
 const config = loadConfig(process.env);
 const { platform, accountId } = await startUpstream(config, {
-  log: createLog({ level: config.logLevel }),
+  log: createLog(config.log),
   clock: Date.now,
 });
 const viewer = { mainAccountId: accountId ?? '', boundAccountId: null };

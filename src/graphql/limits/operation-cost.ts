@@ -23,7 +23,7 @@ export interface CostedOperation {
 }
 
 /** The size of lists that is given by the field above them. */
-interface SizeAbove {
+export interface SizeAbove {
   readonly sizedFields: FieldCost['sizedFields'];
   readonly size: number;
 }
@@ -43,15 +43,26 @@ const LARGEST_COST = Number.MAX_SAFE_INTEGER;
  * field that is selected twice is counted twice. The time is proportional to the length of the document, also with nested
  * fragments.
  */
-export function operationCost(
-  costs: FieldCosts,
-  { document, operation, rootType, variables }: CostedOperation,
-): number {
-  const counting = new CostCount(costs, fragmentsOf(document), variables);
-  return Math.ceil(counting.ofSelections(operation.selectionSet, rootType, null));
+export function operationCost(costs: FieldCosts, costed: CostedOperation): number {
+  const { operation, rootType } = costed;
+  return Math.ceil(createCostCount(costs, costed).ofSelections(operation.selectionSet, rootType, null));
 }
 
-class CostCount {
+export function createCostCount(costs: FieldCosts, { document, variables }: CostedOperation): CostCount {
+  return new CostCount(costs, fragmentsOf(document), variables);
+}
+
+/** A field, and what is below each of its items. */
+interface CountedField {
+  /** With everything below it. */
+  readonly cost: number;
+  /** Items that have what is below it. */
+  readonly items: number;
+  readonly typeName: string;
+  readonly sizeBelow: SizeAbove | null;
+}
+
+export class CostCount {
   readonly #fragmentCosts = new Map<string, number>();
 
   constructor(
@@ -63,7 +74,7 @@ class CostCount {
   ofSelections({ selections }: SelectionSetNode, typeName: string, sizeAbove: SizeAbove | null): number {
     let sum = 0;
     for (const selection of selections) {
-      const isIncluded = this.#isIncluded(selection);
+      const isIncluded = this.isIncluded(selection);
       if (isIncluded === null) sum += FAILURE_WEIGHT;
       else if (isIncluded) sum += this.#ofSelection(selection, typeName, sizeAbove);
     }
@@ -73,7 +84,7 @@ class CostCount {
   #ofSelection(selection: SelectionNode, typeName: string, sizeAbove: SizeAbove | null): number {
     switch (selection.kind) {
       case Kind.FIELD:
-        return this.#ofField(selection, typeName, sizeAbove);
+        return this.ofField(selection, typeName, sizeAbove)?.cost ?? 0;
       case Kind.INLINE_FRAGMENT:
         return this.ofSelections(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, sizeAbove);
       case Kind.FRAGMENT_SPREAD:
@@ -93,17 +104,19 @@ class CostCount {
     return cost;
   }
 
-  #ofField(node: FieldNode, typeName: string, sizeAbove: SizeAbove | null): number {
+  /** Null: it is free. */
+  ofField(node: FieldNode, typeName: string, sizeAbove: SizeAbove | null): CountedField | null {
     const name = node.name.value;
-    if (name === '__typename') return isPlainTypeName(node) ? 0 : LEAF_WEIGHT + keyCost(node);
+    if (name === '__typename') return isPlainTypeName(node) ? null : leafOf(LEAF_WEIGHT + keyCost(node));
     const cost = name.startsWith('__') ? undefined : this.costs.get(typeName)?.get(name);
-    if (cost === undefined) return 0;
+    if (cost === undefined) return null;
     const size = sizeAbove?.sizedFields.has(name) ? sizeAbove.size : this.#sizeOf(node, cost);
     const isForBelow = cost.sizedFields.size > 0;
     const sizeBelow = isForBelow ? { sizedFields: cost.sizedFields, size } : null;
     const below = node.selectionSet ? this.ofSelections(node.selectionSet, cost.typeName, sizeBelow) : 0;
-    const items = (isForBelow ? 1 : size) * (cost.itemWeight + below);
-    return Math.min(this.#weightOf(node, cost) + keyCost(node) + items, LARGEST_COST);
+    const items = isForBelow ? 1 : size;
+    const sum = this.#weightOf(node, cost) + keyCost(node) + items * (cost.itemWeight + below);
+    return { cost: Math.min(sum, LARGEST_COST), items, typeName: cost.typeName, sizeBelow };
   }
 
   /** The weight of the field, or the larger one of something that is given. */
@@ -133,7 +146,7 @@ class CostCount {
   }
 
   /** Null: a condition has no value, so that graphql-js reports an error for every object. */
-  #isIncluded({ directives = [] }: SelectionNode): boolean | null {
+  isIncluded({ directives = [] }: SelectionNode): boolean | null {
     if (directives.length === 0) return true;
     const [skip, include] = [this.#condition('skip', directives), this.#condition('include', directives)];
     return skip === null || include === null ? null : skip !== true && include !== false;
@@ -151,6 +164,10 @@ class CostCount {
 function lengthOrSize(slice: unknown): number | null {
   if (Array.isArray(slice)) return slice.length;
   return typeof slice === 'number' ? slice : null;
+}
+
+function leafOf(cost: number): CountedField {
+  return { cost, items: 1, typeName: '', sizeBelow: null };
 }
 
 function keyCost(node: FieldNode): number {

@@ -9,9 +9,10 @@ import { getVariableValues, type GraphQLSchema } from 'graphql';
 import { QueryTooComplexError, RateLimitedError } from '../../errors.js';
 import { refusal } from '../refusal.js';
 import type { OperationContext } from '../operation-context.js';
+import { costByField } from './cost-by-field.js';
 import { MAX_NAME_LENGTH, parsingPoints, refuseText } from './document-text.js';
-import { readFieldCosts, type FieldCosts } from './field-costs.js';
-import { operationCost } from './operation-cost.js';
+import { readFieldCosts } from './field-costs.js';
+import { operationCost, type CostedOperation } from './operation-cost.js';
 import type { RateLimit } from './rate-limit.js';
 import { jsonBytes } from './json-bytes.js';
 
@@ -41,9 +42,11 @@ export function createOperationLimits(options: OperationLimitsOptions): ApolloSe
   const costs = readFieldCosts(schema);
   const listener: GraphQLRequestListener<OperationContext> = {
     didResolveOperation: async (resolved) => {
-      const { caller, state } = resolved.contextValue;
-      const cost = costOf(resolved, schema, costs);
+      const { caller, state, reads } = resolved.contextValue;
+      const costed = costedOperation(resolved, schema);
+      const cost = costed ? operationCost(costs, costed) : 0;
       caller.logFields.cost = cost;
+      if (reads.trace !== null && costed) reads.trace.cost = costByField(costs, costed, cost);
       state.points = cost + textPoints(resolved);
       if (state.isAdmitted) return;
       if (limits.maxCost > 0 && cost > limits.maxCost) {
@@ -85,12 +88,15 @@ function refuseRequest(request: GraphQLRequest, maxTokens: number): QueryTooComp
 
 type ResolvedOperation = GraphQLRequestContextDidResolveOperation<OperationContext>;
 
-/** 0 for an operation that graphql-js will refuse, since it is missing or its variables are invalid. */
-function costOf({ document, operation, request }: ResolvedOperation, schema: GraphQLSchema, costs: FieldCosts): number {
+/** Null for one that graphql-js will refuse, since it is missing or its variables are invalid. */
+function costedOperation(
+  { document, operation, request }: ResolvedOperation,
+  schema: GraphQLSchema,
+): CostedOperation | null {
   const definitions = operation?.variableDefinitions ?? [];
   const { coerced: variables } = getVariableValues(schema, definitions, request.variables ?? {}, COERCION);
   const rootType = operation && schema.getRootType(operation.operation)?.name;
-  return rootType && variables ? operationCost(costs, { document, operation, rootType, variables }) : 0;
+  return rootType && variables ? { document, operation, rootType, variables } : null;
 }
 
 /** Variables count twice: they are coerced twice, and an error about them repeats their value. */

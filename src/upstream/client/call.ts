@@ -41,12 +41,12 @@ export function createCall({ url, token, timeoutMs, connections, clock = Date.no
   const transport = createTransport({ url, timeoutMs, connections });
 
   async function call<T>(read: Read<T>, options: ReadOptions): Promise<Answer<T>> {
-    const attempts = new AttemptRecorder(read, options);
+    const attempts = new AttemptRecorder(url, read, options);
     const send = async (bearer: string, event: 'call' | 'retry', signal: AbortSignal): Promise<Answer<T>> => {
       signal.throwIfAborted();
-      attempts.begin(event);
+      const headers = { ...headersOf(bearer), ...attempts.begin(event) };
       try {
-        const request = { path: read.path, headers: headersOf(bearer), signal };
+        const request = { path: read.path, headers, signal };
         const answer = await fetchAnswer(transport, request, attempts);
         const decoded = decodeAnswer(read, { ...answer, token: bearer }, toSecond(clock()));
         attempts.end(null);
@@ -112,7 +112,7 @@ async function fetchAnswer(
 ): Promise<Omit<HttpAnswer, 'token'>> {
   try {
     const response = await transport.get(request, () => {
-      attempts.begin('retry');
+      Object.assign(request.headers, attempts.begin('retry'));
     });
     attempts.answered(response.statusCode);
     const body = await readBody(response);

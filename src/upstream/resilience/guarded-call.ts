@@ -1,6 +1,7 @@
 import { type CallOptions, createCall } from '../client/call.js';
-import type { BreakerCounts, EndpointName, PlatformObserver, ReadOptions } from '../platform.js';
+import type { Attempt, BreakerCounts, EndpointName, PlatformObserver, ReadOptions } from '../platform.js';
 import type { Answer, CircuitKey, Read, ReadLayer } from '../read.js';
+import { logFailedAttempt } from './attempt-log.js';
 import { type BreakerLog, CircuitBreaker } from './circuit-breaker.js';
 import { createConcurrencyLimit, createSlots } from './concurrency-limit.js';
 import { FleetShare, type FleetLog, type SlotLeases } from './fleet-share.js';
@@ -36,8 +37,11 @@ export interface GuardedCall {
 export function createGuardedCall(options: GuardedCallOptions): GuardedCall {
   const { concurrency, retries, breakerFailures, log, observer = null, timing = realTiming } = options;
   const { call, close } = createCall({ ...options, connections: concurrency });
-  const notified = observer === null ? {} : { onAttempt: observer.onAttempt };
-  const breaker = new CircuitBreaker({ failures: breakerFailures, now: timing.now, log, ...notified });
+  const onAttempt = (attempt: Attempt): void => {
+    logFailedAttempt(log, attempt);
+    observer?.onAttempt(attempt);
+  };
+  const breaker = new CircuitBreaker({ failures: breakerFailures, now: timing.now, log, onAttempt });
   const retry = createRetry({ limit: retries, timing, isPassable: (read) => breaker.isPassable(read) });
   const slots = createSlots(concurrency);
   const share = options.leases ? new FleetShare(slots, { leases: options.leases, total: concurrency, log }) : null;

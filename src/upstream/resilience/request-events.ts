@@ -38,6 +38,7 @@ export class RequestEvents implements ReadOptions {
     if (event.attempt !== undefined) {
       const attempt = { ...event.attempt, number: this.#sent };
       this.#onAttempt(attempt);
+      event.request?.onEnd?.(attempt);
       this.#options.onEvent({ ...event, attempt });
       return;
     }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 import { readFieldCosts } from '../../../src/graphql/limits/field-costs.js';
-import { operationCost } from '../../../src/graphql/limits/operation-cost.js';
+import { costByField } from '../../../src/graphql/limits/cost-by-field.js';
+import { operationCost, type CostedOperation } from '../../../src/graphql/limits/operation-cost.js';
 
 const schema = buildSchema(`
   directive @cost(weight: String!) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
@@ -33,14 +34,18 @@ const schema = buildSchema(`
 `);
 const costs = readFieldCosts(schema);
 
-function costOf(text: string, variables: Record<string, unknown> = {}): number {
+function costed(text: string, variables: Record<string, unknown> = {}): CostedOperation {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('There is no operation.');
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) throw new Error('The variables do not fit.');
-  return operationCost(costs, { document, operation, rootType: 'Query', variables: coerced });
+  return { document, operation, rootType: 'Query', variables: coerced };
+}
+
+function costOf(text: string, variables: Record<string, unknown> = {}): number {
+  return operationCost(costs, costed(text, variables));
 }
 
 describe('the cost of an operation', () => {
@@ -324,5 +329,40 @@ describe('the costs of a schema', () => {
     const plain = readFieldCosts(buildSchema('type Query { items: [Query] name: String }'));
     expect(plain.get('Query')?.get('items')).toMatchObject({ weight: 0, itemWeight: 1, assumedSize: 1 });
     expect(plain.get('Query')?.get('name')).toMatchObject({ weight: 0, itemWeight: 0.125 });
+  });
+});
+
+describe('the cost by field', () => {
+  it.each([
+    ['a list', '{ item { id lines { id tags } } }', { item: 4.875, 'item.id': 0.125, 'item.lines': 3.75 }],
+    [
+      'items of a list',
+      '{ item { lines { owner { id } } } }',
+      { 'item.lines.owner': 18.375, 'item.lines.owner.id': 0.375 },
+    ],
+    [
+      'a sized field',
+      '{ item { rows(first: 4) { nodes { id } } } }',
+      { 'item.rows.nodes': 4.5, 'item.rows.nodes.id': 0.5 },
+    ],
+    ['an alias', '{ one: item { id } item { id } }', { one: 1.125, item: 1.125 }],
+    ['fragments', '{ item { ...f ... { id } } } fragment f on Item { id }', { item: 1.25, 'item.id': 0.25 }],
+    ['what is left out', '{ item { id @skip(if: true) __typename } }', { item: 1 }],
+  ])('counts %s with what is below it', (_name, text, fields) => {
+    const operation = costed(text);
+    const total = operationCost(costs, operation);
+    const byField = costByField(costs, operation, total);
+    expect(byField).toMatchObject({ total, fields });
+    const roots = Object.entries(byField.fields).filter(([path]) => !path.includes('.'));
+    expect(Math.ceil(roots.reduce((sum, [, cost]) => sum + cost, 0))).toBe(total);
+  });
+
+  it('ends after so many fields, whatever fragments repeat', () => {
+    const fragments = Array.from(
+      { length: 20 },
+      (_, index) => `fragment f${index} on Item { a: owner { ...f${index + 1} } b: owner { ...f${index + 1} } }`,
+    );
+    const operation = costed(`{ item { ...f0 } } ${fragments.join(' ')} fragment f20 on Item { id }`);
+    expect(Object.keys(costByField(costs, operation, 0).fields).length).toBeLessThan(1000);
   });
 });

@@ -17,7 +17,7 @@ const OPEN_MS = 5000;
 const MAIN: CircuitKey = { mainAccountId: 'main', accountId: 'main', endpoint: 'subset_task', searcher: null };
 const ATTEMPT: Attempt = {
   ...{ endpoint: 'subset_task', mainAccountId: 'main', accountId: 'main' },
-  ...{ number: 1, status: 200, durationMs: 5, error: null, isCancelled: false },
+  ...{ number: 1, status: 200, durationMs: 5, error: null, isCancelled: false, requestId: null },
 };
 const REFUSED = {
   code: 'UPSTREAM_UNAVAILABLE',

@@ -31,6 +31,8 @@ interface Bench {
   readonly timing: FakeTiming;
   /** What the circuit breaker logged, by the first words. */
   readonly logged: readonly string[];
+  /** The failed requests that were logged. */
+  readonly attempts: readonly object[];
   readonly get: (ask?: Ask) => Promise<Contents>;
   readonly failure: (ask?: Ask) => Promise<GatewayError>;
 }
@@ -38,7 +40,12 @@ interface Bench {
 function connect(url: string, options: Partial<GuardedCallOptions> = {}): Bench {
   const timing = createFakeTiming();
   const logged: string[] = [];
-  const log = (_key: object, message: string) => logged.push(/(is half-open|opened|closed):/.exec(message)?.[1] ?? '');
+  const attempts: object[] = [];
+  const log = (details: object, message: string): void => {
+    const isAttempt = message === 'A request to the platform failed.';
+    if (isAttempt) attempts.push(details);
+    else logged.push(/(is half-open|opened|closed):/.exec(message)?.[1] ?? '');
+  };
   const guarded = createGuardedCall({
     url,
     token: { current: async () => 'secret', afterRejection: async () => null, accepted: () => undefined },
@@ -63,7 +70,7 @@ function connect(url: string, options: Partial<GuardedCallOptions> = {}): Bench 
     if (error instanceof GatewayError) return error;
     throw new Error('The call did not fail as a gateway error.', { cause: error });
   };
-  return { guarded, timing, logged, get, failure };
+  return { guarded, timing, logged, attempts, get, failure };
 }
 
 async function bench(
@@ -158,6 +165,18 @@ describe('a call that fails in a way that may pass', () => {
     const error = await failure();
     expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', cause: { code: 'ECONNREFUSED' } });
     expect(timing.pauses).toEqual([50, 100]);
+  });
+
+  it('is logged once for each attempt', async () => {
+    const { failure, attempts } = await bench(inTurn(answer(503), drop));
+    const { failureId } = (await failure()).details;
+    const line = { endpoint: 'subset_task', mainAccountId: 'main', code: 'UPSTREAM_UNAVAILABLE' };
+    expect(attempts).toMatchObject([
+      { ...line, attempt: 1, status: 503 },
+      { ...line, attempt: 2, status: null },
+      { ...line, attempt: 3, status: null, failureId },
+    ]);
+    expect(attempts[0]).not.toHaveProperty('requestId');
   });
 
   it('finds a platform that is started between two attempts', async () => {
