@@ -71,6 +71,9 @@ function defaultValue(parser: z.ZodType): string {
 
 /** In one line, and without what a URL can hold of secrets: some passwords are longer than what is shown. */
 function shown(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ').replace(/:\/\/.*@/, `://${MASK}@`);
+  const line = text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/:\/\/.*@/, `://${MASK}@`);
   return line.replace(/(?<=:\/\/[^?]*\?).*/, MASK).slice(0, MAX_SHOWN_LENGTH);
 }
