@@ -1,5 +1,5 @@
 # The image of the gateway: the built program, its run-time packages and nothing else. npm run image does the same without Docker.
-FROM node:24.9.0-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-progress
@@ -8,7 +8,7 @@ COPY scripts/build.js scripts/
 COPY src src
 RUN npm run --silent build && rm dist/.tsbuildinfo && npm prune --omit=dev
 
-FROM node:24.9.0-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Switchboard" \

@@ -30,6 +30,8 @@ export interface Caller {
   readonly rateKey: string;
   /** Whether the client accepts no cached answer. */
   readonly bypassCache: boolean;
+  /** Whether the client lets no one store the response. */
+  readonly refusesStorage?: boolean;
   /** Whether the response shows the reads of its operation. */
   readonly isTraced?: boolean;
   /** Null: traces are off. */

@@ -3,7 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 
 import { formatInstant } from '../domain/date-time.js';
-import { cacheControlOf } from './cache-control.js';
+import { freshnessHeaders } from './cache-control.js';
 import { codeOf, formatError, formatPartialFailures, INTERNAL_CODE } from './format-error.js';
 import type { OperationContext } from './operation-context.js';
 import { boundedText, type Failure } from './request-log-fields.js';
@@ -84,12 +84,14 @@ function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQL
   return codeOf(error) === INTERNAL_CODE ? { ...error, extensions: { ...error.extensions, requestId } } : error;
 }
 
-/** Adds `extensions.stale` and `Cache-Control`. The client must not store an answer with errors. */
+const NO_STORE = { 'cache-control': 'no-store' };
+
+/** Adds `extensions.stale`, `Cache-Control` and `Age`. The client must not store an answer with errors. */
 function addFreshness({ response, contextValue }: Sending): void {
   if (response.body.kind !== 'single') return;
   const { singleResult } = response.body;
   const { readSet, clock, state } = contextValue;
-  const { stale, freshUntil } = readSet;
+  const { stale, freshUntil, answeredAt } = readSet;
   const hasErrors = singleResult.errors !== undefined;
   state.isComplete = !hasErrors && stale === null;
   if (stale !== null) {
@@ -97,10 +99,10 @@ function addFreshness({ response, contextValue }: Sending): void {
     singleResult.extensions = { ...singleResult.extensions, stale: { since: formatInstant(since), accountIds } };
   }
   const isBypass = contextValue.caller.bypassCache && freshUntil !== null;
-  const freshness = { freshUntil, changesAt: clock.changesAt };
   const isTraced = contextValue.reads.trace !== null;
-  const cacheControl = hasErrors || isBypass || isTraced ? 'no-store' : cacheControlOf(freshness, clock.current);
-  if (cacheControl !== null) response.http.headers.set('cache-control', cacheControl);
+  const headers = freshnessHeaders({ freshUntil, answeredAt, changesAt: clock.changesAt }, clock.current);
+  const isUnstorable = hasErrors || isBypass || isTraced;
+  for (const [name, value] of Object.entries(isUnstorable ? NO_STORE : headers)) response.http.headers.set(name, value);
 }
 
 /** Shows the playground what the operation cost, and which reads of the platform it made. */

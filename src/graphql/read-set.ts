@@ -35,6 +35,7 @@ export class ReadSet {
   readonly #staleAccountIds = new Set<string>();
   #staleSince = Infinity;
   #freshUntil = Infinity;
+  #answeredAt = Infinity;
   #isReplayable = true;
   #showsAsOf = false;
 
@@ -47,6 +48,7 @@ export class ReadSet {
     const key = JSON.stringify(request);
     this.#reads.set(key, { request, version, ttlMs, asOf, bytes: OBJECT_BYTES + 2 * key.length });
     this.#freshUntil = Math.min(this.#freshUntil, answeredAt + ttlMs);
+    this.#answeredAt = Math.min(this.#answeredAt, answeredAt);
     if (!isStale) return;
     this.#staleAccountIds.add(request.accountId);
     this.#staleSince = Math.min(this.#staleSince, asOf);
@@ -81,6 +83,11 @@ export class ReadSet {
   /** In milliseconds of `performance.now()`; null: nothing was read. */
   get freshUntil(): number | null {
     return this.#reads.size === 0 && this.#isReplayable ? null : this.#freshUntil;
+  }
+
+  /** When the platform gave the oldest of the answers, in milliseconds of `performance.now()`; null: nothing was read. */
+  get answeredAt(): number | null {
+    return this.#answeredAt === Infinity ? null : this.#answeredAt;
   }
 
   /** Null: nothing was served stale. */

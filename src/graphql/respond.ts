@@ -2,7 +2,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import Negotiator from 'negotiator';
 
 import type { Instant } from '../domain/instant.js';
-import { cacheControlOf } from './cache-control.js';
+import { freshnessHeaders } from './cache-control.js';
 import type { ExecutionLimit } from './execution-limit.js';
 import {
   beginOperation,
@@ -77,9 +77,11 @@ export function negotiateMediaType(accept: string | undefined): string | undefin
 }
 
 function completeResponse(complete: CompleteResponse, mediaType: string, now: Instant): GraphqlHttpResponse {
-  const cacheControl = cacheControlOf(complete, now);
-  const headers = { 'content-type': mediaType, ...(cacheControl === null ? {} : { 'cache-control': cacheControl }) };
-  return { status: 200, headers, body: complete.body };
+  return {
+    status: 200,
+    headers: { 'content-type': mediaType, ...freshnessHeaders(complete, now) },
+    body: complete.body,
+  };
 }
 
 async function executeByApollo(
@@ -113,6 +115,7 @@ function completeOf({ readSet, clock, caller, state }: OperationContext, body: R
     body,
     reads: readSet.reads,
     freshUntil: readSet.freshUntil,
+    answeredAt: readSet.answeredAt,
     now: clock.isUsed ? clock.now : null,
     changesAt: clock.changesAt,
     operationName,

@@ -25,7 +25,8 @@ export async function sendIfChanged(
   return isKnown(body, request) ? reply.code(304).send() : sendBody(body, request, reply);
 }
 
-function isKnown({ etag }: ResponseBody, { headers }: FastifyRequest): boolean {
+/** Whether the client has stored this body (RFC 9110, 13.1.2). */
+export function isKnown({ etag }: ResponseBody, { headers }: FastifyRequest): boolean {
   const known = (headers['if-none-match'] ?? '').split(',').map((each) => each.trim());
   return known.some((each) => each === '*' || each === etag || `W/${each}` === etag);
 }

@@ -4,6 +4,7 @@ import { noteClient, noteStatement } from '../graphql/request-log-fields.js';
 import type { GraphqlHttpResponse, Respond } from '../graphql/respond.js';
 import type { GraphqlHttpRequest } from '../graphql/response-cache/request-key.js';
 import { ENCODINGS, type ResponseBody } from '../graphql/response-cache/response-body.js';
+import { isKnown } from './body.js';
 import { addVary, negotiateEncoding } from './content-negotiation.js';
 import { assertPreflighted } from './cross-site-requests.js';
 import { sendFailure } from './failures.js';
@@ -20,7 +21,8 @@ export function createGraphqlHandler(respond: Respond, allowsTrace: boolean) {
     const asked = graphqlRequest(request);
     noteStatement(request.logFields, asked);
     noteClient(request.logFields, asked.headers);
-    const response = await respond(asked, new HttpCaller(request, reply, allowsTrace));
+    const caller = new HttpCaller(request, reply, allowsTrace);
+    const response = await respond(asked, caller);
     // Apollo Server could not write the response of an operation, and has logged why.
     if (response.status === 500) return sendFailure(500, request, reply);
     if (response.status >= 400) logErrorCodes(request.logFields, response.body.bytes.toString());
@@ -28,7 +30,8 @@ export function createGraphqlHandler(respond: Respond, allowsTrace: boolean) {
     void reply.code(statusOf(response, request)).headers(headers);
     addVary(reply, 'accept');
     if (vary !== undefined) addVary(reply, vary);
-    return compressed(response.body, request, reply);
+    if (caller.refusesStorage) void reply.header('cache-control', 'no-store').removeHeader('age');
+    return sendBody(response.body, request, reply);
   };
 }
 
@@ -46,11 +49,25 @@ function statusOf({ status, headers }: GraphqlHttpResponse, { logFields }: Fasti
   return status === 200 && isGraphqlResponse && isRequestError ? 400 : status;
 }
 
-async function compressed(body: ResponseBody, request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
-  if (body.bytes.length < COMPRESSION_THRESHOLD_BYTES) return body.bytes;
-  addVary(reply, 'accept-encoding');
-  const encoding = negotiateEncoding(request, ENCODINGS);
+/** Compressed where that is worth it; 304 without it where a GET asks for what the client has stored. */
+async function sendBody(
+  body: ResponseBody,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Buffer | FastifyReply> {
+  const isLong = body.bytes.length >= COMPRESSION_THRESHOLD_BYTES;
+  if (isLong) addVary(reply, 'accept-encoding');
+  if (isStorable(request, reply)) {
+    void reply.header('etag', body.etag);
+    if (isKnown(body, request)) return reply.code(304).removeHeader('content-type').send();
+  }
+  const encoding = isLong ? negotiateEncoding(request, ENCODINGS) : undefined;
   if (encoding === undefined) return body.bytes;
   void reply.header('content-encoding', encoding);
   return body.encoded(encoding);
+}
+
+/** Only of complete data: a response with errors or stale parts is `no-store`. */
+function isStorable({ method }: FastifyRequest, reply: FastifyReply): boolean {
+  return method !== 'POST' && reply.statusCode === 200 && reply.getHeader('cache-control') !== 'no-store';
 }

@@ -12,6 +12,7 @@ export class HttpCaller implements Caller {
   readonly requestId: string;
   readonly rateKey: string;
   readonly bypassCache: boolean;
+  readonly refusesStorage: boolean;
   readonly isTraced: boolean;
   readonly trace: OperationTrace | null;
   readonly #request: FastifyRequest;
@@ -24,6 +25,7 @@ export class HttpCaller implements Caller {
     this.requestId = request.id;
     this.rateKey = request.rateKey;
     this.bypassCache = bypassesCache(request.headers['cache-control']);
+    this.refusesStorage = refusesStorage(request.headers['cache-control']);
     this.isTraced = allowsTrace && request.headers['x-upstream-trace'] === '1';
     this.trace = request.trace;
     this.#request = request;
@@ -42,6 +44,13 @@ const BYPASS_DIRECTIVE = /(?:^|,)\s*(?:no-cache|max-age\s*=\s*"?0+"?)\s*(?:,|$)/
 /** Whether the `Cache-Control` header of a request refuses cached answers. */
 export function bypassesCache(cacheControl: string | undefined): boolean {
   return cacheControl !== undefined && BYPASS_DIRECTIVE.test(cacheControl);
+}
+
+const NO_STORE_DIRECTIVE = /(?:^|,)\s*no-store\s*(?:,|$)/i;
+
+/** Whether the `Cache-Control` header of a request forbids to store its response (RFC 9111, 5.2.1.5). */
+export function refusesStorage(cacheControl: string | undefined): boolean {
+  return cacheControl !== undefined && NO_STORE_DIRECTIVE.test(cacheControl);
 }
 
 function disconnectSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {

@@ -36,7 +36,7 @@ function withScene(use: (scene: Scene) => Promise<void>): Promise<void> {
       expect(codes).toEqual([]);
       const [, seconds] = /^private, max-age=(\d+)$/.exec(headers.get('cache-control') ?? '') ?? [];
       if (seconds === undefined) expect(headers.get('cache-control')).toBe('no-store');
-      return seconds === undefined ? null : Number(seconds);
+      return seconds === undefined ? null : Number(seconds) - Number(headers.get('age'));
     };
     return use({ ...gateway, maxAge, setClock: (instant) => void (now = instant) });
   });

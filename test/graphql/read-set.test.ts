@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { cacheControlOf } from '../../src/graphql/cache-control.js';
+import { freshnessHeaders } from '../../src/graphql/cache-control.js';
 import { ReadSet } from '../../src/graphql/read-set.js';
 import { LIST, setupOf } from '../support/stub-reads.js';
 
@@ -51,10 +51,11 @@ describe('Cache-Control', () => {
     ['a change in 2.9 seconds', { freshUntil: 30_000, changesAt: now + 2900 }, 'private, max-age=2'],
     ['a change within the second', { freshUntil: 30_000, changesAt: now + 900 }, 'no-store'],
   ])('for %s', (_what, { freshUntil, changesAt }, expected) => {
-    expect(cacheControlOf({ freshUntil: fresh(freshUntil), changesAt }, now)).toBe(expected);
+    const answered = { freshUntil: fresh(freshUntil), answeredAt: performance.now() };
+    expect(freshnessHeaders({ ...answered, changesAt }, now)).toEqual({ age: '0', 'cache-control': expected });
   });
 
   it('is left out for an answer that depends on neither platform nor time', () => {
-    expect(cacheControlOf({ freshUntil: null, changesAt: Infinity }, now)).toBeNull();
+    expect(freshnessHeaders({ freshUntil: null, answeredAt: null, changesAt: Infinity }, now)).toEqual({});
   });
 });

@@ -67,9 +67,9 @@ async function createCalendar(
   const body = new ResponseBody(await operation.deadline.limit(runInSlices(steps)));
   const points = OPERATION_POINTS + Math.floor(body.bytes.length / BYTES_PER_POINT);
   await settings.rateLimit.charge(operation.caller.rateKey, points);
-  const { isReplayable, stale, reads, freshUntil } = context.readSet;
+  const { isReplayable, stale, reads, freshUntil, answeredAt } = context.readSet;
   const complete: CompleteResponse = {
-    ...{ body, reads, freshUntil, points, cost: points, operationName: null },
+    ...{ body, reads, freshUntil, answeredAt, points, cost: points, operationName: null },
     // The key has the day.
     ...{ now: null, changesAt: Infinity },
   };

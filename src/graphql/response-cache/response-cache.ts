@@ -7,7 +7,7 @@ import type { RateLimit } from '../limits/rate-limit.js';
 import type { Operation } from '../operation-context.js';
 import type { VersionedRead } from '../read-set.js';
 import type { ResponseBody } from './response-body.js';
-import { freshUntilOf, revalidate } from './revalidate.js';
+import { type ReadTimes, revalidate, timesInMemory } from './revalidate.js';
 
 /** A response with all data, fresh and without errors, and what the cache needs to send it again. */
 export interface CompleteResponse {
@@ -15,6 +15,8 @@ export interface CompleteResponse {
   readonly reads: readonly VersionedRead[];
   /** In milliseconds of `performance.now()`; null: nothing was read. */
   readonly freshUntil: number | null;
+  /** When the oldest of the reads was answered, in the same; null as well. */
+  readonly answeredAt: number | null;
   /** The `now` of the execution; null: the response does not depend on it. */
   readonly now: Instant | null;
   /** The first instant at which a value that depends on `now` may change. */
@@ -87,8 +89,7 @@ export class ResponseCache<R> {
     const { logFields } = operation.caller;
     if (operation.caller.bypassCache) {
       logFields.cache = 'bypass';
-      // Later requests must not join an execution that began before this one.
-      this.#flights.clear();
+      this.#forgetFlights(operation);
       return this.#execute(request);
     }
     const stored = this.#responses?.get(key);
@@ -100,16 +101,24 @@ export class ResponseCache<R> {
     return flight && isJoinable(flight, operation) ? this.#join(flight, request) : this.#execute(request);
   }
 
+  /** Later requests must not join an execution that began before this one, if they see the same data. */
+  #forgetFlights({ caller }: Operation): void {
+    const { mainAccountId } = caller.viewer;
+    for (const [key, { operation }] of this.#flights) {
+      if (operation.caller.viewer.mainAccountId === mainAccountId) this.#flights.delete(key);
+    }
+  }
+
   /** Takes points first: revalidation may call the platform. */
   async #validated(stored: CompleteResponse, operation: Operation): Promise<CompleteResponse | null> {
     if (stored.now !== null && stored.now !== operation.clock.now) return null;
     if (!(await this.#admit(stored, operation))) return null;
     if (stored.reads.length === 0) return stored;
-    const freshUntil = freshUntilOf(stored.reads, operation) ?? (await this.#revalidated(stored, operation));
-    return freshUntil === null ? null : { ...stored, freshUntil };
+    const times = timesInMemory(stored.reads, operation) ?? (await this.#revalidated(stored, operation));
+    return times && { ...stored, ...times };
   }
 
-  #revalidated({ reads }: CompleteResponse, operation: Operation): Promise<number | null> {
+  #revalidated({ reads }: CompleteResponse, operation: Operation): Promise<ReadTimes | null> {
     operation.caller.logFields.cache = 'revalidated';
     return revalidate(reads, operation);
   }
@@ -121,7 +130,7 @@ export class ResponseCache<R> {
     if (!operation.caller.bypassCache) this.#flights.set(inFlight, flight);
     try {
       const { response, complete } = await flight.result;
-      if (complete !== null) this.#store(key, complete);
+      if (complete !== null && operation.caller.refusesStorage !== true) this.#store(key, complete);
       return response;
     } finally {
       if (this.#flights.get(inFlight) === flight) this.#flights.delete(inFlight);

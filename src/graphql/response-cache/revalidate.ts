@@ -5,38 +5,50 @@ import type { VersionedRead } from '../read-set.js';
 /** Task lists first: after a change of a list the operation may need other set-ups. */
 const ORDER: readonly EndpointName[] = ['subset_task', 'task/create'];
 
+/** Until when all reads are fresh, and when the oldest was answered, in milliseconds of `performance.now()`. */
+export interface ReadTimes {
+  readonly freshUntil: number;
+  readonly answeredAt: number;
+}
+
+const NOTHING_READ: ReadTimes = { freshUntil: Infinity, answeredAt: Infinity };
+
 /**
- * The time until which all reads are fresh in memory, in milliseconds of `performance.now()`. Null: a read is not fresh or has
+ * The times of reads that are all fresh in memory. Null: a read is not fresh or has
  * another version. Synchronous, since most requests need nothing else.
  */
-export function freshUntilOf(reads: readonly VersionedRead[], { reads: cache }: Operation): number | null {
+export function timesInMemory(reads: readonly VersionedRead[], { reads: cache }: Operation): ReadTimes | null {
   const now = performance.now();
-  let freshUntil = Infinity;
+  let times = NOTHING_READ;
   for (const read of reads) {
     const fresh = cache.peek(read.request);
     if (fresh === null || !isSame(fresh, read)) return null;
-    freshUntil = Math.min(freshUntil, now + read.ttlMs - fresh.ageMs);
+    times = withRead(times, now - fresh.ageMs, read.ttlMs);
   }
-  return freshUntil;
+  return times;
 }
 
 /**
- * Like `freshUntilOf`, but reads again what is no longer fresh. The operation keeps the results, so an execution after this reads
+ * Like `timesInMemory`, but reads again what is no longer fresh. The operation keeps the results, so an execution after this reads
  * nothing twice. Also null if a read fails or is stale, since only an execution can report that for the right field, or if an
  * execution may need fewer calls.
  */
-export async function revalidate(reads: readonly VersionedRead[], operation: Operation): Promise<number | null> {
+export async function revalidate(reads: readonly VersionedRead[], operation: Operation): Promise<ReadTimes | null> {
   if (hasSeveralPages(reads)) return null;
-  let freshUntil = Infinity;
+  let times = NOTHING_READ;
   for (const endpoint of ORDER) {
     const ofEndpoint = reads.filter(({ request }) => request.endpoint === endpoint);
     const unchanged = await Promise.all(ofEndpoint.map((read) => revalidateOne(read, operation)));
-    for (const until of unchanged) {
-      if (until === null) return null;
-      freshUntil = Math.min(freshUntil, until);
+    for (const [index, answeredAt] of unchanged.entries()) {
+      if (answeredAt === null) return null;
+      times = withRead(times, answeredAt, ofEndpoint[index]?.ttlMs ?? 0);
     }
   }
-  return freshUntil;
+  return times;
+}
+
+function withRead({ freshUntil, answeredAt }: ReadTimes, at: number, ttlMs: number): ReadTimes {
+  return { freshUntil: Math.min(freshUntil, at + ttlMs), answeredAt: Math.min(answeredAt, at) };
 }
 
 /** Several pages of one list mean a search. If it found a task, the next search reads only the page of that task. */
@@ -50,14 +62,15 @@ function isSame(result: Pick<ReadResult<unknown>, 'version' | 'asOf'>, { version
   return result.version === version && (asOf === null || result.asOf === asOf);
 }
 
+/** When it was answered; null: it has another version, or failed. */
 async function revalidateOne(read: VersionedRead, operation: Operation): Promise<number | null> {
-  const { request, ttlMs } = read;
+  const { request } = read;
   const { reads, deadline } = operation;
   try {
     const fresh = reads.peek(request);
-    if (fresh !== null) return isSame(fresh, read) ? performance.now() + ttlMs - fresh.ageMs : null;
+    if (fresh !== null) return isSame(fresh, read) ? performance.now() - fresh.ageMs : null;
     const result = await deadline.limit(reads.read(request));
-    return !result.isStale && isSame(result, read) ? result.answeredAt + ttlMs : null;
+    return !result.isStale && isSame(result, read) ? result.answeredAt : null;
   } catch {
     return null;
   }

@@ -83,12 +83,12 @@ class Scene {
       );
     }
     if (this.#options.showsAsOf === true) readSet.showAsOf();
-    const { stale, reads, freshUntil } = readSet;
+    const { stale, reads, freshUntil, answeredAt } = readSet;
     if (this.#options.usesNow === true) operation.clock.use(null);
     const isComplete = this.isComplete && failures.length === 0 && stale === null;
     const complete = {
       body: new ResponseBody(Buffer.from(`body ${number}`)),
-      ...{ reads, freshUntil, operationName: this.#options.operationName ?? 'Name', cost: 10, points: 12 },
+      ...{ reads, freshUntil, answeredAt, operationName: this.#options.operationName ?? 'Name', cost: 10, points: 12 },
       now: operation.clock.isUsed ? operation.clock.now : null,
       changesAt: operation.clock.changesAt,
     };
