@@ -10,7 +10,7 @@ type Say = (line: string) => void;
 
 const HELD: readonly Invariant[] = [
   ...(['valid', 'shape', 'punctual', 'true', 'own', 'refused', 'codes'] as const),
-  ...(['explained', 'stale', 'figures', 'memory', 'healthy', 'stable', 'end'] as const),
+  ...(['explained', 'stale', 'figures', 'concurrency', 'memory', 'healthy', 'stable', 'end'] as const),
 ];
 /** The program, its schema and what is being answered. */
 const PROGRAM_BYTES = 96 * 1024 * 1024;

@@ -17,11 +17,18 @@ export interface Failure {
  */
 const AFTERMATH_MS = 7000;
 /** What waits for the platform in a queue waits for the calls of others as well. */
-const QUEUED = new Set(['OPERATION_TIMEOUT', 'UPSTREAM_TIMEOUT']);
+const TIMEOUTS = new Set(['OPERATION_TIMEOUT', 'UPSTREAM_TIMEOUT']);
 
 export function failureOf({ question, tenant, answer }: Exchange, { codes }: Judgement): Failure {
   const { sentAt, endedAt } = answer;
   return { question: question.name, mainAccountId: tenant.mainAccountId, codes, sentAt, endedAt };
+}
+
+/** Whether a deadline passed, and nothing else is wrong: errors that are due may stand beside. */
+export function hasMissedDeadline({ question: { expected } }: Exchange, { codes }: Judgement): boolean {
+  const due = new Set(expected.kind === 'data' ? expected.errors.map(({ code }) => code) : []);
+  const undue = codes.filter((code) => !due.has(code));
+  return undue.length > 0 && undue.every((code) => TIMEOUTS.has(code));
 }
 
 /** Failures for which the platform gave no reason: no call of that tenant, or in its queue, was struck by a fault. */
@@ -36,5 +43,5 @@ export function unexplained(failures: readonly Failure[], strikes: readonly Stri
 
 function explains(strike: Strike, { mainAccountId, codes, sentAt, endedAt }: Failure): boolean {
   const isNear = strike.at >= sentAt - AFTERMATH_MS && strike.at <= endedAt;
-  return isNear && (strike.mainAccountId === mainAccountId || codes.some((code) => QUEUED.has(code)));
+  return isNear && (strike.mainAccountId === mainAccountId || codes.some((code) => TIMEOUTS.has(code)));
 }

@@ -12,7 +12,7 @@ import { freePort } from '../support/free-port.js';
 import { TokenIssuer } from '../support/token-issuer.js';
 import type { Closing } from './closing.js';
 import { Cuts, type Kill } from './cuts.js';
-import { failureOf, type Failure } from './failures.js';
+import { failureOf, hasMissedDeadline, type Failure } from './failures.js';
 import { Nginx } from './nginx.js';
 import { replicaPort, REPLICA_HEADER } from './nginx-config.js';
 import { PlatformProcess } from './platform-process.js';
@@ -48,7 +48,6 @@ export interface FleetOptions {
 
 /** Replicas leave a Redis that failed alone for as long, at most, and then for as long as calls last. */
 const REDIS_RETURN_MS = 12_000;
-const TIMEOUTS = new Set(['OPERATION_TIMEOUT', 'UPSTREAM_TIMEOUT']);
 /** A quarter of an operation's deadline. */
 const LONG_STALL_MS = 500;
 
@@ -165,10 +164,10 @@ export class FleetScene extends LoadScene {
   }
 
   /** Who gets no processor sheds load, and is late for deadlines: that is all that is forgiven. */
-  #isMachineToBlame({ answer: { sentAt, endedAt } }: Exchange, { isShed, codes }: Judgement): boolean {
-    if (isShed) return this.isMachineOverloaded(sentAt);
-    const isTimeout = codes.length > 0 && codes.every((code) => TIMEOUTS.has(code));
-    const isBlamed = isTimeout && this.excusedMs(sentAt, endedAt) > LONG_STALL_MS;
+  #isMachineToBlame(exchange: Exchange, judgement: Judgement): boolean {
+    const { sentAt, endedAt } = exchange.answer;
+    if (judgement.isShed) return this.isMachineOverloaded(sentAt);
+    const isBlamed = hasMissedDeadline(exchange, judgement) && this.excusedMs(sentAt, endedAt) > LONG_STALL_MS;
     if (isBlamed) this.blamedOnMachine += 1;
     return isBlamed;
   }

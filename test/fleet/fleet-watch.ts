@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { instant } from '../chaos/stalls.js';
 import { FLEET_CONCURRENCY, type FleetScene } from './fleet-scene.js';
 
 const INTERVAL_MS = 1000;
@@ -38,7 +39,8 @@ export class FleetWatch {
   /** Without Redis no replica knows of the calls of others: the limit of the fleet holds while it answers. */
   #judgePeak(peak: number): void {
     if (this.#scene.isRedisDisturbed) return;
-    const isOver = peak > FLEET_CONCURRENCY;
+    // Nor does a process renew its share that gets no processor for as long as its lease lasts.
+    const isOver = peak > FLEET_CONCURRENCY && !this.#scene.isMachineOverloaded(instant());
     const text = `${peak} calls at once; ${FLEET_CONCURRENCY} at most`;
     this.#scene.verdict.check(['concurrency'], isOver ? [{ invariant: 'concurrency', text }] : []);
   }

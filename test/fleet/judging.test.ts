@@ -3,7 +3,7 @@ import type { HttpAnswer, NoAnswer } from '../chaos/http-client.js';
 import type { Exchange, Judgement } from '../chaos/judge.js';
 import type { Question } from '../chaos/questions.js';
 import { Cuts } from './cuts.js';
-import { failureOf, unexplained, type Failure } from './failures.js';
+import { failureOf, hasMissedDeadline, unexplained, type Failure } from './failures.js';
 import { StaleWatch } from './stale-watch.js';
 import { outcomeOf } from './tally.js';
 
@@ -55,6 +55,21 @@ describe('a failed answer', () => {
     expect(unexplained([failure()], [])).toEqual([
       { invariant: 'explained', text: 'x: UPSTREAM_UNAVAILABLE, and the platform had not failed' },
     ]);
+  });
+});
+
+describe('a missed deadline', () => {
+  const isMissed = (codes: readonly string[], due: readonly string[] = []): boolean => {
+    const asked = exchange();
+    const expected = { kind: 'data', data: {}, errors: due.map((code) => ({ path: ['x'], code })) } as const;
+    return hasMissedDeadline({ ...asked, question: { ...asked.question, expected } }, { ...FAILED, codes });
+  };
+
+  it('is all that an answer lacks', () => {
+    expect(isMissed(['OPERATION_TIMEOUT', 'UPSTREAM_TIMEOUT'])).toBe(true);
+    expect(isMissed(['OPERATION_TIMEOUT', 'UPSTREAM_REFUSED'], ['UPSTREAM_REFUSED'])).toBe(true);
+    expect(isMissed(['OPERATION_TIMEOUT', 'UPSTREAM_REFUSED'])).toBe(false);
+    expect([isMissed([]), isMissed(['UPSTREAM_REFUSED'], ['UPSTREAM_REFUSED'])]).toEqual([false, false]);
   });
 });
 
