@@ -49,7 +49,7 @@ export function bypassesCache(cacheControl: string | undefined): boolean {
 const NO_STORE_DIRECTIVE = /(?:^|,)\s*no-store\s*(?:,|$)/i;
 
 /** Whether the `Cache-Control` header of a request forbids to store its response (RFC 9111, 5.2.1.5). */
-export function refusesStorage(cacheControl: string | undefined): boolean {
+function refusesStorage(cacheControl: string | undefined): boolean {
   return cacheControl !== undefined && NO_STORE_DIRECTIVE.test(cacheControl);
 }
 

@@ -106,7 +106,7 @@ function rounded(milliseconds: number): number {
 }
 
 /** Bounded, and without segments that hold a token, whether the path is right or not: it is a secret. */
-export function pathOf(url: string): string {
+function pathOf(url: string): string {
   const [path = ''] = url.split('?');
   return boundedText(
     path

@@ -68,7 +68,7 @@ describe('a request with X-Sandbox-Fault, over the embedded sandbox on loopback'
     }
     expect(await ask(gateway.url, 'task/create=delay:1', query)).toMatchObject({ ...WHOLE, cacheControl: 'no-store' });
     const fresh = await ask(gateway.url, null, query);
-    expect(fresh).toMatchObject({ ...WHOLE, cacheControl: 'private, max-age=1' });
+    expect(fresh).toMatchObject({ ...WHOLE, cacheControl: expect.stringMatching(/^private, max-age=\d+$/) });
     const readiness: unknown = await (await fetch(`${gateway.url}/readyz`)).json();
     expect(pick(readiness, 'breakers.subset_task')).toEqual({ open: 0, halfOpen: 0 });
   });
