@@ -69,8 +69,11 @@ function defaultValue(parser: z.ZodType): string {
   return value !== '' ? value : `(${typeof defaultText === 'string' ? defaultText.replaceAll('`', '') : 'none'})`;
 }
 
-/** In one line, and without what a URL can hold of secrets. */
+/** In one line, and without what a URL can hold of secrets: some passwords are longer than what is shown. */
 function shown(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ').slice(0, MAX_SHOWN_LENGTH);
-  return line.replace(/:\/\/.*@/, `://${MASK}@`).replace(/(?<=:\/\/[^?]*\?).*/, MASK);
+  const line = text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/:\/\/.*@/, `://${MASK}@`);
+  return line.replace(/(?<=:\/\/[^?]*\?).*/, MASK).slice(0, MAX_SHOWN_LENGTH);
 }

@@ -153,7 +153,10 @@ export class OperationReads implements ReadOptions {
     const waiter = this.#waiters.get(deadline);
     if (waiter !== undefined) {
       waiter.logFields.platformMs += this.#wait.ms - waiter.waitedBeforeMs;
-      if (this.#notedCalls !== null) waiter.logFields.calls = this.#notedCalls.all;
+      // Beside those of other reads that the request has waited for.
+      if (this.#notedCalls !== null) {
+        waiter.logFields.calls = [...(waiter.logFields.calls ?? []), ...this.#notedCalls.all];
+      }
     }
     this.#waiters.delete(deadline);
     const longest = this.#payer;

@@ -50,6 +50,7 @@ describe('the effective configuration', () => {
       /^redis:\/\/\*\*\*@cache:6379\/1\?\*\*\*$/,
     ],
     ['REDIS_URL', { REDIS_URL: 'redis://u:hu@hush@cache' }, /^redis:\/\/\*\*\*@cache$/],
+    ['REDIS_URL', { REDIS_URL: `redis://u:${'hush'.repeat(99)}@cache` }, /^redis:\/\/\*\*\*@cache$/],
     ['PORT', { PORT: 'hush' }, /^\(invalid\)$/],
   ])('shows nothing of the secret in %s', (name, environment, shown) => {
     expect(valueOf(name, environment)[0]).toMatch(shown);

@@ -65,4 +65,18 @@ describe('the reads of an operation', () => {
     const [first, second] = await Promise.all([reads.read(LIST), reads.read({ ...LIST })]);
     expect([first === second, platform.calls.length]).toEqual([true, 1]);
   });
+
+  it('leave their calls in the log line of a request beside those of other reads that it waited for', () => {
+    const options = { maxCalls: 0, bypassCache: false, notesCalls: true, rateLimit: unlimited };
+    const [own, joined] = [1, 2].map(() => new OperationReads({ platform: new StubReads(), ...options }));
+    const { deadline } = beginTestOperation(new StubReads());
+    const logFields = createRequestLogFields();
+    for (const reads of [own, joined]) reads?.join(deadline, { logFields, rateKey: 'caller' });
+    const accounts = { mainAccountId: 'main', accountId: 'sub' };
+    const ended = { number: 1, status: 200, durationMs: 1, error: null, isCancelled: false, requestId: null };
+    joined?.onEvent({ type: 'attempt', endpoint: ENDPOINT, attempt: { endpoint: ENDPOINT, ...accounts, ...ended } });
+    // The order of a request that has joined another one.
+    for (const reads of [joined, own]) reads?.leave(deadline);
+    expect(logFields.calls).toMatchObject([{ endpoint: ENDPOINT, attempt: 1 }]);
+  });
 });

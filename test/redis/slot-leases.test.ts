@@ -38,15 +38,15 @@ afterEach(async () => {
   await redis.close();
 });
 
-async function start(): Promise<Replica> {
+async function start(total = TOTAL): Promise<Replica> {
   const warnings: string[] = [];
   const log = { info: () => undefined, warn: (_details: object, message: string) => void warnings.push(message) };
   const connection = await RedisConnection.open(redis.url, log);
-  const slots = createSlots(TOTAL);
-  const leases = new SlotLeases(connection, { namespace: 'platform', total: TOTAL });
+  const slots = createSlots(total);
+  const leases = new SlotLeases(connection, { namespace: 'platform', total });
   const replica = {
     slots,
-    share: new FleetShare(slots, { leases, total: TOTAL, log }),
+    share: new FleetShare(slots, { leases, total, log }),
     connection,
     warnings,
     calls: 0,
@@ -102,6 +102,14 @@ describeWithRedis('slots that replicas share', () => {
     await until(() => busy.slots.total === TOTAL);
     await stop();
     expect(most).toBeLessThanOrEqual(TOTAL);
+  });
+
+  it('go round where there are fewer of them than replicas that want them', async () => {
+    const stops = [];
+    for (let replica = 0; replica < 4; replica += 1) stops.push(load(await start(2)));
+    await until(() => replicas.every(({ calls }) => calls >= 20));
+    for (const stop of stops) await stop();
+    expect(most).toBeLessThanOrEqual(2);
   });
 
   it('of a replica that is killed are free after its lease', async () => {
