@@ -60,7 +60,8 @@ function disconnectSignal(request: FastifyRequest, reply: FastifyReply): AbortSi
   };
   if (request.raw.socket.destroyed) abort();
   else {
-    reply.raw.once('close', () => {
+    // Before the line of the log: what waited for the platform until now is noted as it is aborted.
+    reply.raw.prependOnceListener('close', () => {
       if (!reply.raw.writableFinished) abort();
     });
   }

@@ -12,6 +12,7 @@ describe('the signal of a caller', () => {
         wait: async (_parent, _args, { request, reply }) => {
           const signal = new HttpCaller(request, reply).signal;
           signals.push(signal);
+          signal.addEventListener('abort', () => (request.logFields.platformMs = 1234));
           caller.destroy();
           await once(signal, 'abort');
           return null;
@@ -20,7 +21,10 @@ describe('the signal of a caller', () => {
     });
     const caller = connect(Number(new URL(server.url).port), '127.0.0.1');
     caller.write('GET /graphql?query={wait} HTTP/1.1\r\nhost: a\r\n\r\n');
-    await expect(server.line(({ path }) => path === '/graphql')).resolves.toMatchObject({ status: 499 });
+    await expect(server.line(({ path }) => path === '/graphql')).resolves.toMatchObject({
+      status: 499,
+      platformMs: 1234,
+    });
     await server.close();
     expect(signals).toMatchObject([{ aborted: true, reason: { name: 'AbortError' } }]);
   });
