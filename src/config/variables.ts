@@ -27,7 +27,7 @@ export const variables = z.object({
     .describe(
       'Path before all paths of the gateway, as clients see it, for example `/api`. The proxy can leave it in the URL or take it off.',
     ),
-  WORKERS: wholeNumber(1, 256, 1).describe('Processes that share the port. Limits and caches are per process.'),
+  WORKERS: wholeNumber(1, 256, 1).describe('Processes that share the port, and with `REDIS_URL` some limits.'),
   METRICS_PORT: parse.port
     .optional()
     .describe('Port of `HOST` for `/metrics` and `/usage`, without a token; `0`: any. Unset: nothing is counted.'),

@@ -107,8 +107,17 @@ export const GAUGES = {
     labels: ['endpoint', 'state'],
   },
   switchboard_overloaded: { help: '1 while load is shed: requests get 503.', labels: [], aggregator: 'max' },
-  switchboard_old_space_bytes: { help: 'Used part of the old space of the heap, garbage included.', labels: [] },
-  switchboard_old_space_max_bytes: { help: 'Size at which V8 ends the process.', labels: [] },
+  // The fullest worker: a sum would hide it behind the others.
+  switchboard_old_space_bytes: {
+    help: 'Used part of the old space of the heap, garbage included; of the fullest worker.',
+    labels: [],
+    aggregator: 'max',
+  },
+  switchboard_old_space_max_bytes: {
+    help: 'Size of the old space at which V8 ends a process.',
+    labels: [],
+    aggregator: 'max',
+  },
   switchboard_redis_up: { help: '1 if Redis answers; absent without REDIS_URL.', labels: [], aggregator: 'min' },
   switchboard_holiday_calendar_end_timestamp_seconds: {
     help: 'When the calendar of statutory holidays ends, in seconds since 1970.',
