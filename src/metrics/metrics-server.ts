@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { formatInstant } from '../domain/date-time.js';
+import { surviveAcceptErrors } from '../http/limits/connection-limit.js';
 import { listenOn } from '../http/listener.js';
 import type { Logger } from '../log.js';
 import type { UsageRow } from './field-usage.js';
@@ -16,7 +17,7 @@ export interface MetricsServerOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  readonly log: Pick<Logger, 'error'>;
+  readonly log: Pick<Logger, 'error' | 'warn'>;
 }
 
 export interface MetricsServer {
@@ -50,6 +51,7 @@ export async function startMetricsServer(
     else void sendPage(response, page, log);
   });
   server.maxConnections = MAX_CONNECTIONS;
+  surviveAcceptErrors(server, log);
   const url = await listenOn(server, { host, port, variable: 'METRICS_PORT' });
   return {
     url,

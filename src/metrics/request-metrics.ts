@@ -94,6 +94,7 @@ function isOperation({ route, status, logFields: { cache, errorCodes } }: EndedR
 function outcomeOf({ status, logFields: { cost, errorCodes } }: EndedRequest): Outcome {
   if (status === 499) return 'aborted';
   if (errorCodes.length === 0) return 'ok';
+  if (status === 500) return 'error';
   return cost === null || (status >= 400 && status < 500) || status === 503 ? 'refused' : 'error';
 }
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { Server } from 'node:net';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { startMetricsServer, type MetricsPages, type MetricsServer } from '../../src/metrics/metrics-server.js';
 
 const row = { coordinate: 'Task.name', client: 'board', version: '1', count: 2, lastSeen: Date.UTC(2026, 5, 3, 2) };
@@ -9,14 +10,18 @@ const pages: MetricsPages = {
   usage: () => Promise.resolve([row]),
 };
 const errors: unknown[] = [];
-const log = { error: (details: unknown) => void errors.push(details) };
+const add = (details: unknown) => void errors.push(details);
+const log = { error: add, warn: add };
 let server: MetricsServer;
 
 async function start(given: MetricsPages = pages): Promise<void> {
   server = await startMetricsServer(given, { host: '127.0.0.1', port: 0, log });
 }
 
-afterEach(() => server.close());
+afterEach(() => {
+  errors.length = 0;
+  return server.close();
+});
 
 describe('the server of metrics', () => {
   it('serves the metrics as text and the usage as JSON', async () => {
@@ -54,6 +59,18 @@ describe('the server of metrics', () => {
     const response = await fetch(`${server.url}/metrics`);
     expect([response.status, await response.text()]).toEqual([500, '']);
     expect(errors).toEqual([{ err: failure }]);
+  });
+
+  it('goes on where a connection cannot be accepted', async () => {
+    const listen = jest.spyOn(Server.prototype, 'listen');
+    await start();
+    const err = new Error('accept EMFILE');
+    const [listening] = listen.mock.contexts;
+    expect(listening).toBeInstanceOf(Server);
+    if (listening instanceof Server) listening.emit('error', err);
+    expect(errors).toEqual([{ err }]);
+    expect((await fetch(`${server.url}/usage`)).status).toBe(200);
+    listen.mockRestore();
   });
 
   it('closes with a request that is not complete', async () => {

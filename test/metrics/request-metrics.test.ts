@@ -85,6 +85,7 @@ describe('the outcome of a request', () => {
     ['ok', {}, {}],
     ['error', { errorCodes: ['UPSTREAM_TIMEOUT'] }, {}],
     ['error', { errorCodes: ['INTERNAL_SERVER_ERROR'] }, { status: 500 }],
+    ['error', { errorCodes: ['INTERNAL_SERVER_ERROR'], cost: null }, { status: 500 }],
     ['refused', { errorCodes: ['GRAPHQL_PARSE_FAILED'], cost: null }, { status: 400 }],
     ['refused', { errorCodes: ['PERSISTED_QUERY_NOT_FOUND'], cost: null }, { status: 200 }],
     ['refused', { errorCodes: ['RATE_LIMITED'] }, { status: 429 }],

@@ -13,8 +13,8 @@ export interface ConnectionLimitOptions {
 }
 
 /**
- * Closes connections beyond the limit, and survives that the system accepts none, for want of descriptors. Not by Node's
- * `maxConnections`: in a full worker it hands the connection back, and the primary offers it again at once, for ever.
+ * Closes connections beyond the limit, and survives that the system accepts none. Not by Node's `maxConnections`: in a full
+ * worker it hands the connection back, and the primary offers it again at once, for ever.
  */
 export function limitConnections(server: Server, { maxConnections, log, onRefused }: ConnectionLimitOptions): void {
   const report = createReporter(log);
@@ -27,6 +27,12 @@ export function limitConnections(server: Server, { maxConnections, log, onRefuse
     onRefused?.();
     report({ maxConnections }, 'Connections were closed at MAX_CONNECTIONS.');
   });
+  surviveAcceptErrors(server, log);
+}
+
+/** Without it, the process ends where the system has no descriptor for a connection. */
+export function surviveAcceptErrors(server: Server, log: Pick<Logger, 'warn'>): void {
+  const report = createReporter(log);
   // An error before that is one of listening.
   server.once('listening', () => {
     server.on('error', (err) => {
@@ -35,7 +41,7 @@ export function limitConnections(server: Server, { maxConnections, log, onRefuse
   });
 }
 
-function createReporter(log: Logger): (fields: object, message: string) => void {
+function createReporter(log: Pick<Logger, 'warn'>): (fields: object, message: string) => void {
   let reportedAt = -Infinity;
   return (fields, message) => {
     if (performance.now() - reportedAt < LOG_INTERVAL_MS) return;
