@@ -24,10 +24,21 @@ const INTROSPECTION = /^__|\.__/;
 /** Works the coordinates of an operation out once: Apollo Server keeps the documents that it has parsed. */
 export function createFieldCoordinates(schema: GraphQLSchema) {
   const known = new WeakMap<OperationDefinitionNode, FieldCoordinates>();
+  // Stored responses hold them, those of many documents: each coordinate is in memory once.
+  const texts = new Map<string, string>();
+  const shared = (coordinates: Iterable<string>): string[] =>
+    Array.from(coordinates, (text) => {
+      const first = texts.get(text) ?? text;
+      texts.set(first, first);
+      return first;
+    }).sort();
   return (document: DocumentNode, operation: OperationDefinitionNode): FieldCoordinates => {
-    const found = known.get(operation) ?? readCoordinates(schema, documentOf(document, operation));
-    known.set(operation, found);
-    return found;
+    const found = known.get(operation);
+    if (found !== undefined) return found;
+    const { all, deprecated } = readCoordinates(schema, documentOf(document, operation));
+    const coordinates = { all: shared(all), deprecated: shared(deprecated) };
+    known.set(operation, coordinates);
+    return coordinates;
   };
 }
 
@@ -37,7 +48,7 @@ function documentOf(document: DocumentNode, operation: OperationDefinitionNode):
 }
 
 /** Of a valid document. Values of variables are not looked at: they differ from request to request. */
-function readCoordinates(schema: GraphQLSchema, document: DocumentNode): FieldCoordinates {
+function readCoordinates(schema: GraphQLSchema, document: DocumentNode) {
   const info = new TypeInfo(schema);
   const all = new Set<string>();
   const deprecated = new Set<string>();
@@ -64,7 +75,7 @@ function readCoordinates(schema: GraphQLSchema, document: DocumentNode): FieldCo
     },
   };
   visit(document, visitWithTypeInfo(info, visitor));
-  return { all: [...all].sort(), deprecated: [...deprecated].sort() };
+  return { all, deprecated };
 }
 
 /** The type without its lists: `Filter` of `[Filter!]`. */

@@ -34,7 +34,10 @@ export function answerReports(report: () => Promise<Report>): void {
   process.on('message', (message: unknown) => {
     const { data } = question.safeParse(message);
     // Where the primary is gone, the worker ends as well.
-    if (data) void report().then((reported) => process.send?.({ reportedTo: data.reportTo, report: reported }));
+    if (data === undefined) return;
+    report()
+      .then((reported) => process.send?.({ reportedTo: data.reportTo, report: reported }))
+      .catch(() => undefined);
   });
 }
 

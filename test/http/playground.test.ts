@@ -55,7 +55,10 @@ describeWithChromium('the playground in Chromium', () => {
     );
     await page.getByRole('button', { name: /execute query/i }).click();
     const body: unknown = await (await answer).json();
-    const extensions = { cost: expect.any(Number), upstream: { calls: expect.any(Number), reads: expect.any(Array) } };
+    const extensions = {
+      cost: { total: expect.any(Number), fields: expect.any(Object) },
+      upstream: { calls: expect.any(Number), reads: expect.any(Array) },
+    };
     expect(body).toEqual({ data: expect.any(Object), extensions });
     await page.locator('.result-window').getByText('"data"').waitFor();
   });

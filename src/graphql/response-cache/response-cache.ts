@@ -64,6 +64,8 @@ const HIT_SHARE = 1 / 10;
 
 /** Memory of an entry without its name, reads and body. */
 const ENTRY_BYTES = 500;
+/** Of a coordinate: its text is that of all responses. */
+const POINTER_BYTES = 8;
 
 /**
  * Stores complete responses with the versions of their reads. The cache sends a response again if its reads still have the same
@@ -198,9 +200,10 @@ function createStore(maxBytes: number, onEviction: (() => void) | null): LRUCach
 }
 
 /** Half of the body is reserved for its compressed forms, which are made later. */
-function bytesOf({ body, reads, operationName }: CompleteResponse): number {
+function bytesOf({ body, reads, operationName, uses }: CompleteResponse): number {
   const bytesOfReads = reads.reduce((sum, { bytes }) => sum + bytes, 0);
-  return ENTRY_BYTES + 2 * (operationName?.length ?? 0) + bytesOfReads + Math.ceil(1.5 * body.bytes.length);
+  const bytesOfNames = 2 * (operationName?.length ?? 0) + POINTER_BYTES * (uses?.all.length ?? 0);
+  return ENTRY_BYTES + bytesOfNames + bytesOfReads + Math.ceil(1.5 * body.bytes.length);
 }
 
 /**
