@@ -70,7 +70,14 @@ function operationSettings(platform: Platform, now: number): OperationSettings {
 }
 
 function createContext(settings: OperationSettings, viewer: Viewer): OperationContext {
-  const logFields = { operationName: null, cost: null, upstreamCalls: 0, upstreamRetries: 0, errorCodes: [] };
+  const logFields = {
+    operationName: null,
+    cost: null,
+    upstreamCalls: 0,
+    upstreamRetries: 0,
+    platformMs: 0,
+    errorCodes: [],
+  };
   const { signal } = new AbortController();
   const caller = { viewer, signal, logFields, requestId: 'mock', rateKey: 'mock', bypassCache: false };
   return createOperationContext(settings, beginOperation(settings, caller));
