@@ -10,18 +10,23 @@ const REPLACED = new Set(['UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_RESPONSE', 'UPST
  * platform fails. Its caches are larger than what is asked.
  */
 export class StaleWatch {
-  readonly #wholeAt = new Map<string, number>();
+  /** By main account. */
+  readonly #wholeAt = new Map<string, Map<string, number>>();
 
   constructor(private readonly staleMs: number) {}
 
   /** `process`: who answered. */
   hear(process: string, { question, tenant, answer }: Exchange, { codes, isWhole }: Judgement): Breach[] {
     const key = `${process} ${tenant.name} ${questionText(question)}`;
+    const ofAccount = this.#wholeAt.get(tenant.mainAccountId) ?? new Map<string, number>();
+    this.#wholeAt.set(tenant.mainAccountId, ofAccount);
     if (isWhole) {
-      if (codes.length === 0) this.#wholeAt.set(key, answer.sentAt);
+      if (codes.length === 0) ofAccount.set(key, answer.sentAt);
       return [];
     }
-    const wholeAt = this.#wholeAt.get(key);
+    // What the platform refuses leaves the caches of all replicas, and other answers were made of it too.
+    if (codes.includes('UPSTREAM_REFUSED')) ofAccount.clear();
+    const wholeAt = ofAccount.get(key);
     const missing = codes.filter((code) => REPLACED.has(code));
     if (wholeAt === undefined || missing.length === 0 || answer.endedAt - wholeAt > this.staleMs) return [];
     const age = ((answer.sentAt - wholeAt) / 1000).toFixed(1);
