@@ -72,7 +72,7 @@ module.exports = {
     ),
 
     typesOnly('http-of-domain', layer('http'), layer('domain'), [file('domain/account-id', 'domain/json-text')]),
-    typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream')),
+    typesOnly('graphql-of-upstream', layer('graphql'), layer('upstream'), [file('upstream/forwarded-options')]),
     typesOnly('upstream-of-redis', layer('upstream'), layer('redis')),
     typesOnly('resolvers-of-context', layer('resolvers'), file('graphql/operation-context')),
     typesOnly('tracing-of-layers', layer('tracing'), layer('http', 'graphql', 'upstream')),

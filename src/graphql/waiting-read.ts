@@ -1,33 +1,17 @@
+import { ForwardedOptions } from '../upstream/forwarded-options.js';
 import type { ReadEvent, ReadOptions } from '../upstream/platform.js';
 import type { PlatformWait } from './platform-wait.js';
 
 /** The options of one read of an operation, which notes where the result comes from, and while it waits for the platform. */
-export class WaitingRead implements ReadOptions {
+export class WaitingRead extends ForwardedOptions {
   from: 'hit' | 'stale' | 'joined' | 'call' = 'hit';
-  readonly #options: ReadOptions;
   readonly #wait: PlatformWait;
   #isWaiting = false;
   #hasSettled = false;
 
   constructor(options: ReadOptions, wait: PlatformWait) {
-    this.#options = options;
+    super(options);
     this.#wait = wait;
-  }
-
-  get signal(): AbortSignal {
-    return this.#options.signal;
-  }
-
-  get deadline(): number {
-    return this.#options.deadline;
-  }
-
-  get bypassCache(): boolean {
-    return this.#options.bypassCache;
-  }
-
-  get caller(): string {
-    return this.#options.caller;
   }
 
   readonly onEvent = (event: ReadEvent): void => {
@@ -36,7 +20,7 @@ export class WaitingRead implements ReadOptions {
     // To decode what was received is the gateway's own work.
     else if (type === 'received') this.#setWaiting(false);
     else if (type !== 'attempt' && !wasJoined) this.from = type;
-    this.#options.onEvent(event);
+    this.above.onEvent(event);
   };
 
   /** The read has its result, or has failed. A refresh can go on, but nothing waits for it. */

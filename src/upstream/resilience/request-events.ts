@@ -1,33 +1,17 @@
+import { ForwardedOptions } from '../forwarded-options.js';
 import type { Attempt, ReadEvent, ReadOptions } from '../platform.js';
 
 /**
  * The options of one read as the layers below see them. Every attempt emits `call` before its request; the operation is
  * notified of the first as `call` and of all others as `retry`. Numbers the attempts.
  */
-export class RequestEvents implements ReadOptions {
-  readonly #options: ReadOptions;
+export class RequestEvents extends ForwardedOptions {
   readonly #onAttempt: (attempt: Attempt) => void;
   #sent = 0;
 
   constructor(options: ReadOptions, onAttempt: (attempt: Attempt) => void) {
-    this.#options = options;
+    super(options);
     this.#onAttempt = onAttempt;
-  }
-
-  get signal(): AbortSignal {
-    return this.#options.signal;
-  }
-
-  get deadline(): number {
-    return this.#options.deadline;
-  }
-
-  get caller(): string {
-    return this.#options.caller;
-  }
-
-  get bypassCache(): boolean {
-    return this.#options.bypassCache;
   }
 
   get wasSent(): boolean {
@@ -39,11 +23,11 @@ export class RequestEvents implements ReadOptions {
       const attempt = { ...event.attempt, number: this.#sent };
       this.#onAttempt(attempt);
       event.request?.onEnd?.(attempt);
-      this.#options.onEvent({ ...event, attempt });
+      this.above.onEvent({ ...event, attempt });
       return;
     }
     const isRepeated = this.wasSent && event.type === 'call';
-    this.#options.onEvent(isRepeated ? { ...event, type: 'retry' } : event);
+    this.above.onEvent(isRepeated ? { ...event, type: 'retry' } : event);
     // If the operation refuses the call by throwing, nothing is sent.
     if (event.type === 'call' || event.type === 'retry') this.#sent += 1;
   };
