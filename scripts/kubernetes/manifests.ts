@@ -2,6 +2,7 @@ import { deployment } from './deployment.js';
 import { configMap, kustomization } from './kustomization.js';
 import { networkPolicy, service } from './network.js';
 import { OVERLAYS, overlayFiles } from './overlays.js';
+import { prometheusRule } from './prometheus-rule.js';
 import { autoscaler, disruptionBudget } from './scaling.js';
 import { serviceMonitor } from './service-monitor.js';
 import { BASE_SETTINGS } from './settings.js';
@@ -14,7 +15,11 @@ const MODELS = {
   'network-policy.yaml': networkPolicy,
 };
 
-const RESOURCES: Readonly<Record<string, unknown>> = { ...MODELS, 'service-monitor.yaml': serviceMonitor };
+const RESOURCES: Readonly<Record<string, unknown>> = {
+  ...MODELS,
+  'service-monitor.yaml': serviceMonitor,
+  'prometheus-rule.yaml': prometheusRule,
+};
 
 /** Every file of deploy/kubernetes/, by its path there. Throws if an object does not fit the schema of its kind. */
 export function manifests(): ReadonlyMap<string, unknown> {
