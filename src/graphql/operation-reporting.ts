@@ -64,7 +64,7 @@ function addErrors({ response, contextValue }: Sending): void {
   const errors = [...(singleResult.errors ?? []), ...formatPartialFailures(contextValue.partialFailures.all)];
   if (errors.length === 0) return;
   singleResult.errors = errors.map((error) => withRequestId(error, requestId));
-  logFields.errorCodes.push(...errors.map(codeOf));
+  logFields.errorCodes.push(...new Set(errors.map(codeOf)));
   const failures = failuresOf(errors);
   if (failures.length > 0) logFields.failures = failures;
 }

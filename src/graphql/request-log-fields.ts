@@ -25,7 +25,7 @@ export interface RequestLogFields {
   uses?: FieldCoordinates;
   /** In rate-limit points, as counted before execution; null: the operation was refused before that. */
   cost: number | null;
-  /** The codes of the errors in the answer, in order. */
+  /** The codes of the errors in the answer, each once: an answer can have thousands of errors. */
   errorCodes: string[];
   /** The failed calls that the errors tell of, each once, the first of them. */
   failures?: readonly Failure[];

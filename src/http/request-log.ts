@@ -131,5 +131,5 @@ const failedResponse = z.object({ errors: z.array(z.object({ extensions: z.objec
 export function logErrorCodes({ errorCodes }: RequestLogFields, body: string): void {
   if (errorCodes.length > 0) return;
   const { errors = [] } = failedResponse.safeParse(JSON.parse(body)).data ?? {};
-  errorCodes.push(...errors.map(({ extensions }) => extensions.code));
+  errorCodes.push(...new Set(errors.map(({ extensions }) => extensions.code)));
 }

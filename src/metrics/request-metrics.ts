@@ -43,7 +43,7 @@ export function createRequestMetrics(options: RequestMetricsOptions): RequestObs
   const labelsOf = createLabels(options);
   return (ended) => {
     countHttp.inc({ status: ended.status });
-    const codes = new Set(ended.logFields.errorCodes);
+    const codes = ended.logFields.errorCodes;
     for (const code of codes) if (LIMIT_CODES.has(code)) refusals.inc({ code });
     if (!isOperation(ended)) return;
     const outcome = outcomeOf(ended);

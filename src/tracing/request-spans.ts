@@ -146,7 +146,7 @@ function addErrors(span: Span, { errorCodes, failures = [] }: RequestLogFields):
   for (const failure of failures.slice(0, MAX_FAILURES)) {
     span.addEvent('error', { 'error.type': failure.code, 'switchboard.failure_id': failure.failureId });
   }
-  const others = [...new Set(errorCodes)].filter((each) => !failures.some((failure) => failure.code === each));
+  const others = errorCodes.filter((each) => !failures.some((failure) => failure.code === each));
   for (const each of others.slice(0, MAX_FAILURES)) span.addEvent('error', { 'error.type': each });
   span.setAttribute('error.type', code).setStatus({ code: SpanStatusCode.ERROR });
 }

@@ -47,6 +47,11 @@ describe('the line of a request in the log', () => {
     });
   });
 
+  it('tells an error code once, however many fields have it', async () => {
+    const query = '{ a: taskSetup(accountId: "") { maxRecycleLimit } b: taskSetup(accountId: "") { maxRecycleLimit } }';
+    expect(await lineOf(JSON.stringify({ query }))).toMatchObject({ errorCodes: ['BAD_USER_INPUT'] });
+  });
+
   it('tells what the response cache did, and which client asked', async () => {
     const query = '{ callerLines { name } }';
     const client = { 'apollographql-client-name': 'console', 'apollographql-client-version': '1.2' };
