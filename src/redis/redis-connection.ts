@@ -4,6 +4,8 @@ import { RedisHealth, type RedisLog, type RedisStatus } from './redis-health.js'
 
 /** Longer than a healthy Redis takes on any network, and too short for a person to notice. */
 const REPLY_TIMEOUT_MS = 100;
+/** For a command that no request waits for. */
+const PATIENT_TIMEOUT_MS = 1000;
 /** A connection that only subscribes sends nothing by itself. */
 const HEARTBEAT_MS = 5000;
 /** A URL can name a replica for good: then new connections do not help. */
@@ -19,6 +21,13 @@ const AWAY = /^(LOADING|MASTERDOWN|CLUSTERDOWN|BUSY|NOAUTH)\b/;
 const WRONG_CONNECTION = /^(READONLY|NOAUTH)\b/;
 /** There is something else under this one key. */
 const WRONG_VALUE = /^WRONGTYPE\b/;
+
+export interface CommandOptions {
+  /** Of its value. */
+  readonly bytes?: number;
+  /** No request waits for the reply: it is waited for longer, and the command is sent also while others pause. */
+  readonly isPatient?: boolean;
+}
 
 export interface Subscriber {
   readonly onMessage: (text: string) => void;
@@ -67,16 +76,21 @@ export class RedisConnection {
     return this.#health;
   }
 
-  /** Null: Redis does not answer in time, or refuses the command. Never rejects. `bytes` are those of its value. */
-  async run<T>(command: (redis: Redis) => Promise<T>, bytes = 0): Promise<T | null> {
+  /** Null: Redis does not answer in time, or refuses the command. Never rejects. */
+  async run<T>(
+    command: (redis: Redis) => Promise<T>,
+    { bytes = 0, isPatient = false }: CommandOptions = {},
+  ): Promise<T | null> {
     const size = COMMAND_BYTES + bytes;
     const hasRoom = this.#pendingBytes + size <= MAX_PENDING_BYTES;
-    if (!hasRoom || this.#health.isPaused || this.#commands.status !== 'ready') return null;
+    const isPaused = this.#health.isPaused && !isPatient;
+    if (!hasRoom || isPaused || this.#commands.status !== 'ready') return null;
     this.#pendingBytes += size;
     const reply = this.#send(this.#commands, command).finally(() => (this.#pendingBytes -= size));
-    const result = await inTime(reply);
+    const timeoutMs = isPatient ? PATIENT_TIMEOUT_MS : REPLY_TIMEOUT_MS;
+    const result = await inTime(reply, timeoutMs);
     if (result !== LATE) return result;
-    this.#health.failed(`There was no reply within ${REPLY_TIMEOUT_MS} ms.`);
+    this.#health.failed(`There was no reply within ${timeoutMs} ms.`);
     return null;
   }
 
@@ -121,7 +135,8 @@ export class RedisConnection {
   /** By the message only: ioredis hangs the command on the error, and a command can hold a password. */
   #judge(redis: Redis, error: Error): void {
     const { name, message } = error;
-    if (isSilence(error)) redis.disconnect(true);
+    // The commands that waited fail together; ioredis adds a listener to the socket each time.
+    if (isSilence(error) && !redis.stream.writableEnded) redis.disconnect(true);
     // The rest are those of a connection that closes, which reports it itself.
     if (name !== 'ReplyError') return;
     if (WRONG_CONNECTION.test(message)) this.#replace();
@@ -139,10 +154,10 @@ export class RedisConnection {
   }
 }
 
-function inTime<T>(reply: Promise<T>): Promise<T | typeof LATE> {
+function inTime<T>(reply: Promise<T>, timeoutMs: number): Promise<T | typeof LATE> {
   return new Promise((resolve, reject) => {
     // A reply that has arrived while this process was busy is read first.
-    const timer = setTimeout(() => setImmediate(resolve, LATE), REPLY_TIMEOUT_MS);
+    const timer = setTimeout(() => setImmediate(resolve, LATE), timeoutMs);
     reply.then(resolve, reject).finally(() => {
       clearTimeout(timer);
     });

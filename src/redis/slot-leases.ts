@@ -59,16 +59,18 @@ export class SlotLeases {
     this.#total = total;
   }
 
-  /** Null: Redis does not answer in time. */
+  /** Null: Redis does not answer in time. It is waited for longer than usual: without a reply the lease is the last one. */
   async renew(held: number, wanted: number): Promise<{ readonly slots: number; readonly processes: number } | null> {
     const values = [this.#id, this.#total, held, wanted, LEASE_MS, TURN_MS];
-    const reply = await this.#connection.run((redis) => redis.eval(RENEW, 1, this.#key, ...values));
+    const reply = await this.#connection.run((redis) => redis.eval(RENEW, 1, this.#key, ...values), {
+      isPatient: true,
+    });
     if (!Array.isArray(reply)) return null;
     const [slots, processes] = reply.map(Number);
     return slots === undefined || processes === undefined ? null : { slots, processes };
   }
 
   async release(): Promise<void> {
-    await this.#connection.run((redis) => redis.hdel(this.#key, this.#id));
+    await this.#connection.run((redis) => redis.hdel(this.#key, this.#id), { isPatient: true });
   }
 }

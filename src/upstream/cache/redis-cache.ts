@@ -61,7 +61,7 @@ export class RedisCache {
     const value = formatValue(answer);
     const reply = await this.#connection.run(
       (redis) => redis.set(this.#keyOf(key), value, 'PX', Math.ceil(retentionMs)),
-      value.length,
+      { bytes: value.length },
     );
     // Redis is full, say. The entry that it has is older, and other replicas would read it.
     if (reply === null) await this.delete(key);

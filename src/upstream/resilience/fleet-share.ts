@@ -29,21 +29,27 @@ interface FleetShareOptions {
 const RENEW_MS = 500;
 /** While work waits for slots that others have. */
 const POLL_MS = 50;
+/** After Redis was lost a process takes no more than its part for so long: longer than others take to renew their leases. */
+const RETURN_MS = 1500;
 /** A process that has never heard of the others takes for granted that there are so many. */
 const ASSUMED_PROCESSES = 8;
+/** Processes that were there so recently may be the ones that Redis does not answer, or has forgotten. */
+const REMEMBERED_MS = 60_000;
 
 /**
  * Sets the size of this process' slots to its share of those of all replicas. What others want is left to them as soon as calls
- * end. Without an answer it takes an equal part, as far as it knows how many others there are.
+ * end. Without an answer it takes an equal part of the most processes that there were of late.
  */
 export class FleetShare {
   readonly #slots: FairSlots;
   readonly #options: FleetShareOptions;
   #processes = ASSUMED_PROCESSES;
+  #countedAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
   #isRenewing = false;
   #isPolling = false;
   #isAlone = false;
+  #returnedAt = -Infinity;
   #isClosed = false;
 
   constructor(slots: FairSlots, options: FleetShareOptions) {
@@ -68,18 +74,31 @@ export class FleetShare {
     clearTimeout(this.#timer);
     this.#isRenewing = true;
     const slots = this.#slots;
-    const wanted = slots.demand;
+    const wanted = this.#isReturning ? Math.min(slots.demand, this.#equalPart()) : slots.demand;
     const share = await this.#options.leases.renew(Math.max(slots.running, slots.total), wanted);
     this.#isRenewing = false;
     if (this.#isClosed) return;
+    this.#count(share);
     slots.resize(share?.slots ?? this.#equalPart());
     this.#note(share);
-    const isShort = slots.demand > slots.total;
-    this.#isPolling = isShort && share !== null && share.slots < wanted;
-    // Work has arrived since.
-    const isLate = isShort && share !== null && !this.#isPolling;
-    const pauseMs = isLate ? 0 : this.#isPolling ? POLL_MS : RENEW_MS;
+    const isShort = share !== null && slots.demand > slots.total;
+    this.#isPolling = isShort && (share.slots < wanted || this.#isReturning);
+    // Where nothing was refused, work has arrived since.
+    const pauseMs = this.#isPolling ? POLL_MS : isShort ? 0 : RENEW_MS;
     this.#timer = setTimeout(() => void this.#renew(), pauseMs).unref();
+  }
+
+  /** Redis may not have the leases of the others yet. */
+  get #isReturning(): boolean {
+    return this.#isAlone || performance.now() - this.#returnedAt < RETURN_MS;
+  }
+
+  /** Remembers the most of late. */
+  #count(share: SlotShare | null): void {
+    const now = performance.now();
+    if (share === null || (share.processes < this.#processes && now - this.#countedAt < REMEMBERED_MS)) return;
+    this.#processes = share.processes;
+    this.#countedAt = now;
   }
 
   #equalPart(): number {
@@ -87,12 +106,13 @@ export class FleetShare {
   }
 
   #note(share: SlotShare | null): void {
-    if (share !== null) this.#processes = share.processes;
     if (this.#isAlone === (share === null)) return;
     this.#isAlone = share === null;
     const { log } = this.#options;
-    if (share !== null) log.info({}, 'UPSTREAM_CONCURRENCY is shared with the other replicas again.');
-    else {
+    if (share !== null) {
+      this.#returnedAt = performance.now();
+      log.info({}, 'UPSTREAM_CONCURRENCY is shared with the other replicas again.');
+    } else {
       const concurrency = this.#equalPart();
       log.warn(
         { concurrency },

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import { UpstreamRefusedError, UpstreamUnavailableError } from '../../../src/errors.js';
 import { RedisCache } from '../../../src/upstream/cache/redis-cache.js';
 import { RedisConnection } from '../../../src/redis/redis-connection.js';
@@ -467,6 +468,27 @@ describe('losing Redis', () => {
     expect(logged).toEqual([ANSWERS, LOST]);
   });
 
+  it('keeps no patient command from being sent, which waits for a second', async () => {
+    const connection = await connect();
+    let sent = 0;
+    const ask = (isPatient: boolean): Promise<number | null> => {
+      const publish = (client: Redis): Promise<number> => {
+        sent += 1;
+        return client.publish('channel', '');
+      };
+      return connection.run(publish, { isPatient });
+    };
+    redis.freeze();
+    const first = ask(false);
+    jest.advanceTimersByTime(100);
+    expect([await first, await ask(false), sent]).toEqual([null, null, 1]);
+    const patient = ask(true);
+    jest.advanceTimersByTime(900);
+    redis.thaw();
+    expect([await patient, sent]).toEqual([0, 2]);
+    connection.close();
+  });
+
   it('is logged once, and so is its return', async () => {
     const path = await open('a', 'b', 'c', 'd');
     redis.freeze();
@@ -512,10 +534,11 @@ describe('losing Redis', () => {
     const send = (count: number, bytes: number): number => {
       let sent = 0;
       for (let call = 0; call < count; call += 1) {
-        void connection.run((client) => {
+        const get = (client: Redis): Promise<string | null> => {
           sent += 1;
           return client.get('key');
-        }, bytes);
+        };
+        void connection.run(get, { bytes });
       }
       return sent;
     };
