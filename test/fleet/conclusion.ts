@@ -19,6 +19,7 @@ const PROGRAM_BYTES = 96 * 1024 * 1024;
 export function conclude(scene: FleetScene, watch: FleetWatch, say: Say): boolean {
   const { verdict } = scene;
   verdict.check(['explained'], unexplained(scene.failures, scene.platform.strikes));
+  verdict.check(['stale'], scene.staleWatch.breaches(scene.platform.strikes));
   verdict.check(['memory'], scene.lives.flatMap(memoryBreaches));
   for (const { process } of scene.lives) {
     const troubles = process.troubles.map(({ kind, text }): Breach => ({

@@ -69,7 +69,7 @@ export class FleetScene extends LoadScene {
   readonly failures: Failure[] = [];
   #redisIsWellAt = -Infinity;
   // Half of the time: what was answered then may have been stale itself.
-  readonly #staleWatch = new StaleWatch(STALE_MS / 2);
+  readonly staleWatch = new StaleWatch(STALE_MS / 2);
   readonly #cuts = new Cuts(RETRY_MS, () => this.#kills());
 
   private constructor(
@@ -190,10 +190,10 @@ export class FleetScene extends LoadScene {
     if (life === undefined) return;
     const outcome = outcomeOf(exchange, judgement);
     if (outcome !== null) life.tally = withAnswer(life.tally, outcome, judgement.codes);
-    const breaches = this.#staleWatch.hear(`${port} ${life.startedAt}`, exchange, judgement);
+    this.verdict.check(['stale'], []);
     // A process that gets no processor has not the time to wait for anything.
-    const excused = this.excusedMs(answer.sentAt, answer.endedAt) > 0;
-    this.verdict.check(['stale'], excused ? [] : breaches);
+    if (this.excusedMs(answer.sentAt, answer.endedAt) > 0 && !judgement.isWhole) return;
+    this.staleWatch.hear(`${port} ${life.startedAt}`, exchange, judgement);
   }
 }
 

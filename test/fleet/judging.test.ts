@@ -4,6 +4,7 @@ import type { Exchange, Judgement } from '../chaos/judge.js';
 import type { Question } from '../chaos/questions.js';
 import { Cuts } from './cuts.js';
 import { failureOf, hasMissedDeadline, unexplained, type Failure } from './failures.js';
+import type { Strike } from './platform-messages.js';
 import { StaleWatch } from './stale-watch.js';
 import { outcomeOf } from './tally.js';
 
@@ -37,7 +38,7 @@ function exchange(answer: HttpAnswer | NoAnswer = answered(), query = '{ now }')
 describe('a failed answer', () => {
   const failure = (change: Partial<Failure> = {}): Failure => ({ ...failureOf(exchange(), FAILED), ...change });
   const isExplained = (at: number, mainAccountId = 'm0', change: Partial<Failure> = {}): boolean =>
-    unexplained([failure(change)], [{ at, mainAccountId }]).length === 0;
+    unexplained([failure(change)], [{ at, mainAccountId, isRefusal: false }]).length === 0;
 
   it('is explained by a fault that struck a call of its tenant, while it waited or shortly before', () => {
     expect([isExplained(11_000), isExplained(3000), isExplained(2999), isExplained(12_001)]).toEqual([
@@ -74,23 +75,36 @@ describe('a missed deadline', () => {
 });
 
 describe('what a process has answered whole', () => {
-  it('must not fail in the same process while stale data is served', () => {
+  /** Whether it is a breach that this is missing which process `a` has answered at second 10. */
+  const isBreach = (process: string, missing: Exchange, strikes: readonly Strike[] = [], codes = FAILED.codes) => {
     const watch = new StaleWatch(60_000);
-    const failed = exchange(answered({ sentAt: 30_000, endedAt: 31_000 }));
-    expect(watch.hear('a', failed, FAILED)).toEqual([]);
     watch.hear('a', exchange(), WHOLE);
-    expect(watch.hear('a', failed, FAILED)).toHaveLength(1);
-    expect(watch.hear('b', failed, FAILED)).toEqual([]);
-    expect(watch.hear('a', exchange(answered({ sentAt: 30_000, endedAt: 31_000 }), '{ other }'), FAILED)).toEqual([]);
-    expect(watch.hear('a', exchange(answered({ sentAt: 80_000, endedAt: 81_000 })), FAILED)).toEqual([]);
+    watch.hear(process, missing, { ...FAILED, codes });
+    return watch.breaches(strikes).length > 0;
+  };
+  const later = answered({ sentAt: 30_000, endedAt: 31_000 });
+
+  it('must not fail in the same process while stale data is served', () => {
+    expect(isBreach('a', exchange(later))).toBe(true);
+    expect(isBreach('b', exchange(later))).toBe(false);
+    expect(isBreach('a', exchange(later, '{ other }'))).toBe(false);
+    expect(isBreach('a', exchange(answered({ sentAt: 80_000, endedAt: 81_000 })))).toBe(false);
   });
 
   it('may be refused by the platform, and by limits', () => {
-    const watch = new StaleWatch(60_000);
-    watch.hear('a', exchange(), WHOLE);
-    for (const code of ['UPSTREAM_REFUSED', 'OPERATION_TIMEOUT']) {
-      expect(watch.hear('a', exchange(), { ...FAILED, codes: [code] })).toEqual([]);
-    }
+    expect(isBreach('a', exchange(later), [], ['UPSTREAM_REFUSED'])).toBe(false);
+    expect(isBreach('a', exchange(later), [], ['OPERATION_TIMEOUT'])).toBe(false);
+  });
+
+  it('may fail once the platform has refused something of the same account', () => {
+    const strike = { at: 20_000, mainAccountId: 'm0', isRefusal: true };
+    expect(isBreach('a', exchange(later), [strike])).toBe(false);
+    const others = [
+      { ...strike, isRefusal: false },
+      { ...strike, mainAccountId: 'm1' },
+      { ...strike, at: 7000 },
+    ];
+    expect(isBreach('a', exchange(later), others)).toBe(true);
   });
 });
 

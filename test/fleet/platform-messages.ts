@@ -4,13 +4,15 @@ import type { Stall } from '../chaos/stalls.js';
 export interface Strike {
   readonly at: number;
   readonly mainAccountId: string;
+  /** Whether the platform refused the call, which is its answer. */
+  readonly isRefusal: boolean;
 }
 
 /** What reached the sandbox. */
 export interface PlatformCount {
   readonly total: number;
   readonly open: number;
-  /** The highest number of open requests since this was asked for the last time. */
+  /** The highest number of requests at once, without those that were just being cut, since this was asked for the last time. */
   readonly peak: number;
 }
 

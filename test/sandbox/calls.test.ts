@@ -71,6 +71,18 @@ describe('listeners', () => {
     expect(again['data']).toMatchObject([{ uuid: before[0] }]);
   });
 
+  it('counts the requests whose client leaves before the end of the answer', async () => {
+    const { calls } = sandbox;
+    const leaving = new AbortController();
+    sandbox.faults.inject({ kind: 'hang' }, { times: 1 });
+    const asked = fetch(sandbox.url + taskListPath(sandbox), { signal: leaving.signal }).catch(() => null);
+    await calls.arrived(1);
+    leaving.abort();
+    await Promise.all([asked, calls.idle()]);
+    await ask(sandbox, taskListPath(sandbox));
+    expect(calls.cut).toBe(1);
+  });
+
   it('waits for a listener', async () => {
     let letGo: () => void = () => undefined;
     sandbox.onRequest(() => new Promise<void>((resolve) => (letGo = resolve)));

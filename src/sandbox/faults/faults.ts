@@ -64,7 +64,7 @@ interface InjectedFault extends SelectedFault {
 /** The faults in force. Of several replacements that meet a request the one injected first strikes. */
 export class Faults {
   /** Told of every request that a fault strikes. */
-  onStruck: ((request: SandboxRequest) => void) | null = null;
+  onStruck: ((request: SandboxRequest, struck: readonly Fault[]) => void) | null = null;
   #injected: InjectedFault[] = [];
 
   constructor(private readonly random: Random) {}
@@ -94,7 +94,7 @@ export class Faults {
       injected.left -= 1;
       struck.push(injected.fault);
     }
-    if (struck.length > 0) this.onStruck?.(request);
+    if (struck.length > 0) this.onStruck?.(request, struck);
     return struck;
   }
 

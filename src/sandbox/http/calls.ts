@@ -18,6 +18,7 @@ export class Calls {
   #total = 0;
   #open = 0;
   #highestOpen = 0;
+  #cut = 0;
   #waiters: Waiter[] = [];
 
   /** By endpoint; endpoints that were not called are absent. */
@@ -42,6 +43,11 @@ export class Calls {
   /** The highest number of requests that were open at once. */
   get highestOpen(): number {
     return this.#highestOpen;
+  }
+
+  /** Requests whose connection closed before the end of their answer, since the start. */
+  get cut(): number {
+    return this.#cut;
   }
 
   /** Forgets everything but the requests that are still open. */
@@ -74,9 +80,10 @@ export class Calls {
     this.#settle();
   }
 
-  /** Told by the server when an answer has ended or its client has left. */
-  end(): void {
+  /** Told by the server when an answer has ended, or its connection has closed before. */
+  end({ isCut }: { readonly isCut: boolean }): void {
     this.#open -= 1;
+    if (isCut) this.#cut += 1;
     this.#settle();
   }
 

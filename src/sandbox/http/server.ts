@@ -42,7 +42,7 @@ async function serve({ message, response, parts }: Exchange): Promise<void> {
   if (request.endpoint !== 'task') message.resume();
   parts.calls.begin(request);
   response.once('close', () => {
-    parts.calls.end();
+    parts.calls.end({ isCut: !response.writableFinished });
   });
   try {
     for (const listener of parts.listeners) await listener(request);
