@@ -3,7 +3,8 @@ import { instant } from '../chaos/stalls.js';
 import { FLEET_CONCURRENCY, type FleetScene } from './fleet-scene.js';
 
 const INTERVAL_MS = 1000;
-const STARTING_MS = 5000;
+/** Longer than a process that has begun to serve takes to ask whether the platform can be used. */
+const PROBE_MS = 3000;
 /** For how long a process has its share of the slots unless it renews it. */
 const LEASE_MS = 2000;
 
@@ -42,7 +43,7 @@ export class FleetWatch {
   /** Without Redis no replica knows of the calls of others: the limit of the fleet holds while it answers. */
   #judgePeak(peak: number): void {
     if (this.#scene.isRedisDisturbed) return;
-    const most = FLEET_CONCURRENCY + this.#starting;
+    const most = FLEET_CONCURRENCY + this.#probing;
     // Nor does a process renew its share that gets no processor for as long as its lease lasts.
     const isStarved = this.#scene.excusedMs(instant() - LEASE_MS, instant()) > LEASE_MS / 2;
     const isOver = peak > most && !isStarved;
@@ -50,9 +51,9 @@ export class FleetWatch {
     this.#scene.verdict.check(['concurrency'], isOver ? [{ invariant: 'concurrency', text }] : []);
   }
 
-  /** Processes that may be asking whether the platform can be used, which goes past the limit. */
-  get #starting(): number {
-    return this.#scene.replicas.filter(({ life }) => instant() - life.startedAt < STARTING_MS).length;
+  /** Processes that may be asking whether the platform can be used, each by one call, which goes past the limit. */
+  get #probing(): number {
+    return this.#scene.replicas.filter(({ life }) => instant() - (life.servesAt ?? Infinity) < PROBE_MS).length;
   }
 
   async #run(): Promise<void> {

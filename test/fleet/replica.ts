@@ -15,6 +15,8 @@ export interface Scrape {
 /** One process of a replica, from its start to its end. */
 export class Life {
   readonly startedAt = instant();
+  /** Null: not yet. */
+  servesAt: number | null = null;
   killedAt: number | null = null;
   /** What its callers were answered. */
   tally: Tally = NO_ANSWERS;
@@ -96,6 +98,7 @@ export class Replica {
     );
     this.lives.push(life);
     await life.process.url;
+    life.servesAt = instant();
   }
 
   /** As a machine that dies. What it counted after the last look at its metrics is lost. `around` is given the kill to do. */
