@@ -90,6 +90,14 @@ describe('the metrics of a gateway', () => {
     expect(await total('switchboard_read_cache_reads_total', { endpoint: 'subset_task', result: 'called' })).toBe(1);
   });
 
+  it('count an error code once an operation, however many fields have it', async () => {
+    const code = { code: 'BAD_USER_INPUT' };
+    const before = await total('switchboard_operation_errors_total', code);
+    const fields = ['a', 'b'].map((alias) => `${alias}: taskSetup(accountId: "") { maxRecycleLimit }`);
+    await ask({ query: `query Twice { ${fields.join(' ')} }` }, BOARD);
+    expect((await total('switchboard_operation_errors_total', code)) - before).toBe(1);
+  });
+
   it('count requests to the platform, and those of each operation', async () => {
     expect(
       await total('switchboard_platform_request_duration_seconds_count', { endpoint: 'subset_task', outcome: 'ok' }),
